@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import type { Io, Refuse } from './commande.ts';
+
+type Lu<T> = { ok: true; valeur: T } | Refuse;
+
+/** Builds the refusal of one field. */
+export const refuse = (code: string, message: string, champ?: string): Refuse => ({
+	ok: false,
+	refus: champ === undefined ? { code, message } : { code, message, champ }
+});
+
+/**
+ * Reads a civil date written `AAAA-MM-JJ`. Refused: another writing, a day that no calendar has (`2026-02-30`), an option
+ * that was not given.
+ */
+export function lireJour(texte: unknown, champ: string): Lu<Temporal.PlainDate> {
+	if (typeof texte !== 'string') {
+		return refuse('option-manquante', `Il manque « ${champ} » : écrivez une date comme 2026-01-26.`, champ);
+	}
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(texte)) {
+		return refuse(
+			'date-illisible',
+			`« ${texte} » n’est pas une date : écrivez année-mois-jour, comme 2026-01-26.`,
+			champ
+		);
+	}
+	try {
+		return { ok: true, valeur: Temporal.PlainDate.from(texte, { overflow: 'reject' }) };
+	} catch (cause) {
+		if (!(cause instanceof RangeError)) throw cause;
+		return refuse('date-impossible', `Le jour « ${texte} » n’existe pas dans le calendrier.`, champ);
+	}
+}
+
+/** Reads one code out of a closed list; `defaut` when the option was not given. Refused: a code outside the list. */
+export function lireCode<T extends string>(
+	texte: unknown,
+	liste: readonly T[],
+	champ: string,
+	defaut?: T
+): Lu<T> {
+	const valeur = texte ?? defaut;
+	const connu = liste.find((code) => code === valeur);
+	if (connu !== undefined) return { ok: true, valeur: connu };
+	const choix = `choisissez parmi ${liste.join(', ')}.`;
+	if (typeof valeur !== 'string')
+		return refuse('option-manquante', `Il manque « ${champ} » : ${choix}`, champ);
+	return refuse('code-inconnu', `« ${valeur} » n’est pas connu pour « ${champ} » : ${choix}`, champ);
+}
+
+/** Reads a text file, or standard input for `-`. Refused: a file that cannot be read. */
+export async function lireTexte(chemin: string, champ: string, io: Io): Promise<Lu<string>> {
+	if (chemin === '-') return { ok: true, valeur: await io.stdin() };
+	try {
+		return { ok: true, valeur: await readFile(chemin, 'utf8') };
+	} catch (cause) {
+		if (!(cause instanceof Error && 'code' in cause)) throw cause;
+		const raison = { ENOENT: 'il n’existe pas', EACCES: 'vous n’avez pas le droit de le lire' };
+		const precision = Object.entries(raison).find(([code]) => code === cause.code)?.[1];
+		return refuse(
+			'fichier-illisible',
+			`Le fichier « ${chemin} » ne peut pas être lu${precision ? ` : ${precision}` : ''}.`,
+			champ
+		);
+	}
+}
+
+/** Reads JSON from a file or standard input. Refused: an unreadable file, a text that is not JSON. */
+export async function lireJson(chemin: string, champ: string, io: Io): Promise<Lu<unknown>> {
+	const texte = await lireTexte(chemin, champ, io);
+	if (!texte.ok) return texte;
+	try {
+		return { ok: true, valeur: JSON.parse(texte.valeur) };
+	} catch (cause) {
+		if (!(cause instanceof SyntaxError)) throw cause;
+		return refuse('json-illisible', `Le contenu de « ${champ} » n’est pas du JSON bien formé.`, champ);
+	}
+}
