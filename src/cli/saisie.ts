@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { refus } from '#lib/domain/refus.ts';
 import type { Io, Refuse } from './commande.ts';
 
-type Lu<T> = { ok: true; valeur: T } | Refuse;
+/** Builds the refusal of one field of the command line, in the same shape as those of the domain. */
+export const refuse = refus;
 
-/** Builds the refusal of one field. */
-export const refuse = (code: string, message: string, champ?: string): Refuse => ({
-	ok: false,
-	refus: champ === undefined ? { code, message } : { code, message, champ }
-});
+type Lu<T> = { ok: true; valeur: T } | Refuse;
 
 /**
  * Reads a civil date written `AAAA-MM-JJ`. Refused: another writing, a day that no calendar has (`2026-02-30`), an option

@@ -1,0 +1,195 @@
+import { type Duree, dureeEnFrancais } from '#lib/domain/delais/duree.ts';
+import {
+	anneeConnue,
+	estAConfirmer,
+	estOuvertDans,
+	estOuvrable,
+	ferieNational,
+	feriesLocaux,
+	refusAnnee
+} from '#lib/domain/delais/feries.ts';
+import { apres, enToutesLettres, estFinDeSemaine, nomDuJour } from '#lib/domain/delais/jour.ts';
+import type { Refus } from '#lib/domain/refus.ts';
+import type { Zone } from '#lib/domain/regimes/codes.ts';
+import { typographie } from '#lib/domain/typographie.ts';
+
+type Day = Temporal.PlainDate;
+
+/** One step of an explained count: what was done and the day it led to. */
+export type Etape = { texte: string; date: Day | null; fondement?: string };
+
+export type Decompte = {
+	/** Last day before any move to a working day. */
+	limiteSansReport: Day;
+	limite: Day;
+	etapes: Etape[];
+};
+
+type Compte = { depuis: Day; duree: Duree; zone: Zone };
+type Resultat = ({ ok: true } & Decompte) | Refus;
+
+/** One step; the sentence is given French typography. */
+export const etape = (texte: string, date: Day | null, fondement?: string): Etape => ({
+	texte: typographie(texte),
+	date,
+	...(fondement === undefined ? {} : { fondement })
+});
+
+/**
+ * Last day to act when the delay is written “franc”, or is a court period: neither the first nor the last day counts, and
+ * the end moves past Saturdays, Sundays and national holidays. Refused: a day outside the known calendar.
+ */
+export const acteDansDelaiFranc = (compte: Compte): Resultat =>
+	delai({ ...compte, franc: true, report: true });
+
+/** Last day to act when the delay is not written “franc”: no day added, no move. Refused: as above. */
+export const acteDansDelaiSimple = (compte: Compte): Resultat =>
+	delai({ ...compte, franc: false, report: false });
+
+/**
+ * Day on which a rejection is born from silence: same day-number, no day added, never moved, be it a Sunday. It is an event,
+ * not a day to act by. Refused: as above.
+ */
+export function evenementParSilence({ depuis, duree }: Omit<Compte, 'zone'>): Resultat {
+	const horsCalendrier = refusHorsCalendrier(depuis, duree);
+	if (horsCalendrier) return horsCalendrier;
+	const le = terme(depuis, duree, false);
+	const etapes = [
+		etape(`La demande est reçue le ${enToutesLettres(depuis)}.`, depuis),
+		etape(
+			`Compter ${dureeEnFrancais(duree)} de silence mène au ${enToutesLettres(le)} : sans jour ajouté.`,
+			le
+		)
+	];
+	if (!estOuvrable(le)) {
+		etapes.push(
+			etape(
+				`Cette date ne bouge pas, même ${pourquoiFerme(le)} : un rejet par silence naît tout seul, aucun jour n'est gagné.`,
+				le
+			)
+		);
+	}
+	return { ok: true, limiteSansReport: le, limite: le, etapes };
+}
+
+/**
+ * Counts one delay as asked: `franc` adds a day, `report` moves the end past Saturdays, Sundays and national holidays. Local
+ * holidays of the zone never move it: a step says that they exist. Refused: a day outside the known calendar (1970–2100).
+ */
+export function delai(compte: Compte & { franc: boolean; report: boolean }): Resultat {
+	const { depuis, duree, franc, report, zone } = compte;
+	const horsCalendrier = refusHorsCalendrier(depuis, duree);
+	if (horsCalendrier) return horsCalendrier;
+	const limiteSansReport = terme(depuis, duree, franc);
+	if (!anneeConnue(limiteSansReport.year)) return refusAnnee(limiteSansReport.year);
+	const limite = report ? prochainJourOuvrable(limiteSansReport) : limiteSansReport;
+	if (!anneeConnue(limite.year)) return refusAnnee(limite.year);
+	const etapes = [
+		...etapesDuCompte(compte, limiteSansReport),
+		...etapesDuReport(limiteSansReport, limite, report),
+		...etapesLocales(limiteSansReport, limite, zone)
+	];
+	return { ok: true, limiteSansReport, limite, etapes };
+}
+
+/**
+ * Elementary count (decompte.md § 2): days are calendar days; months lead to the same day-number, or to the last day of a
+ * shorter month; a franc delay lasts one day more.
+ */
+export function terme(depuis: Day, duree: Duree, franc: boolean): Day {
+	const fin = 'mois' in duree ? depuis.add({ months: duree.mois }) : depuis.add({ days: duree.jours });
+	return franc ? fin.add({ days: 1 }) : fin;
+}
+
+/** The day itself if it is neither Saturday, Sunday nor national holiday, else the next one that is none of these. */
+export function prochainJourOuvrable(jour: Day): Day {
+	let candidat = jour;
+	while (!estOuvrable(candidat)) candidat = candidat.add({ days: 1 });
+	return candidat;
+}
+
+/** The day itself if it is open in the zone, else the previous one that is neither weekend, national nor local holiday. */
+export function jourOuvertPrecedent(jour: Day, zone: Zone): Day {
+	let candidat = jour;
+	while (!estOuvertDans(candidat, zone)) candidat = candidat.subtract({ days: 1 });
+	return candidat;
+}
+
+function refusHorsCalendrier(depuis: Day, duree: Duree): Refus | null {
+	if (!anneeConnue(depuis.year)) return refusAnnee(depuis.year, 'depuis');
+	const fin = terme(depuis, duree, false);
+	return anneeConnue(fin.year) ? null : refusAnnee(fin.year);
+}
+
+function etapesDuCompte({ depuis, duree, franc }: Compte & { franc: boolean }, fin: Day): Etape[] {
+	const longueur = dureeEnFrancais(duree);
+	const sansFranc = terme(depuis, duree, false);
+	const raccourci = 'mois' in duree && sansFranc.day !== depuis.day;
+	const etapes = [
+		etape(
+			`Le délai part du ${enToutesLettres(depuis)} ; ce jour-là ne compte pas, les jours suivants comptent tous, y compris samedis, dimanches et jours fériés.`,
+			depuis
+		),
+		etape(
+			raccourci
+				? `${longueur} plus tard, le mois n'a pas de ${depuis.day} : on retient son dernier jour, ${enToutesLettres(sansFranc)}.`
+				: `Compter ${longueur} mène au ${enToutesLettres(sansFranc)}.`,
+			sansFranc
+		)
+	];
+	if (franc) {
+		etapes.push(
+			etape(`Le délai est franc : son dernier jour s'ajoute, ce qui mène au ${enToutesLettres(fin)}.`, fin)
+		);
+	}
+	return etapes;
+}
+
+function etapesDuReport(fin: Day, limite: Day, report: boolean): Etape[] {
+	if (apres(limite, fin)) {
+		return [
+			etape(
+				`Le ${enToutesLettres(fin)} est ${pourquoiFerme(fin)} : le délai se termine le premier jour ouvrable qui suit, ${enToutesLettres(limite)}.`,
+				limite
+			)
+		];
+	}
+	if (report || estOuvrable(fin)) return [];
+	return [
+		etape(
+			`Le ${enToutesLettres(fin)} est ${pourquoiFerme(fin)}, mais ce délai n'est pas reporté au jour ouvrable suivant.`,
+			fin
+		)
+	];
+}
+
+/** Local holidays met at the end of the count, and the zones whose list is to be confirmed. */
+function etapesLocales(fin: Day, limite: Day, zone: Zone): Etape[] {
+	const etapes: Etape[] = [];
+	for (let jour = fin; !apres(jour, limite); jour = jour.add({ days: 1 })) {
+		for (const { nom } of feriesLocaux(jour, zone)) {
+			etapes.push(
+				etape(
+					`Le ${enToutesLettres(jour)} est un jour férié local (${nom}) : il ne déplace pas le dernier jour. Agissez avant.`,
+					jour
+				)
+			);
+		}
+	}
+	if (estAConfirmer(zone)) {
+		etapes.push(
+			etape(
+				'La liste des jours fériés locaux de ce territoire est à confirmer sur place chaque année.',
+				limite
+			)
+		);
+	}
+	return etapes;
+}
+
+const pourquoiFerme = (jour: Day): string => {
+	const ferie = ferieNational(jour);
+	if (!ferie) return `un ${nomDuJour(jour)}`;
+	const nom = `un jour férié (${ferie.nom})`;
+	return estFinDeSemaine(jour) ? `un ${nomDuJour(jour)} et ${nom}` : nom;
+};
