@@ -1,0 +1,105 @@
+/*
+ * The only script of the pages that are merely read; on every page it makes better what already works without it.
+ * Everything is delegated from the document, so that it also serves what a framework draws later.
+ */
+(() => {
+	'use strict';
+	const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+	document.documentElement.classList.add('avec-script');
+
+	/* Quick exit: cover first, end the session, then go elsewhere without leaving this page one step back. */
+	const leave = () => {
+		const form = document.querySelector('form[data-sortie]');
+		if (!form) return;
+		document.documentElement.classList.add('couvert');
+		document.title = ' ';
+		const away = () => location.replace(form.dataset.sortie);
+		const ended = fetch(form.action, {
+			method: 'POST',
+			body: new URLSearchParams(new FormData(form)),
+			headers: { accept: 'text/html' },
+			redirect: 'manual',
+			keepalive: true
+		});
+		Promise.race([ended, new Promise((done) => setTimeout(done, 500))]).then(away, away);
+	};
+	let shifts = [];
+	addEventListener('keydown', (event) => {
+		if (event.key !== 'Shift') shifts = [];
+		else if (!event.repeat) {
+			shifts = [...shifts.slice(-2), event.timeStamp];
+			if (shifts.length === 3 && shifts[2] - shifts[0] < 1500) leave();
+		}
+	});
+	addEventListener('submit', (event) => {
+		if (!event.target.matches('form[data-sortie]')) return;
+		event.preventDefault();
+		leave();
+	});
+
+	/* Copy: the text of the element whose id the button names, or the value of a field; the outcome is announced. */
+	const copy = async (button) => {
+		const source = document.getElementById(button.dataset.copier);
+		const said = document.getElementById(button.getAttribute('aria-describedby'));
+		const text = 'value' in source ? source.value : source.innerText;
+		said.textContent = '';
+		try {
+			await navigator.clipboard.writeText(text);
+			said.textContent = 'Copié.';
+		} catch {
+			getSelection().selectAllChildren(source);
+			said.textContent = 'Texte sélectionné : copiez-le avec Ctrl + C.';
+		}
+	};
+	addEventListener('click', (event) => {
+		const button = event.target.closest?.('[data-copier], [data-imprimer]');
+		if (button?.dataset.copier) copy(button);
+		else if (button) print();
+	});
+
+	/* Remaining characters of a field, said in its counter. */
+	const count = (field) => {
+		const left = field.dataset.compteur - field.value.length;
+		const n = Math.abs(left).toLocaleString('fr-FR');
+		const s = Math.abs(left) < 2 ? '' : 's';
+		const text = left < 0 ? `${n} caractère${s} de trop` : `Il reste ${n} caractère${s}`;
+		const counter = document.getElementById(`${field.id}-compteur`);
+		if (counter) counter.textContent = text;
+	};
+
+	/*
+	 * Live preview, all in the browser: [data-suit="name"] repeats what is typed in that field of the form named by
+	 * [data-apercu="form id"]; [data-si="name=value"] shows while that answer is given. Nothing is sent.
+	 */
+	const preview = (form) => {
+		const data = new FormData(form);
+		for (const sheet of all(`[data-apercu="${form.id}"]`)) {
+			for (const echo of all('[data-suit]', sheet)) {
+				echo.dataset.vide ??= echo.textContent;
+				echo.textContent = data.get(echo.dataset.suit) || echo.dataset.vide;
+			}
+			for (const part of all('[data-si]', sheet)) {
+				const [name, value] = part.dataset.si.split('=');
+				part.hidden = !data.getAll(name).includes(value);
+			}
+		}
+	};
+	addEventListener('input', (event) => {
+		if (event.target.dataset?.compteur) count(event.target);
+		if (event.target.form?.id) preview(event.target.form);
+	});
+
+	const start = () => {
+		for (const field of all('[data-compteur]')) if (field.value) count(field);
+		for (const sheet of all('[data-apercu]')) {
+			const form = document.getElementById(sheet.dataset.apercu);
+			if (form) preview(form);
+		}
+		document.querySelector('[data-focus]')?.focus();
+	};
+	/* A page kept alive by « back » may hold what a closed session showed: ask for it again. */
+	addEventListener('pageshow', (event) => {
+		if (event.persisted) location.reload();
+	});
+	start();
+})();
