@@ -1,0 +1,68 @@
+import type { Etape } from '#lib/domain/delais/delais.ts';
+import type { Certitude, RegimeCode } from '#lib/domain/regimes/codes.ts';
+import type { Fondement } from '#lib/domain/regimes/fondements.ts';
+import type { CodeEcheance } from '#lib/domain/regimes/regle.ts';
+
+type Day = Temporal.PlainDate;
+
+export const SITUATIONS = [
+	'sans-convocation',
+	'convoque',
+	'refus-annonce',
+	'absent',
+	'entretien-tenu',
+	'compte-rendu-recu',
+	'recours-en-cours',
+	'silence',
+	'reponse-recue',
+	'cap-en-cours',
+	'definitif',
+	'contentieux',
+	'clos'
+] as const;
+/** Where a dossier stands. */
+export type Situation = (typeof SITUATIONS)[number];
+
+export const STATUTS_ECHEANCE = ['a-venir', 'ouverte', 'depassee', 'accomplie', 'sans-objet'] as const;
+export type StatutEcheance = (typeof STATUTS_ECHEANCE)[number];
+
+/** One step of the chain with its two days and their reasons. */
+export type Echeance = {
+	code: CodeEcheance;
+	pour: 'agent' | 'autorite';
+	/** Day that starts the delay; may be a day to come (a rejection by silence). */
+	depuis: Day | null;
+	/** Working day that reminders aim at: no later than any reading anybody defends. */
+	prudente: Day | null;
+	/** Last useful day by the best supported reading. */
+	limite: Day | null;
+	statut: StatutEcheance;
+	certitude: Certitude;
+	etapes: Etape[];
+	fondements: Fondement[];
+};
+
+/** Something in the facts that does not follow the rules. `force`: what it is worth as a ground. */
+export type Irregularite = {
+	/** Ground code, G01 to G40. */
+	code: string;
+	titre: string;
+	force: 'forte' | 'moyenne' | 'faible' | 'sans-effet';
+	texte: string;
+	fondements: Fondement[];
+};
+
+/** The act to do now. */
+export type Maintenant = { code: CodeEcheance; titre: string; prudente: Day };
+
+export type ResultatEcheances = {
+	regime: RegimeCode;
+	au: Day;
+	situation: Situation;
+	/** Null when nothing is to be done. */
+	maintenant: Maintenant | null;
+	echeances: Echeance[];
+	irregularites: Irregularite[];
+	/** Why the list is empty, for the older marking systems; null otherwise. */
+	phrase: string | null;
+};

@@ -1,0 +1,95 @@
+import type { DureeIso } from '#lib/domain/delais/duree.ts';
+import type { TypeDeFait } from '#lib/domain/dossier/faits.ts';
+import type { Certitude, EmployeurCode, RegimeCode } from '#lib/domain/regimes/codes.ts';
+
+/** Steps of the chain that have a day, in their order. */
+export const CODES_ECHEANCE = [
+	'communication-compte-rendu',
+	'observations',
+	'recours-hierarchique',
+	'reponse-autorite',
+	'rejet-implicite',
+	'saisine-cap',
+	'recours-contentieux'
+] as const;
+export type CodeEcheance = (typeof CODES_ECHEANCE)[number];
+
+/** Codes of `fondements.json`. A rule without a source does not compile. */
+export type Sources = readonly [string, ...string[]];
+
+/**
+ * Another reading that somebody defends for the same step. It never moves the last day; it can only make the prudent day
+ * earlier. What is absent is as in the rule.
+ */
+export type Lecture = {
+	/** French sentence naming the reading. */
+	texte: string;
+	depuis?: readonly TypeDeFait[];
+	duree?: DureeIso;
+	franc?: boolean;
+	fondements: Sources;
+};
+
+type Commun = {
+	pour: 'agent' | 'autorite';
+	certitude: Certitude;
+	fondements: Sources;
+	/** ISO days between which the start fact must fall for the rule to apply; null: no known bound. */
+	valideDu: string | null;
+	valideAu: string | null;
+	/** The earliest of these facts starts the delay. */
+	depuis: readonly TypeDeFait[];
+	/** Starts the delay when none of the above is known. */
+	aDefaut?: readonly TypeDeFait[];
+	/** Facts that show that the step is done. */
+	closPar: readonly TypeDeFait[];
+	/** Sentences shown with the step, whatever the dates. */
+	remarques?: readonly string[];
+};
+
+/** A step with a length: the three kinds of dates of decompte.md § 1 are three kinds of count, never mixed. */
+export type RegleDatee = Commun & {
+	genre: 'acte-franc' | 'acte-simple' | 'evenement-par-silence';
+	duree: DureeIso;
+	lectures: readonly Lecture[];
+	/** Two different start days make the step disputed (the earlier one still counts). */
+	discuteSiDeuxDeparts?: boolean;
+};
+
+/** The text sets no delay: this is knowledge, not a gap. */
+export type RegleSansDelai = Commun & { genre: 'sans-delai'; texte: string };
+
+/** The delay was read nowhere reliable: no date, and the sentence says whom to ask. */
+export type RegleAVerifier = Commun & { genre: 'a-verifier'; certitude: 'a-verifier'; texte: string };
+
+export type Regle = RegleDatee | RegleSansDelai | RegleAVerifier;
+
+/** Rules of a corps of agents, as data. */
+export type Regime = {
+	code: RegimeCode;
+	/** French name of the population. */
+	nom: string;
+	/** The text, in short: « décret n° 2010-888 ». */
+	texte: string;
+	/** The commission seized after the appeal. */
+	commission: 'CAP' | 'CCP';
+	/**
+	 * Facts that hand the report over for the first time. In `fpt` and `contractuel-territorial` it is the notification; the
+	 * communication follows the visa.
+	 */
+	premiereRemise: readonly TypeDeFait[];
+	/** True where the visa comes after the first hand-over. */
+	visaApresRemise: boolean;
+	/** True where a text asks for the fiche de poste and the blank form with the convocation. */
+	piecesExigees: boolean;
+	/** Minimum days of notice, and the source. */
+	preavis: { jours: number; certitude: Certitude; fondements: Sources };
+	regles: Record<CodeEcheance, Regle>;
+};
+
+/** What an employer’s own texts or practice change in a régime. */
+export type Surcharge = {
+	employeur: EmployeurCode;
+	regime: RegimeCode;
+	regles: Partial<Record<CodeEcheance, Regle>>;
+};
