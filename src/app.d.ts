@@ -1,0 +1,29 @@
+import type { IncomingMessage } from 'node:http';
+import type { Titre } from '#lib/domain/acces/groupes.ts';
+
+/** The session of a request: whose it is, and what it opens. */
+export interface SessionCourante extends Titre {
+	readonly compteId: string;
+}
+
+declare global {
+	namespace App {
+		interface Error {
+			/** One French sentence for the screen. */
+			message: string;
+			/** The status of the answer, which SvelteKit's own `page.status` does not know for errors of the application. */
+			status: number;
+			/** What to quote when asking for help: the same stands in the log. Only for faults of ours. */
+			id?: string;
+		}
+		interface Locals {
+			/** Null on public pages, whoever asks: they are the same for everybody. */
+			session: SessionCourante | null;
+			/** The status that the error of this request calls for, set by `handleError`. */
+			errorStatus?: number;
+		}
+		interface Platform {
+			req: IncomingMessage;
+		}
+	}
+}

@@ -1,0 +1,106 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { refuseOnSocket, sendAlive, sendOncePage, sendPublicPage, sendRefusal } from './answers.ts';
+import { isWrite, refusal } from './gate.ts';
+import { fixedHeaders } from './headers.ts';
+import { publicPage, PublicPages, sharedSeconds } from './public-pages.ts';
+import { REFUSALS, refusalStyleHash } from './refusals.ts';
+import { WholeAnswer } from './whole-answer.ts';
+
+/** The handler that `vite build` makes. `next` is called when nothing answers, which does not happen with SvelteKit. */
+export type PageHandler = (request: IncomingMessage, answer: WholeAnswer, next: () => void) => unknown;
+
+/** A slow or endless request holds a connection no longer than this (times in milliseconds). */
+const LIMITS = {
+	maxHeaderSize: 16 * 1024,
+	headersTimeout: 10_000,
+	requestTimeout: 60_000,
+	keepAliveTimeout: 65_000,
+	connectionsCheckingInterval: 5_000
+};
+
+/** What is known of a request before the pages see it. */
+interface Asked {
+	method: string;
+	path: string;
+	hasQuery: boolean;
+}
+
+export type SiteServer = Server<typeof IncomingMessage, typeof WholeAnswer>;
+
+/**
+ * The web server of the site: checks each request, gives it the fixed headers, answers public pages from memory and
+ * leaves the rest to SvelteKit, whose answers it compresses. It is not listening yet.
+ * @param report receives what no page could answer; the visitor sees a plain page
+ */
+export function siteServer(origin: URL, pages: PageHandler, report: (error: unknown) => void): SiteServer {
+	const headers = new Map(Object.entries(fixedHeaders(origin, refusalStyleHash())));
+	const kept = new PublicPages();
+
+	const server = createServer({ ServerResponse: WholeAnswer, ...LIMITS }, (request, answer) => {
+		answer.setHeaders(headers);
+		if (!server.listening) answer.setHeader('Connection', 'close');
+		respond(request, answer).catch((error: unknown) => breakDown(answer, error));
+	});
+	server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseOnSocket(error, socket, headers));
+	return server;
+
+	async function respond(request: IncomingMessage, answer: WholeAnswer): Promise<void> {
+		const asked = whatIsAsked(request);
+		if (!asked) return sendRefusal(answer, REFUSALS.badRequest);
+		const refused = refusal(
+			{ ...asked, headers: request.headers, remoteAddress: request.socket.remoteAddress },
+			origin
+		);
+		if (refused) return sendRefusal(answer, refused);
+		if (asked.path === '/healthz') return sendAlive(answer);
+
+		const page = isWrite(asked.method) || asked.hasQuery ? null : kept.find(asked.path);
+		if (page) return sendPublicPage(request, answer, page);
+
+		const { generation } = kept;
+		answer.finish = {
+			head(finished) {
+				finished.removeHeader('x-sveltekit-page');
+				if (isWrite(asked.method) && finished.statusCode < 400) kept.clear();
+			},
+			text(finished, body) {
+				sendText(request, finished, body, asked, generation).catch((error: unknown) =>
+					breakDown(finished, error)
+				);
+			}
+		};
+		await pages(request, answer, () => sendRefusal(answer, REFUSALS.notFound));
+	}
+
+	function sendText(
+		request: IncomingMessage,
+		answer: WholeAnswer,
+		body: Buffer,
+		asked: Asked,
+		generation: number
+	): Promise<void> {
+		const seconds = sharedSeconds(String(answer.getHeader('cache-control') ?? ''));
+		const isShared = seconds > 0 && answer.statusCode === 200 && !answer.hasHeader('set-cookie');
+		if (isShared && asked.method === 'GET' && !asked.hasQuery) {
+			const page = publicPage(answer.getHeaders(), body);
+			if (page) {
+				kept.keep(asked.path, page, seconds, generation);
+				return sendPublicPage(request, answer, page);
+			}
+		}
+		return sendOncePage(request, answer, body);
+	}
+
+	function breakDown(answer: WholeAnswer, error: unknown): void {
+		report(error);
+		if (answer.headersSent) answer.destroy();
+		else sendRefusal(answer, REFUSALS.breakdown);
+	}
+}
+
+/** What the first line of a request asks; null for forms of it that a web site has no use for. */
+function whatIsAsked({ url, method }: IncomingMessage): Asked | null {
+	if (!url?.startsWith('/') || !method) return null;
+	const query = url.indexOf('?');
+	return { method, path: query < 0 ? url : url.slice(0, query), hasQuery: query >= 0 };
+}

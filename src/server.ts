@@ -1,0 +1,97 @@
+/**
+ * The site: the pages that `vite build` made, behind our own web server. Started by `start.ts`, which prepares the
+ * database first; `node src/server.ts` alone works too once that is done.
+ */
+import { existsSync } from 'node:fs';
+import { parseConfig, type Config } from '#lib/server/config.ts';
+import { ConfigError } from '#lib/server/errors.ts';
+import { LARGEST_BODY_BYTES } from './http/gate.ts';
+import { siteServer, type PageHandler, type SiteServer } from './http/site-server.ts';
+
+const BUILT_HANDLER = new URL('../build/handler.js', import.meta.url);
+
+/** How long requests may last after the order to stop. */
+const LAST_REQUESTS_MS = 30_000;
+
+try {
+	await serve(parseConfig(process.env));
+} catch (error) {
+	process.stderr.write(`${error instanceof ConfigError ? error.message : describe(error)}\n`);
+	process.exit(1);
+}
+
+async function serve(config: Config): Promise<void> {
+	const pages = await builtPages(config);
+	const server = siteServer(new URL(config.origin), pages, (error) => {
+		process.stderr.write(`${JSON.stringify({ at: Temporal.Now.instant(), error: describe(error) })}\n`);
+	});
+	await listen(server, config);
+	process.stdout.write(`Le site répond à ${config.origin}\n`);
+	process.send?.('ready');
+	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server, signal));
+	process.once('disconnect', () => void stop(server, 'SIGTERM'));
+}
+
+/** The pages of the last build. They read their own environment, which is set here from the checked one. */
+async function builtPages(config: Config): Promise<PageHandler> {
+	if (!existsSync(BUILT_HANDLER)) {
+		throw new ConfigError('Le site n’est pas construit\u202f: lancez d’abord «\u00a0npm run build\u00a0».');
+	}
+	process.env.ORIGIN = config.origin;
+	process.env.BODY_SIZE_LIMIT = String(LARGEST_BODY_BYTES);
+	process.env.XFF_DEPTH = String(config.xffDepth);
+	if (config.addressHeader) process.env.ADDRESS_HEADER = config.addressHeader;
+	else delete process.env.ADDRESS_HEADER;
+	const built: { handler: PageHandler } = await import(BUILT_HANDLER.href);
+	return built.handler;
+}
+
+function listen(server: SiteServer, { host, port }: Config): Promise<void> {
+	return new Promise((resolve, reject) => {
+		server.once('error', (error: NodeJS.ErrnoException) => reject(explainListening(error, host, port)));
+		server.listen(port, host, resolve);
+	});
+}
+
+function explainListening(error: NodeJS.ErrnoException, host: string, port: number): Error {
+	switch (error.code) {
+		case 'EADDRINUSE':
+			return new ConfigError(
+				`Le port ${port} est déjà pris par un autre programme\u202f: arrêtez-le, ou donnez un autre port par la variable PORT.`,
+				{ variable: 'PORT', cause: error }
+			);
+		case 'EACCES':
+			return new ConfigError(
+				`Le port ${port} est réservé à l’administrateur de la machine\u202f: donnez un port supérieur à 1023 par la variable PORT.`,
+				{ variable: 'PORT', cause: error }
+			);
+		case 'EADDRNOTAVAIL':
+		case 'ENOTFOUND':
+			return new ConfigError(
+				`L’adresse ${host} n’est pas celle de cette machine\u202f: corrigez la variable HOST.`,
+				{
+					variable: 'HOST',
+					cause: error
+				}
+			);
+		default:
+			return error;
+	}
+}
+
+let isStopping = false;
+
+/** Takes no new request, lets the others end, then tells the pages to close what they hold. */
+async function stop(server: SiteServer, signal: string): Promise<void> {
+	if (isStopping) return;
+	isStopping = true;
+	const late = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS);
+	await new Promise((resolve) => server.close(resolve));
+	clearTimeout(late);
+	// The event by which SvelteKit asks an application to let go of its resources.
+	process.emit('sveltekit:shutdown', signal);
+}
+
+function describe(error: unknown): string {
+	return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
