@@ -1,0 +1,56 @@
+import type { Certitude, EmployeurCode, RegimeCode, Statut } from '#lib/domain/regimes/codes.ts';
+
+/** A risk notice: shown as it is, before any refusal letter, with its sources and the day it was last read by a jurist. */
+export type Notice = {
+	code: string;
+	titre: string;
+	texte: string;
+	version: string;
+	/** `AAAA-MM-JJ` */
+	lectureLe: string;
+	certitude: Certitude;
+	fondements: string[];
+	pour: {
+		regimes?: RegimeCode[];
+		employeurs?: EmployeurCode[];
+		statuts?: Statut[];
+		decharge?: { minimum: number; maximum: number };
+	};
+};
+
+/** One sentence and what it rests on. */
+export type Affirmation = { texte: string; fondements: string[]; certitude: Certitude };
+
+/** What every agent should know, whoever employs them. */
+export type Generalites = {
+	version: string;
+	lectureLe: string;
+	risques: Affirmation[];
+	employeurPeut: Affirmation[];
+	employeurNePeutPas: Affirmation[];
+};
+
+export type ContenuRisques = { notices: Notice[]; generalites: Generalites };
+
+/** Who asks. `decharge`: union discharge in percent. */
+export type Situation = { regime: RegimeCode; employeur?: EmployeurCode; statut: Statut; decharge?: number };
+
+/**
+ * What to show this agent before any refusal letter: the notice of their employer under their régime, or else the one of
+ * their régime; then what a traineeship or a union discharge adds; then what holds for everybody. A practice of one
+ * employer is never shown to the agents of another, nor to staff under another régime.
+ */
+export function noticeDeRisque(
+	{ notices, generalites }: ContenuRisques,
+	{ regime, employeur, statut, decharge = 0 }: Situation
+): { notices: Notice[] } & Generalites {
+	const duRegime = notices.filter(({ pour }) => pour.regimes?.includes(regime));
+	const deLEmployeur = duRegime.filter(({ pour }) => employeur && pour.employeurs?.includes(employeur));
+	const parDefaut = duRegime.filter(({ pour }) => pour.employeurs === undefined);
+	const ajoutees = notices.filter(
+		({ pour }) =>
+			pour.statuts?.includes(statut) ||
+			(pour.decharge && decharge >= pour.decharge.minimum && decharge < pour.decharge.maximum)
+	);
+	return { notices: [...(deLEmployeur.length > 0 ? deLEmployeur : parDefaut), ...ajoutees], ...generalites };
+}

@@ -1,0 +1,303 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { condition, gabarit, type Noeud } from '#lib/domain/courriers/gabarit.ts';
+import {
+	SECTIONS,
+	TYPES_DE_CHAMP,
+	type Champ,
+	type Modele,
+	type Section
+} from '#lib/domain/courriers/modele.ts';
+import type { ContenuRisques, Notice } from '#lib/domain/courriers/risques.ts';
+import { defautsDuModele, defautsDeCondition } from '#lib/domain/courriers/verification.ts';
+import { CERTITUDES, EMPLOYEURS, REGIMES, STATUTS } from '#lib/domain/regimes/codes.ts';
+import { fondement } from '#lib/domain/regimes/fondements.ts';
+import { typographie } from '#lib/domain/typographie.ts';
+import { racineDuProjet } from '#lib/server/racine.ts';
+
+/**
+ * What the union writes, read from `src/content` and checked once: a mistake stops the start with the file, the line and
+ * what is wrong. Nothing here changes while the program runs.
+ */
+
+const dossierDuContenu = () => path.join(racineDuProjet(), 'src', 'content');
+
+/** Every model of letter, in the order of a case: refuse, contest, remind, refer to the CAP. */
+export const modeles = uneFois((): readonly Modele[] =>
+	lireModeles(path.join(dossierDuContenu(), 'modeles'))
+);
+
+/** The model of this code, or undefined. */
+export const modele = (code: string): Modele | undefined => modeles().find((m) => m.code === code);
+
+/** The risk notices of the employers, and what every agent should know beside them. */
+export const contenuRisques = uneFois((): ContenuRisques =>
+	lireRisques(path.join(dossierDuContenu(), 'employeurs'))
+);
+
+function uneFois<T>(lire: () => T): () => T {
+	let lu: { valeur: T } | undefined;
+	return () => (lu ??= { valeur: lire() }).valeur;
+}
+
+/** A content file that cannot be used: said to whoever starts the program, with what to mend. */
+class ContenuRefuse extends Error {
+	constructor(fichier: string, raison: string) {
+		super(`Contenu à corriger, ${path.relative(racineDuProjet(), fichier)} : ${raison}`);
+	}
+}
+
+const phrase = z.string().trim().min(1).transform(typographie);
+const code = z.string().regex(/^[a-z\d]+(?:-[a-z\d]+)*$/, 'un code s’écrit en minuscules avec des tirets');
+const codeDeChamp = z.string().regex(/^[a-z][a-zA-Z\d]*$/, 'un champ s’écrit comme dateEntretien');
+const jour = z.iso.date();
+/** A recorded source that still holds: nothing may rest on a repealed text. */
+const source = z.string().refine(estCitable, 'cette source n’est pas au registre, ou le texte est abrogé');
+
+function estCitable(codeDeSource: string): boolean {
+	try {
+		return fondement(codeDeSource).etat !== 'abroge';
+	} catch (cause) {
+		if (cause instanceof RangeError) return false;
+		throw cause;
+	}
+}
+
+const choix = z.strictObject({ code, libelle: phrase, texte: phrase });
+const commun = {
+	code: codeDeChamp,
+	libelle: phrase,
+	aide: phrase.nullable().default(null),
+	pourquoi: phrase.nullable().default(null),
+	obligatoire: z.boolean().default(false),
+	blanc: phrase.optional()
+};
+const maximum = z.int().positive().max(20_000);
+const nombreMaximum = z.int().positive().max(200);
+const colonne = z
+	.strictObject({ ...commun, type: z.enum(['texte', 'texte-long']), maximum })
+	.transform(avecBlanc);
+const champ = z
+	.discriminatedUnion('type', [
+		z.strictObject({ ...commun, type: z.enum(['texte', 'texte-long']), maximum }),
+		z.strictObject({ ...commun, type: z.enum(['date', 'oui-non']) }),
+		z.strictObject({
+			...commun,
+			type: z.literal('choix'),
+			choix: z.array(choix).min(2),
+			defaut: code.nullable().default(null)
+		}),
+		z.strictObject({ ...commun, type: z.literal('choix-multiple'), choix: z.array(choix).min(2) }),
+		z.strictObject({ ...commun, type: z.literal('liste'), maximum, nombreMaximum }),
+		z.strictObject({
+			...commun,
+			type: z.literal('tableau'),
+			colonnes: z.array(colonne).min(1),
+			nombreMaximum
+		})
+	])
+	.transform(avecBlanc);
+
+/** The blank of a partial letter is the question itself unless the file gives a shorter one. */
+function avecBlanc<T extends { libelle: string; blanc?: string }>(lu: T): T & { blanc: string } {
+	return { ...lu, blanc: lu.blanc ?? lu.libelle };
+}
+
+/** A field of a model: the code of a shared one, a shared one with changes, or its own description. */
+const champDeModele = z.union([
+	codeDeChamp,
+	z.looseObject({ reprend: codeDeChamp }),
+	z.looseObject({ code: codeDeChamp, type: z.enum(TYPES_DE_CHAMP) })
+]);
+
+const entete = z.strictObject({
+	code,
+	titre: phrase,
+	resume: phrase,
+	version: z.string().min(1),
+	valideDu: jour,
+	regimes: z.array(z.enum(REGIMES)).min(1),
+	employeurs: z.array(z.enum(EMPLOYEURS)).min(1).nullable().default(null),
+	champs: z.array(champDeModele).min(1),
+	auMoinsUn: z.array(z.array(codeDeChamp).min(2)).default([]),
+	fondements: z.array(source).min(1),
+	avertissements: z.array(z.strictObject({ si: z.string(), texte: phrase })).default([]),
+	avant: z.array(phrase).min(1),
+	apres: z.array(phrase).min(1)
+});
+
+/** Order of a case, for the lists on screen and on the command line. */
+const ORDRE = [
+	'refus-collectif',
+	'reponse-seconde-convocation',
+	'absence',
+	'recours-hierarchique',
+	'relance',
+	'saisine-cap-precaution',
+	'saisine-cap'
+];
+
+/** Reads the models of a folder. Throws `ContenuRefuse` on the first one that could give a wrong letter. */
+export function lireModeles(dossier: string): Modele[] {
+	const communs = champsCommuns(path.join(dossier, 'champs-communs.yaml'));
+	const lus = fichiers(dossier, '.md').map((fichier) => lireModele(fichier, communs));
+	const rang = ({ code: c }: Modele) => (ORDRE.includes(c) ? ORDRE.indexOf(c) : ORDRE.length);
+	return lus.sort((a, b) => rang(a) - rang(b) || (a.code < b.code ? -1 : 1));
+}
+
+const fichiers = (dossier: string, extension: string) =>
+	readdirSync(dossier)
+		.filter((nom) => nom.endsWith(extension))
+		.sort()
+		.map((nom) => path.join(dossier, nom));
+
+function champsCommuns(fichier: string): Map<string, Record<string, unknown>> {
+	const liste = verifier(
+		z.array(z.looseObject({ code: codeDeChamp })),
+		parse(readFileSync(fichier, 'utf8')),
+		fichier
+	);
+	return new Map(liste.map((decrit) => [decrit.code, decrit]));
+}
+
+function lireModele(fichier: string, communs: Map<string, Record<string, unknown>>): Modele {
+	const { donnees, corps, ligneDuCorps } = ouvrir(fichier);
+	const { champs, avertissements, ...reste } = verifier(entete, donnees, fichier);
+	if (reste.code !== path.basename(fichier, '.md')) {
+		throw new ContenuRefuse(fichier, `le code « ${reste.code} » n’est pas le nom du fichier.`);
+	}
+	const lu: Modele = {
+		...reste,
+		champs: champs.map((decrit) => lireChamp(decrit, communs, fichier)),
+		avertissements: avertissements.map(({ si, texte }) => {
+			const lue = condition(si);
+			if (!lue) throw new ContenuRefuse(fichier, `la condition « ${si} » ne se lit pas.`);
+			return { si: lue, texte };
+		}),
+		gabarits: lireSections(corps, ligneDuCorps, fichier)
+	};
+	const parCode = { champs: new Map(lu.champs.map((c) => [c.code, c])) };
+	const defauts = [
+		...defautsDuModele(lu),
+		...lu.avertissements.flatMap(({ si }) => defautsDeCondition(si, parCode))
+	];
+	if (defauts.length > 0) throw new ContenuRefuse(fichier, defauts.join(' '));
+	return lu;
+}
+
+function lireChamp(
+	decrit: z.infer<typeof champDeModele>,
+	communs: Map<string, Record<string, unknown>>,
+	fichier: string
+): Champ {
+	if (typeof decrit !== 'string' && !('reprend' in decrit)) return verifier(champ, decrit, fichier);
+	const { reprend, ...changements } = typeof decrit === 'string' ? { reprend: decrit } : decrit;
+	const base = communs.get(String(reprend));
+	if (!base) throw new ContenuRefuse(fichier, `le champ commun « ${String(reprend)} » n’existe pas.`);
+	return verifier(champ, { ...base, ...changements }, fichier);
+}
+
+const TITRES: Record<string, Section> = {
+	Destinataire: 'destinataire',
+	Objet: 'objet',
+	Lettre: 'lettre',
+	'Pièces jointes': 'pieces-jointes'
+};
+
+/** The body is cut at its « # » titles; every section is a template. */
+function lireSections(corps: string, ligneDuCorps: number, fichier: string): Record<Section, Noeud[]> {
+	const sections = new Map<Section, Noeud[]>();
+	let ligne = ligneDuCorps;
+	for (const partie of corps.split(/^(?=# )/m)) {
+		const [titre = '', ...lignes] = partie.split('\n');
+		const section = TITRES[titre.replace(/^# /, '').trim()];
+		if (partie.trim() !== '') {
+			if (!section || sections.has(section)) {
+				throw new ContenuRefuse(
+					fichier,
+					`ligne ${ligne}, la section « ${titre.trim()} » est inconnue ou répétée.`
+				);
+			}
+			const lu = gabarit(lignes.join('\n'));
+			if (!lu.ok) throw new ContenuRefuse(fichier, `ligne ${ligne + lu.erreur.ligne}, ${lu.erreur.message}`);
+			sections.set(section, lu.noeuds);
+		}
+		ligne += lignes.length;
+	}
+	const lire = (section: Section): Noeud[] => {
+		const noeuds = sections.get(section);
+		if (noeuds === undefined && section !== 'pieces-jointes') {
+			throw new ContenuRefuse(fichier, `il manque la section « ${section} ».`);
+		}
+		return noeuds ?? [];
+	};
+	const [destinataire, objet, lettre, pieces] = SECTIONS.map(lire);
+	return { destinataire: destinataire!, objet: objet!, lettre: lettre!, 'pieces-jointes': pieces! };
+}
+
+/** Splits a file into its front matter and its body; `ligneDuCorps` is the line where the body begins. */
+function ouvrir(fichier: string): { donnees: unknown; corps: string; ligneDuCorps: number } {
+	const texte = readFileSync(fichier, 'utf8').replaceAll('\r\n', '\n');
+	const [tout, entre] = /^---\n([\s\S]*?)\n---\n/.exec(texte) ?? [];
+	if (tout === undefined || entre === undefined) {
+		throw new ContenuRefuse(fichier, 'le fichier doit commencer par un en-tête entre deux lignes « --- ».');
+	}
+	return { donnees: parse(entre), corps: texte.slice(tout.length), ligneDuCorps: tout.split('\n').length };
+}
+
+function verifier<T extends z.ZodType>(schema: T, donnees: unknown, fichier: string): z.output<T> {
+	const lu = schema.safeParse(donnees);
+	if (lu.success) return lu.data;
+	const raisons = lu.error.issues.map((issue) => `${issue.path.join('.') || 'en-tête'} : ${issue.message}`);
+	throw new ContenuRefuse(fichier, raisons.join(' ; '));
+}
+
+const enteteDeNotice = z.strictObject({
+	code: z.string().regex(/^N-[A-Z-]+$/),
+	titre: phrase,
+	version: z.string().min(1),
+	/** Day of the last legal reading. */
+	lectureLe: jour,
+	certitude: z.enum(CERTITUDES),
+	fondements: z.array(source),
+	pour: z
+		.strictObject({
+			regimes: z.array(z.enum(REGIMES)).min(1).optional(),
+			employeurs: z.array(z.enum(EMPLOYEURS)).min(1).optional(),
+			statuts: z.array(z.enum(STATUTS)).min(1).optional(),
+			/** Percentages of union discharge, from `minimum` included to `maximum` left out. */
+			decharge: z.strictObject({ minimum: z.int(), maximum: z.int() }).optional()
+		})
+		.refine((pour) => Object.keys(pour).length > 0, 'dites pour qui vaut cette notice')
+});
+
+const affirmation = z.strictObject({
+	texte: phrase,
+	fondements: z.array(source),
+	certitude: z.enum(CERTITUDES)
+});
+const generalites = z.strictObject({
+	version: z.string().min(1),
+	lectureLe: jour,
+	risques: z.array(affirmation).min(1),
+	employeurPeut: z.array(affirmation).min(1),
+	employeurNePeutPas: z.array(affirmation).min(1)
+});
+
+/** Reads the notices of a folder. Throws `ContenuRefuse` when one lacks its sources, its reader’s date or its text. */
+export function lireRisques(dossier: string): ContenuRisques {
+	const commun = path.join(dossier, 'risques-communs.yaml');
+	return {
+		notices: fichiers(dossier, '.md').map(lireNotice),
+		generalites: verifier(generalites, parse(readFileSync(commun, 'utf8')), commun)
+	};
+}
+
+function lireNotice(fichier: string): Notice {
+	const { donnees, corps } = ouvrir(fichier);
+	const texte = typographie(corps.trim().replace(/\s*\n\s*/g, ' '));
+	if (texte === '') throw new ContenuRefuse(fichier, 'la notice n’a pas de texte.');
+	return { ...verifier(enteteDeNotice, donnees, fichier), texte };
+}
