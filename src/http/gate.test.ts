@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { LARGEST_BODY_BYTES, refusal, type Visit } from './gate.ts';
+
+const ORIGIN = new URL('https://vigie.exemple.fr');
+
+const page: Visit = {
+	method: 'GET',
+	path: '/refuser',
+	headers: { host: 'vigie.exemple.fr' },
+	remoteAddress: '203.0.113.7'
+};
+const post: Visit = {
+	...page,
+	method: 'POST',
+	headers: { ...page.headers, origin: 'https://vigie.exemple.fr', 'sec-fetch-site': 'same-origin' }
+};
+const health: Visit = {
+	method: 'GET',
+	path: '/readyz',
+	headers: { host: '127.0.0.1:3000' },
+	remoteAddress: '127.0.0.1'
+};
+
+const withHeaders = (visit: Visit, headers: Visit['headers']): Visit => ({
+	...visit,
+	headers: { ...visit.headers, ...headers }
+});
+
+describe('requests that pass', () => {
+	it.each<[string, Visit]>([
+		['a page', page],
+		['a page asked from another site by a link', withHeaders(page, { 'sec-fetch-site': 'cross-site' })],
+		['a host name in capitals', withHeaders(page, { host: 'Vigie.Exemple.FR' })],
+		['a post from our own page', post],
+		[
+			'a post from a browser that does not say where it starts',
+			withHeaders(post, { 'sec-fetch-site': undefined })
+		],
+		['a body as large as allowed', withHeaders(post, { 'content-length': String(LARGEST_BODY_BYTES) })],
+		['the health page asked from this machine', health],
+		['the same by IPv6', { ...health, remoteAddress: '::1', headers: { host: '[::1]:3000' } }]
+	])('%s', (_, visit) => {
+		expect(refusal(visit, ORIGIN)).toBeNull();
+	});
+});
+
+describe('requests that are refused', () => {
+	it.each<[string, number, Visit]>([
+		['another host', 421, withHeaders(page, { host: 'autre.exemple.fr' })],
+		['our host on another port', 421, withHeaders(page, { host: 'vigie.exemple.fr:8080' })],
+		['no host', 421, withHeaders(page, { host: undefined })],
+		['a post from another site', 403, withHeaders(post, { 'sec-fetch-site': 'cross-site' })],
+		['a post from a neighbour domain', 403, withHeaders(post, { 'sec-fetch-site': 'same-site' })],
+		['a post with the origin of another site', 403, withHeaders(post, { origin: 'https://mechant.exemple' })],
+		['a post of an unknown origin', 403, withHeaders(post, { origin: 'null' })],
+		['a post without origin', 403, withHeaders(post, { origin: undefined })],
+		[
+			'a post whose origin begins like ours',
+			403,
+			withHeaders(post, { origin: 'https://vigie.exemple.fr.mechant.exemple' })
+		],
+		['any other write', 403, { ...withHeaders(post, { origin: undefined }), method: 'DELETE' }],
+		['one byte too many', 413, withHeaders(post, { 'content-length': String(LARGEST_BODY_BYTES + 1) })],
+		['the health page from elsewhere', 404, { ...health, remoteAddress: '203.0.113.7' }],
+		[
+			'the health page through a proxy of this machine',
+			404,
+			withHeaders(health, { 'x-forwarded-for': '203.0.113.7' })
+		],
+		['the health page by the public name', 404, withHeaders(health, { host: 'vigie.exemple.fr' })]
+	])('%s', (_, status, visit) => {
+		expect(refusal(visit, ORIGIN)?.status).toBe(status);
+	});
+});
