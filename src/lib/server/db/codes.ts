@@ -1,0 +1,82 @@
+import type { TypeDeFait } from '#lib/domain/dossier/faits.ts';
+
+/**
+ * The numbers that stand for codes in the database, so that a dump holds no word that says what a row is about (D10).
+ * A number is never changed nor given again: add at the end of the list with the next free one.
+ */
+const FAITS = {
+	'convocation-recue': 1,
+	'refus-envoye': 2,
+	'absence-constatee': 3,
+	'entretien-tenu': 4,
+	'compte-rendu-communique': 5,
+	'observations-envoyees': 6,
+	'compte-rendu-vise': 7,
+	'compte-rendu-notifie': 8,
+	'compte-rendu-signe': 9,
+	'recours-hierarchique-envoye': 10,
+	'recours-hierarchique-recu': 11,
+	'reponse-notifiee': 12,
+	'cap-saisie': 13,
+	'cap-avis': 14,
+	'compte-rendu-definitif-notifie': 15,
+	'recours-contentieux-depose': 16
+} as const satisfies Record<TypeDeFait, number>;
+
+const ECHEANCES = {
+	observations: 1,
+	'recours-hierarchique': 2,
+	'saisine-cap': 3,
+	'recours-contentieux': 4,
+	'communication-compte-rendu': 5,
+	'reponse-autorite': 6,
+	'rejet-implicite': 7
+} as const;
+
+/** Who must act before an échéance. */
+const POUR = { agent: 1, autorite: 2 } as const;
+
+const CONSENTEMENTS = { prive: 0, compte: 1, suivi: 2 } as const;
+
+const ETATS_DE_RAPPEL = { 'a-envoyer': 1, envoye: 2, 'sans-objet': 3, echec: 4 } as const;
+
+const DESTINATAIRES = { agent: 1, delegue: 2 } as const;
+
+const MODELES = {
+	'refus-collectif': 1,
+	'reponse-seconde-convocation': 2,
+	absence: 3,
+	'recours-hierarchique': 4,
+	relance: 5,
+	'saisine-cap-precaution': 6,
+	'saisine-cap': 7
+} as const;
+
+/** A two-way table between codes and their numbers. Reading an unknown number throws: the row is not ours. */
+function table<const Code extends string>(name: string, numbers: Readonly<Record<Code, number>>) {
+	const codes = Object.keys(numbers) as Code[];
+	const byNumber = new Map(codes.map((code) => [numbers[code], code]));
+	return {
+		codes,
+		numero: (code: Code): number => numbers[code],
+		code: (numero: number): Code => {
+			const code = byNumber.get(numero);
+			if (code === undefined) throw new Error(`Unknown number ${numero} in the codes of ${name}`);
+			return code;
+		},
+		/** Narrows a text from outside (front matter, a form) to a code that has a number. */
+		has: (text: string): text is Code => Object.hasOwn(numbers, text)
+	};
+}
+
+export const codesDeFait = table('fait', FAITS);
+export const codesDEcheance = table('echeance', ECHEANCES);
+export const codesDePour = table('pour', POUR);
+export const codesDeConsentement = table('consentement', CONSENTEMENTS);
+export const codesDEtatDeRappel = table('etat', ETATS_DE_RAPPEL);
+export const codesDeDestinataire = table('destinataire', DESTINATAIRES);
+export const codesDeModele = table('modele', MODELES);
+
+export type Consentement = keyof typeof CONSENTEMENTS;
+export type EtatDeRappel = keyof typeof ETATS_DE_RAPPEL;
+export type Destinataire = keyof typeof DESTINATAIRES;
