@@ -64,11 +64,17 @@ export type RegleAVerifier = Commun & { genre: 'a-verifier'; certitude: 'a-verif
 
 export type Regle = RegleDatee | RegleSansDelai | RegleAVerifier;
 
+/** Least number of days between the reception of the convocation and the interview, and what a shorter one is worth. */
+export type Preavis = {
+	jours: number;
+	force: 'moyenne' | 'faible';
+	certitude: Certitude;
+	fondements: Sources;
+};
+
 /** Rules of a corps of agents, as data. */
 export type Regime = {
 	code: RegimeCode;
-	/** French name of the population. */
-	nom: string;
 	/** The text, in short: « décret n° 2010-888 ». */
 	texte: string;
 	/** The commission seized after the appeal. */
@@ -82,8 +88,7 @@ export type Regime = {
 	visaApresRemise: boolean;
 	/** True where a text asks for the fiche de poste and the blank form with the convocation. */
 	piecesExigees: boolean;
-	/** Minimum days of notice, and the source. */
-	preavis: { jours: number; certitude: Certitude; fondements: Sources };
+	preavis: Preavis;
 	regles: Record<CodeEcheance, Regle>;
 };
 
@@ -91,5 +96,9 @@ export type Regime = {
 export type Surcharge = {
 	employeur: EmployeurCode;
 	regime: RegimeCode;
+	/** French name of the employer. */
+	nom: string;
+	/** A longer notice promised by the employer’s own text, besides the one of the régime. */
+	preavis?: Preavis;
 	regles: Partial<Record<CodeEcheance, Regle>>;
 };

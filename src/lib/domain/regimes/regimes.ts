@@ -1,0 +1,87 @@
+import { type Refus, refus } from '#lib/domain/refus.ts';
+import type { EmployeurCode, RegimeCode } from '#lib/domain/regimes/codes.ts';
+import {
+	contractuelEtat,
+	contractuelHospitalier,
+	contractuelTerritorial
+} from '#lib/domain/regimes/contractuels.ts';
+import { dgfip } from '#lib/domain/regimes/dgfip.ts';
+import { educationBiatss } from '#lib/domain/regimes/education-biatss.ts';
+import { douane, finances } from '#lib/domain/regimes/finances.ts';
+import { fpe } from '#lib/domain/regimes/fpe.ts';
+import { fph } from '#lib/domain/regimes/fph.ts';
+import { fpt } from '#lib/domain/regimes/fpt.ts';
+import type { Preavis, Regime, Surcharge } from '#lib/domain/regimes/regle.ts';
+
+/** Older marking systems: no chain of delays. */
+export type RegimeAncien = Extract<RegimeCode, 'onic-2005' | 'ouvriers-defense-1972'>;
+type RegimeAvecChaine = Exclude<RegimeCode, RegimeAncien>;
+
+const REGIMES: Record<RegimeAvecChaine, Regime> = {
+	fpe,
+	fpt,
+	fph,
+	'contractuel-etat': contractuelEtat,
+	'contractuel-territorial': contractuelTerritorial,
+	'contractuel-hospitalier': contractuelHospitalier
+};
+
+const SURCHARGES: Record<EmployeurCode, Surcharge> = {
+	dgfip,
+	finances,
+	douane,
+	'education-biatss': educationBiatss
+};
+
+/** Régimes in which each employer has agents: its own texts change `fpe` only. */
+const REGIMES_D_UN_EMPLOYEUR_DE_L_ETAT: readonly RegimeCode[] = ['fpe', 'contractuel-etat'];
+
+/** A régime with what the employer changes in it. */
+export type RegimeApplicable = Regime & {
+	employeur: EmployeurCode | null;
+	/** Notice promised by the employer’s own text, longer than the régime’s. */
+	preavisEmployeur: Preavis | null;
+};
+
+/** True for the older marking systems, which have no chain of delays. */
+export const estAncien = (code: RegimeCode): code is RegimeAncien => !Object.hasOwn(REGIMES, code);
+
+/** The rules that apply to an agent. Refused: an employer that has no agent under this régime. */
+export function regimeApplicable(
+	code: RegimeAvecChaine,
+	employeur?: EmployeurCode | null
+): { ok: true; regime: RegimeApplicable } | Refus {
+	const regime = REGIMES[code];
+	if (!employeur) return { ok: true, regime: { ...regime, employeur: null, preavisEmployeur: null } };
+	if (!REGIMES_D_UN_EMPLOYEUR_DE_L_ETAT.includes(code)) {
+		return refus(
+			'employeur-incompatible',
+			`L'employeur « ${employeur} » relève de l'État : il ne va pas avec le régime « ${code} ».`,
+			'employeur'
+		);
+	}
+	const surcharge = SURCHARGES[employeur];
+	const concerne = surcharge.regime === code;
+	return {
+		ok: true,
+		regime: {
+			...regime,
+			employeur,
+			preavisEmployeur: concerne ? (surcharge.preavis ?? null) : null,
+			regles: concerne ? { ...regime.regles, ...surcharge.regles } : regime.regles
+		}
+	};
+}
+
+/** Every rule of every régime and employer, for the checks on the data itself. */
+export const toutesLesRegles = () => [
+	...Object.values(REGIMES).flatMap(({ code, regles }) =>
+		Object.entries(regles).map(([nom, regle]) => ({ ou: `${code} ${nom}`, regle }))
+	),
+	...Object.values(SURCHARGES).flatMap(({ employeur, regles }) =>
+		Object.entries(regles).map(([nom, regle]) => ({ ou: `${employeur} ${nom}`, regle }))
+	)
+];
+
+/** French name of an employer. */
+export const nomEmployeur = (code: EmployeurCode): string => SURCHARGES[code].nom;
