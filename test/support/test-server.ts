@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type postgres from 'postgres';
-import { connect, type Login } from '#lib/server/db/connection.ts';
+import { connect, parseDatabaseUrl, type Login } from '#lib/server/db/connection.ts';
 import { acquireServer } from '#lib/server/db/embedded.ts';
 import { isAlive, processesOf, readPostmaster, servesFolder } from '#lib/server/db/postmaster.ts';
-import { applyMigrations, parseDatabaseUrl } from '#lib/server/db/prepare.ts';
+import { applyMigrations } from '#lib/server/db/migrations.ts';
 import { ensureGroupRoles, loginNames } from '#lib/server/db/roles.ts';
 
 /** The PostgreSQL of one run of the tests, and the migrated database that every test file copies. */

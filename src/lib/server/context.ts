@@ -1,7 +1,7 @@
 import { systemClock, type Clock } from '#lib/server/clock.ts';
 import type { Config } from '#lib/server/config.ts';
 import { openDatabase, type Database } from '#lib/server/db/connection.ts';
-import { prepareDatabase } from '#lib/server/db/prepare.ts';
+import { prepareDatabase } from '#lib/server/preparation.ts';
 import type { Keys } from '#lib/server/keys/keys.ts';
 import type { Mailer } from '#lib/server/mail/mailer.ts';
 import { createSmtpMailer } from '#lib/server/mail/smtp.ts';

@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { ConfigError } from '#lib/server/errors.ts';
 import * as schema from './schema.ts';
 
 /** How to reach a database as one login: a server by address, or the embedded one by the folder of its socket. */
@@ -12,6 +13,30 @@ export type Login = {
 	password?: string;
 	ssl?: 'require' | 'prefer' | 'verify-full' | 'allow';
 };
+
+/** Reads an owner's URL. Refused: a database name that could not name its logins. */
+export function parseDatabaseUrl(text: string): Login {
+	const url = new URL(text);
+	const database = decodeURIComponent(url.pathname.slice(1));
+	if (!/^[a-z_][a-z0-9_]{0,55}$/.test(database)) {
+		throw new ConfigError(
+			'La base que DATABASE_URL nomme doit porter un nom court, en minuscules, chiffres et tirets bas.',
+			{ variable: 'DATABASE_URL' }
+		);
+	}
+	const sslmode = url.searchParams.get('sslmode');
+	return {
+		host: url.searchParams.get('host') ?? url.hostname.replace(/^\[|\]$/g, ''),
+		port: Number(url.port || 5432),
+		database,
+		username: decodeURIComponent(url.username),
+		password: decodeURIComponent(url.password),
+		...(sslmode && isSslMode(sslmode) ? { ssl: sslmode } : {})
+	};
+}
+
+const isSslMode = (text: string): text is NonNullable<Login['ssl']> =>
+	['require', 'prefer', 'verify-full', 'allow'].includes(text);
 
 type Pool = PostgresJsDatabase<typeof schema>;
 

@@ -170,6 +170,7 @@ async function start(binaries: Binaries, pgDir: string, fsync: boolean): Promise
 		max_connections: 200,
 		shared_buffers: '64MB',
 		jit: 'off',
+		log_checkpoints: 'off',
 		timezone: 'UTC',
 		log_timezone: 'UTC',
 		// No value that somebody typed in the log.

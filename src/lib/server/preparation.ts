@@ -1,16 +1,13 @@
 import { createHmac } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { drizzle } from 'drizzle-orm/postgres-js';
-import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
+import { ensureKeys } from '#lib/server/cle-de-la-base.ts';
 import type { Config } from '#lib/server/config.ts';
+import { connect, isDatabaseUnavailable, parseDatabaseUrl, type Login } from '#lib/server/db/connection.ts';
+import { acquireServer } from '#lib/server/db/embedded.ts';
+import { applyMigrations } from '#lib/server/db/migrations.ts';
+import { checkOwner, ensureGroupRoles, ensureLogins, loginNames } from '#lib/server/db/roles.ts';
 import { ConfigError } from '#lib/server/errors.ts';
-import { createKeyFile, readKeyFile } from '#lib/server/keys/key-file.ts';
-import { fingerprint, type Keys } from '#lib/server/keys/keys.ts';
-import { connect, isDatabaseUnavailable, type Login } from './connection.ts';
-import { acquireServer } from './embedded.ts';
-import { checkOwner, ensureGroupRoles, ensureLogins, loginNames } from './roles.ts';
+import type { Keys } from '#lib/server/keys/keys.ts';
 
 /** A database that is up to date, and what is needed to work with it. */
 export type PreparedDatabase = {
@@ -26,7 +23,6 @@ export type PreparedDatabase = {
 const EMBEDDED_DATABASE = 'vigie';
 /** Number of the advisory lock under which a database is prepared. */
 const PREPARATION = 0x5647;
-const FINGERPRINT = 'cle.empreinte';
 
 /**
  * Brings a database to the state that this version of Vigie needs: starts the embedded server when no DATABASE_URL is
@@ -73,30 +69,6 @@ function describeFailure(error: unknown): string | null {
 	return null;
 }
 
-/** Reads an owner's URL. Refused: a database name that could not name its logins. */
-export function parseDatabaseUrl(text: string): Login {
-	const url = new URL(text);
-	const database = decodeURIComponent(url.pathname.slice(1));
-	if (!/^[a-z_][a-z0-9_]{0,55}$/.test(database)) {
-		throw new ConfigError(
-			'La base que DATABASE_URL nomme doit porter un nom court, en minuscules, chiffres et tirets bas.',
-			{ variable: 'DATABASE_URL' }
-		);
-	}
-	const sslmode = url.searchParams.get('sslmode');
-	return {
-		host: url.searchParams.get('host') ?? url.hostname.replace(/^\[|\]$/g, ''),
-		port: Number(url.port || 5432),
-		database,
-		username: decodeURIComponent(url.username),
-		password: decodeURIComponent(url.password),
-		...(sslmode && isSslMode(sslmode) ? { ssl: sslmode } : {})
-	};
-}
-
-const isSslMode = (text: string): text is NonNullable<Login['ssl']> =>
-	['require', 'prefer', 'verify-full', 'allow'].includes(text);
-
 async function ensureDatabase(superuser: Login, database: string): Promise<void> {
 	const sql = connect(superuser, { max: 1 });
 	try {
@@ -136,51 +108,6 @@ async function prepare(
 	} finally {
 		await owner.end({ timeout: 5 });
 	}
-}
-
-/**
- * Applies the missing migrations of `drizzle/`, all or none. A statement that waits two seconds for a lock gives up rather
- * than blocking the site. `owner` must be a single connection.
- */
-export async function applyMigrations(owner: postgres.Sql): Promise<void> {
-	const migrationsFolder = resolve('drizzle');
-	if (!existsSync(join(migrationsFolder, 'meta', '_journal.json'))) {
-		throw new ConfigError(`Le dossier ${migrationsFolder} manque : lancez Vigie depuis son propre dossier.`);
-	}
-	await owner`set lock_timeout = '2s'`;
-	await migrate(drizzle(owner), { migrationsFolder, migrationsSchema: 'drizzle' });
-	await owner`set lock_timeout = 0`;
-}
-
-/**
- * The keys of this database, or of a new one. The database keeps the fingerprint of its key file, so that Vigie never
- * writes with another one.
- * Throws a `ConfigError`: the file is missing though the database was made with one, or is not the right one.
- */
-export async function ensureKeys(
-	config: Pick<Config, 'keyFile' | 'mode'>,
-	owner: postgres.Sql
-): Promise<{ keys: Keys; keyCreated: boolean }> {
-	const [known] = await owner<{ valeur: string }[]>`select valeur from reglage where cle = ${FINGERPRINT}`;
-	const found = await readKeyFile(config.keyFile, { strict: config.mode === 'production' });
-	if (known) {
-		if (!found) {
-			throw new ConfigError(
-				`Le fichier de clé ${config.keyFile} manque, et sans lui rien de ce que la base contient ne peut être lu : remettez la copie que vous en avez gardée.`,
-				{ variable: 'VIGIE_KEY_FILE' }
-			);
-		}
-		if (fingerprint(found) !== known.valeur) {
-			throw new ConfigError(
-				`Le fichier ${config.keyFile} n’est pas la clé de cette base : remettez celle avec laquelle elle a été créée.`,
-				{ variable: 'VIGIE_KEY_FILE' }
-			);
-		}
-		return { keys: found, keyCreated: false };
-	}
-	const keys = found ?? (await createKeyFile(config.keyFile));
-	await owner`insert into reglage (cle, valeur) values (${FINGERPRINT}, ${fingerprint(keys)})`;
-	return { keys, keyCreated: found === null };
 }
 
 /** Password of a login of a server given by DATABASE_URL: nothing to store, nothing to type. */
