@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Titre } from '#lib/domain/acces/groupes.ts';
+import type { Context } from '#lib/server/context.ts';
 
 /** The session of a request: whose it is, and what it opens. */
 export interface SessionCourante extends Titre {
@@ -17,6 +18,7 @@ declare global {
 			id?: string;
 		}
 		interface Locals {
+			ctx: Context;
 			/** Null on public pages, whoever asks: they are the same for everybody. */
 			session: SessionCourante | null;
 			/** The status that the error of this request calls for, set by `handleError`. */

@@ -1,17 +1,58 @@
-import { error, redirect, type Handle, type HandleServerError, type RequestEvent } from '@sveltejs/kit';
+import { building } from '$app/environment';
+import {
+	error,
+	json,
+	redirect,
+	type Handle,
+	type HandleServerError,
+	type RequestEvent,
+	type ServerInit
+} from '@sveltejs/kit';
 import { acces, estPublic } from '#lib/domain/acces/groupes.ts';
+import { parseConfig } from '#lib/server/config.ts';
+import { createContext, type Context } from '#lib/server/context.ts';
+import { isDatabaseUnavailable } from '#lib/server/db/connection.ts';
 import { AppError } from '#lib/server/errors.ts';
+import errorTemplate from './error.html?raw';
+import { outagePage } from './http/outage-page.ts';
+
+let ctx: Context;
+
+/** Opens the database and the rest once, before the first request. `vite build` imports this file too, and needs none. */
+export const init: ServerInit = async () => {
+	if (building) return;
+	ctx = await createContext(parseConfig(process.env));
+	process.once('sveltekit:shutdown', () => void ctx.close());
+};
 
 /** Public pages may be served from memory for this long; a write that succeeds empties that memory at once. */
 const PUBLIC_PAGE = 'public, max-age=0, s-maxage=10, must-revalidate';
 
 export const handle: Handle = async ({ event, resolve }) => {
-	event.locals.session = null;
-	if (event.route.id !== null) guard(event, event.route.id);
-	const response = withErrorStatus(event, await resolve(event));
+	event.locals.ctx = ctx;
+	const typed = isPlainForm(event) ? event.request.clone() : null;
+	const answered = await answer(event, resolve);
+	const isAway = event.locals.errorStatus === 503;
+	const response = answered && !(isAway && typed) ? answered : await outage(event, typed);
 	response.headers.set('Cache-Control', cacheControl(event, response));
 	return response;
 };
+
+/** The answer of a page; null when the database was away before any page was asked. */
+async function answer(
+	event: RequestEvent,
+	resolve: Parameters<Handle>[0]['resolve']
+): Promise<Response | null> {
+	try {
+		event.locals.session = null;
+		if (event.route.id !== null) guard(event, event.route.id);
+		return withErrorStatus(event, await resolve(event));
+	} catch (cause) {
+		if (!isDatabaseUnavailable(cause)) throw cause;
+		broken(event, cause, 503);
+		return null;
+	}
+}
 
 /** Lets a request into its group of pages, or sends it where the missing title can be had. */
 function guard({ locals, url }: RequestEvent, routeId: string): void {
@@ -28,6 +69,33 @@ function guard({ locals, url }: RequestEvent, routeId: string): void {
 	}
 }
 
+/** A form posted without scripts. With them, the page stays in place and keeps its values by itself. */
+function isPlainForm({ request }: RequestEvent): boolean {
+	return (
+		request.method === 'POST' &&
+		request.headers.get('x-sveltekit-action') !== 'true' &&
+		(request.headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
+	);
+}
+
+/** Says that the database is away. A form that was posted without scripts is given back, to be sent again. */
+async function outage(
+	{ isDataRequest, request, url }: RequestEvent,
+	typed: Request | null
+): Promise<Response> {
+	const headers = { 'Retry-After': '60' };
+	if (isDataRequest || request.headers.get('x-sveltekit-action') === 'true') {
+		return json({ type: 'error', error: { status: 503, message: AWAY } }, { status: 503, headers });
+	}
+	const fields = typed
+		? [...(await typed.formData())].map(([name, value]) => [name, String(value)] as const)
+		: null;
+	return new Response(outagePage(errorTemplate, url.pathname + url.search, fields), {
+		status: 503,
+		headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8' }
+	});
+}
+
 /** An error of the application leaves SvelteKit as a 500; it gets here the status that it calls for. */
 function withErrorStatus({ locals }: RequestEvent, response: Response): Response {
 	if (locals.errorStatus === undefined || response.status !== 500) return response;
@@ -39,6 +107,8 @@ function cacheControl({ request, route, url }: RequestEvent, response: Response)
 	const isPublic = route.id !== null && estPublic(route.id) && request.method === 'GET' && url.search === '';
 	return isPublic && response.status === 200 ? PUBLIC_PAGE : 'no-store';
 }
+
+const AWAY = 'La base de données ne répond pas pour l’instant. Rien n’a été enregistré.';
 
 const STATUS_OF = { introuvable: 404, interdit: 403 } as const;
 
@@ -56,10 +126,18 @@ export const handleError: HandleServerError = ({ error: cause, event, status }) 
 		return { status: appStatus, message: cause.message };
 	}
 	if (status < 500) return { status, message: SENTENCES[status] ?? 'Le site ne comprend pas cette demande.' };
-	const id = crypto.randomUUID().slice(0, 8);
-	log({ id, route: event.route.id, method: event.request.method, error: cause });
-	return { status, message: 'Le site a rencontré une panne. Ce n’est pas de votre fait.', id };
+	return broken(event, cause, status);
 };
+
+/** Logs a fault of ours under a number that the visitor can quote. */
+function broken({ locals, route, request }: RequestEvent, cause: unknown, status: number): App.Error {
+	const id = crypto.randomUUID().slice(0, 8);
+	log({ id, route: route.id, method: request.method, error: cause });
+	if (!isDatabaseUnavailable(cause))
+		return { status, message: 'Le site a rencontré une panne. Ce n’est pas de votre fait.', id };
+	locals.errorStatus = 503;
+	return { status: 503, message: AWAY, id };
+}
 
 /** One line of JSON on the error output. No address, no parameter and nothing that was typed. */
 function log({

@@ -16,7 +16,7 @@ const LAST_REQUESTS_MS = 30_000;
 try {
 	await serve(parseConfig(process.env));
 } catch (error) {
-	process.stderr.write(`${error instanceof ConfigError ? error.message : describe(error)}\n`);
+	process.stderr.write(`${isForThePerson(error) ? error.message : describe(error)}\n`);
 	process.exit(1);
 }
 
@@ -90,6 +90,11 @@ async function stop(server: SiteServer, signal: string): Promise<void> {
 	clearTimeout(late);
 	// The event by which SvelteKit asks an application to let go of its resources.
 	process.emit('sveltekit:shutdown', signal);
+}
+
+/** The built pages carry a copy of `ConfigError` of their own: the name is what both have in common. */
+function isForThePerson(error: unknown): error is Error {
+	return error instanceof Error && error.name === 'ConfigError';
 }
 
 function describe(error: unknown): string {

@@ -79,7 +79,7 @@ const ZONES: Zone[] = [
 		contains: (file) => under('src/routes/')(file) || file === 'src/hooks.server.ts',
 		mayImport: (target) =>
 			under('src/lib/', 'src/content/', 'src/routes/')(target) ||
-			target === 'src/error.html' ||
+			['src/error.html', 'src/http/outage-page.ts'].includes(target) ||
 			isKit(target) ||
 			isSvelte(target) ||
 			isNode(target) ||
