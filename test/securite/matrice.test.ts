@@ -1,0 +1,477 @@
+import { randomUUIDv7, randomBytes } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { describe, expect } from 'vitest';
+import { asActor, type Actor } from '#lib/server/db/as-actor.ts';
+import * as t from '#lib/server/db/schema.ts';
+import { test as base, type TestContext } from '../support/database.ts';
+import {
+	DAY,
+	insertCompte,
+	insertDossier,
+	insertFirstAdministrateur,
+	insertMandat,
+	insertSection
+} from '../support/rows.ts';
+
+const ROLES = ['connexion', 'public', 'agent', 'delegue', 'administrateur', 'figures', 'worker'] as const;
+type Role = (typeof ROLES)[number];
+
+/**
+ * What each role may do with each table: S select, I insert, U update, D delete; in lower case, only some columns.
+ * A new table or a new grant must be thought about here first.
+ */
+const MATRIX: Record<string, Partial<Record<Role, string>>> = {
+	battement: { public: 'S', agent: 'S', delegue: 'S', administrateur: 'S', worker: 'SIU' },
+	cle_agent: { connexion: 'SI', agent: 'S', delegue: 'S', administrateur: 'S', worker: 'SD' },
+	comptage_papier: { delegue: 'SI', figures: 's' },
+	compte: { connexion: 'SIU', agent: 'S', administrateur: 's', worker: 'sD' },
+	connexion: { connexion: 'SIUD', worker: 'SD' },
+	courrier: { agent: 'SI', delegue: 'S' },
+	domaine_refuse: { connexion: 'S', agent: 'S', administrateur: 'SIUD' },
+	dossier: { agent: 'SIu', delegue: 'S', worker: 'SuD' },
+	echeance_ouverte: { agent: 'SIUD', delegue: 'S', worker: 'SIUD' },
+	fait: { agent: 'SI', delegue: 'S', worker: 'S' },
+	invitation: { public: 's', agent: 'su', administrateur: 'SIU' },
+	lien_unique: { connexion: 'SIU', worker: 'SD' },
+	mandat: { connexion: 'SI', agent: 'S', delegue: 'S', administrateur: 'SIu', worker: 'S' },
+	operation: { agent: 'SI', delegue: 'SI', administrateur: 'SI', worker: 'SD' },
+	participation: { agent: 'SIUD', delegue: 'S', figures: 's', worker: 'SIUD' },
+	rappel: { agent: 'SIu', delegue: 'S', worker: 'SIU' },
+	recours: { agent: 'SIu', delegue: 'S' },
+	reglage: { worker: 'SIU' },
+	saison: { public: 'S', agent: 'S', delegue: 'S', administrateur: 'SIUD', figures: 'S', worker: 'S' },
+	section: { public: 'S', agent: 'S', delegue: 'S', administrateur: 'SIU', figures: 's', worker: 'S' },
+	service: { public: 's', agent: 'S', delegue: 'S', administrateur: 'SIU', figures: 'S', worker: 'S' },
+	session: { connexion: 'SIUD', worker: 'SD' },
+	throttle: { connexion: 'SIUD', worker: 'SD' }
+};
+
+/** Two sections, one agent for each consent in the first, one followed agent in the second, and their delegates. */
+async function cast(ctx: TestContext) {
+	const chef = await insertFirstAdministrateur(ctx);
+	const ici = await insertSection(ctx, chef, 'Ici');
+	const ailleurs = await insertSection(ctx, chef, 'Ailleurs');
+	const mandat = async (
+		section: typeof ici,
+		role: 'delegue' | 'administrateur',
+		ended = false
+	): Promise<string> => {
+		const compteId = await insertCompte(ctx);
+		await insertMandat(ctx, chef, { compteId, sectionId: section.sectionId, role, ended });
+		return compteId;
+	};
+	const agent = async ({ sectionId, serviceId }: typeof ici, consentement: 0 | 1 | 2) => {
+		const compteId = await insertCompte(ctx);
+		return {
+			compteId,
+			dossierId: await insertDossier(ctx, { compteId, sectionId, serviceId, consentement })
+		};
+	};
+	return {
+		chef,
+		ici,
+		ailleurs,
+		prive: await agent(ici, 0),
+		compte: await agent(ici, 1),
+		suivi: await agent(ici, 2),
+		loin: await agent(ailleurs, 2),
+		delegueIci: await mandat(ici, 'delegue'),
+		delegueAilleurs: await mandat(ailleurs, 'delegue'),
+		ancienDelegue: await mandat(ici, 'delegue', true),
+		administrateurIci: await mandat(ici, 'administrateur')
+	};
+}
+type Cast = Awaited<ReturnType<typeof cast>>;
+type Agent = Cast['prive'];
+
+const test = base.extend('cast', { scope: 'file' }, async ({ ctx }) => cast(ctx));
+
+const as = (kind: 'agent' | 'delegue' | 'administrateur', compteId: string): Actor => ({ kind, compteId });
+
+/** Values of a column that an actor sees when the query forgets every condition. */
+async function visible(ctx: TestContext, actor: Actor, table: string, column: string): Promise<string[]> {
+	const rows = await asActor(ctx.db, actor, (tx) =>
+		tx.execute<{ id: string }>(
+			sql`select distinct ${sql.identifier(column)}::text as id from ${sql.identifier(table)}`
+		)
+	);
+	return rows.map(({ id }) => id).toSorted();
+}
+
+/** SQLSTATE of the refusal of a statement; null when it passed. */
+async function refusal(act: Promise<unknown>): Promise<string | null> {
+	try {
+		await act;
+		return null;
+	} catch (error) {
+		const { cause } = error as Error;
+		if (cause instanceof Error && 'code' in cause) return String(cause.code);
+		throw error;
+	}
+}
+const DENIED = '42501';
+const FOREIGN_KEY = '23503';
+
+describe('the matrix of privileges', () => {
+	test('is the one that was decided, table by table and role by role', async ({ ctx }) => {
+		const rows = await ctx.owner<{ name: string; role: string; rights: string }[]>`
+			select c.relname as name, substr(r.rolname, 5) as role,
+				concat(
+					case when has_table_privilege(r.oid, c.oid, 'select') then 'S'
+						when has_any_column_privilege(r.oid, c.oid, 'select') then 's' end,
+					case when has_table_privilege(r.oid, c.oid, 'insert') then 'I'
+						when has_any_column_privilege(r.oid, c.oid, 'insert') then 'i' end,
+					case when has_table_privilege(r.oid, c.oid, 'update') then 'U'
+						when has_any_column_privilege(r.oid, c.oid, 'update') then 'u' end,
+					case when has_table_privilege(r.oid, c.oid, 'delete') then 'D' end,
+					case when has_table_privilege(r.oid, c.oid, 'truncate, references, trigger') then '!' end
+				) as rights
+			from pg_class c cross join pg_roles r
+			where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'S', 'f')
+				and r.rolname in ${ctx.owner(ROLES.map((role) => `app_${role}`))}`;
+		const found: typeof MATRIX = {};
+		for (const { name, role, rights } of rows) {
+			found[name] ??= {};
+			if (rights) Object.assign(found[name], { [role]: rights });
+		}
+		expect(found).toEqual(MATRIX);
+	});
+
+	test('holds when each command is really sent', async ({ ctx }) => {
+		const commands = (name: string) => ({
+			S: sql`select count(*) from ${sql.identifier(name)}`,
+			I: sql`insert into ${sql.identifier(name)} default values`,
+			D: sql`delete from ${sql.identifier(name)} where false`
+		});
+		for (const [name, roles] of Object.entries(MATRIX)) {
+			for (const role of ROLES) {
+				const actor: Actor =
+					role === 'agent' || role === 'delegue' || role === 'administrateur'
+						? as(role, randomUUIDv7())
+						: { kind: role };
+				for (const [letter, command] of Object.entries(commands(name))) {
+					const rights = roles[role] ?? '';
+					const code = await refusal(asActor(ctx.db, actor, (tx) => tx.execute(command)));
+					const where = `${role} ${letter} ${name}`;
+					if (letter === 'I' && rights.includes('I')) {
+						// Allowed to try: row level security, or a missing value, refuses an empty row.
+						expect([DENIED, '23502'], where).toContain(code);
+					} else {
+						const allowed = rights.includes(letter) || (letter === 'S' && rights.includes('s'));
+						expect(code, where).toBe(allowed ? null : DENIED);
+					}
+				}
+			}
+		}
+	});
+
+	test('the figures never read who', async ({ ctx }) => {
+		for (const column of ['dossier_id', 'compte_id', 'identite', 'consentement']) {
+			const act = visible(ctx, { kind: 'figures' }, 'participation', column);
+			expect(await refusal(act), column).toBe(DENIED);
+		}
+		expect(await refusal(visible(ctx, { kind: 'figures' }, 'comptage_papier', 'saisi_par'))).toBe(DENIED);
+	});
+});
+
+/** Tables that hang on a dossier. */
+const OF_DOSSIER = ['fait', 'echeance_ouverte', 'recours', 'courrier', 'rappel'];
+
+describe('a query without condition shows', () => {
+	const dossiers = (...agents: Agent[]) => agents.map(({ dossierId }) => dossierId).toSorted();
+	const comptes = (...agents: Agent[]) => agents.map(({ compteId }) => compteId).toSorted();
+
+	test('an agent their own rows', async ({ ctx, cast }) => {
+		for (const me of [cast.prive, cast.compte, cast.suivi]) {
+			const actor = as('agent', me.compteId);
+			expect(await visible(ctx, actor, 'dossier', 'id')).toEqual([me.dossierId]);
+			for (const table of OF_DOSSIER) {
+				expect(await visible(ctx, actor, table, 'dossier_id'), table).toEqual([me.dossierId]);
+			}
+			for (const table of ['cle_agent', 'operation']) {
+				expect(await visible(ctx, actor, table, 'compte_id'), table).toEqual([me.compteId]);
+			}
+			expect(await visible(ctx, actor, 'compte', 'id')).toEqual([me.compteId]);
+			expect(await visible(ctx, actor, 'mandat', 'compte_id')).toEqual([]);
+		}
+		expect(await visible(ctx, as('agent', cast.prive.compteId), 'participation', 'dossier_id')).toEqual([]);
+	});
+
+	test('a delegate who takes part, and the dossiers that follow, in their section', async ({ ctx, cast }) => {
+		const { prive, compte, suivi, loin } = cast;
+		expect(comptes(prive)).toHaveLength(1);
+		const seen = async (compteId: string) => {
+			const actor = as('delegue', compteId);
+			return {
+				participation: await visible(ctx, actor, 'participation', 'dossier_id'),
+				cle: await visible(ctx, actor, 'cle_agent', 'compte_id'),
+				dossier: await visible(ctx, actor, 'dossier', 'id'),
+				parts: await Promise.all(OF_DOSSIER.map((table) => visible(ctx, actor, table, 'dossier_id')))
+			};
+		};
+		expect(await seen(cast.delegueIci)).toEqual({
+			participation: dossiers(compte, suivi),
+			cle: comptes(compte, suivi),
+			dossier: dossiers(suivi),
+			parts: OF_DOSSIER.map(() => dossiers(suivi))
+		});
+		expect(await seen(cast.delegueAilleurs)).toEqual({
+			participation: dossiers(loin),
+			cle: comptes(loin),
+			dossier: dossiers(loin),
+			parts: OF_DOSSIER.map(() => dossiers(loin))
+		});
+	});
+
+	test('nothing to a delegate whose mandate ended, nor to an agent or an administrator who plays one', async ({
+		ctx,
+		cast
+	}) => {
+		for (const compteId of [cast.ancienDelegue, cast.suivi.compteId, cast.administrateurIci, cast.chef]) {
+			const actor = as('delegue', compteId);
+			for (const table of ['participation', 'cle_agent', ...OF_DOSSIER]) {
+				const column = table === 'cle_agent' ? 'compte_id' : 'dossier_id';
+				expect(await visible(ctx, actor, table, column), table).toEqual([]);
+			}
+			expect(await visible(ctx, actor, 'dossier', 'id')).toEqual([]);
+		}
+	});
+
+	test('an administrator the accounts of their own section only', async ({ ctx, cast }) => {
+		const actor = as('administrateur', cast.administrateurIci);
+		const ours = [cast.administrateurIci, cast.delegueIci, cast.ancienDelegue].toSorted();
+		expect(await visible(ctx, actor, 'mandat', 'compte_id')).toEqual(ours);
+		expect(await visible(ctx, actor, 'compte', 'id')).toEqual(ours);
+		expect(await visible(ctx, actor, 'cle_agent', 'compte_id')).toEqual(ours);
+		expect(await visible(ctx, actor, 'invitation', 'id')).toEqual([cast.ici.invitationId]);
+		const everywhere = await visible(ctx, as('administrateur', cast.chef), 'mandat', 'compte_id');
+		expect(everywhere).toEqual([cast.chef, cast.delegueAilleurs, ...ours].toSorted());
+		expect(await visible(ctx, as('administrateur', cast.delegueIci), 'mandat', 'compte_id')).toEqual([]);
+	});
+
+	test('no account: nothing', async ({ ctx, cast }) => {
+		expect(cast.chef).toBeTruthy();
+		for (const kind of ['agent', 'delegue'] as const) {
+			for (const table of ['participation', 'cle_agent', 'operation', ...OF_DOSSIER]) {
+				const column = table === 'cle_agent' || table === 'operation' ? 'compte_id' : 'dossier_id';
+				expect(await visible(ctx, as(kind, ''), table, column), `${kind} ${table}`).toEqual([]);
+			}
+		}
+	});
+});
+
+describe('nobody writes for somebody else', () => {
+	test('an agent neither changes nor deletes a row of another', async ({ ctx, cast }) => {
+		const actor = as('agent', cast.suivi.compteId);
+		const other = cast.compte.dossierId;
+		const changes = [
+			sql`update dossier set version = 9 where id = ${other}`,
+			sql`update recours set version = 9 where dossier_id = ${other}`,
+			sql`update rappel set etat = 3 where dossier_id = ${other}`,
+			sql`update echeance_ouverte set pour = 2 where dossier_id = ${other}`,
+			sql`update participation set convoque = false where dossier_id = ${other}`,
+			sql`delete from echeance_ouverte where dossier_id = ${other}`,
+			sql`delete from participation where dossier_id = ${other}`
+		];
+		for (const change of changes) {
+			const { count } = await asActor(ctx.db, actor, (tx) => tx.execute(change));
+			expect(count).toBe(0);
+		}
+	});
+
+	test('an agent adds nothing to the dossier of another, under either name', async ({ ctx, cast }) => {
+		const actor = as('agent', cast.suivi.compteId);
+		const add = (compteId: string, enregistrePar: string) =>
+			asActor(ctx.db, actor, (tx) =>
+				tx.insert(t.fait).values({
+					id: randomUUIDv7(),
+					dossierId: cast.compte.dossierId,
+					compteId,
+					code: 1,
+					le: DAY,
+					retire: false,
+					enregistreAt: ctx.now(),
+					enregistrePar
+				})
+			);
+		expect(await refusal(add(cast.compte.compteId, cast.compte.compteId))).toBe(DENIED);
+		expect(await refusal(add(cast.compte.compteId, cast.suivi.compteId))).toBe(DENIED);
+		expect(await refusal(add(cast.suivi.compteId, cast.suivi.compteId))).toBe(FOREIGN_KEY);
+	});
+
+	test('an agent gives no dossier away', async ({ ctx, cast }) => {
+		const { compteId } = cast.suivi;
+		const give = sql`update dossier set compte_id = ${cast.compte.compteId} where compte_id = ${compteId}`;
+		expect(await refusal(asActor(ctx.db, as('agent', compteId), (tx) => tx.execute(give)))).toBe(DENIED);
+	});
+
+	test('nobody changes or deletes a fact, not even the worker', async ({ ctx, cast }) => {
+		const actors: Actor[] = [
+			as('agent', cast.suivi.compteId),
+			as('delegue', cast.delegueIci),
+			{ kind: 'worker' }
+		];
+		for (const actor of actors) {
+			for (const change of [sql`update fait set code = 2`, sql`delete from fait`]) {
+				expect(await refusal(asActor(ctx.db, actor, (tx) => tx.execute(change)))).toBe(DENIED);
+			}
+		}
+	});
+
+	test('a delegate counts on paper in their section, in their own name', async ({ ctx, cast }) => {
+		const count = (place: Cast['ici'], saisiPar: string) =>
+			asActor(ctx.db, as('delegue', cast.delegueIci), (tx) =>
+				tx.insert(t.comptagePapier).values({
+					id: randomUUIDv7(),
+					sectionId: place.sectionId,
+					serviceId: place.serviceId,
+					saison: 2026,
+					participants: 3,
+					refus: 1,
+					absences: 0,
+					comptesRendus: 0,
+					contestations: 0,
+					saisiLe: DAY,
+					saisiPar
+				})
+			);
+		expect(await refusal(count(cast.ici, cast.delegueIci))).toBeNull();
+		expect(await refusal(count(cast.ailleurs, cast.delegueIci))).toBe(DENIED);
+		expect(await refusal(count(cast.ici, cast.delegueAilleurs))).toBe(DENIED);
+		const mixed = { ...cast.ici, serviceId: cast.ailleurs.serviceId };
+		expect(await refusal(count(mixed, cast.delegueIci))).toBe(FOREIGN_KEY);
+	});
+
+	test('an administrator of a section leaves the others alone', async ({ ctx, cast }) => {
+		const actor = as('administrateur', cast.administrateurIci);
+		const { sectionId, serviceId } = cast.ailleurs;
+		const run = (change: ReturnType<typeof sql>) => asActor(ctx.db, actor, (tx) => tx.execute(change));
+		const changes = [
+			sql`update section set nom = 'pris' where id = ${sectionId}`,
+			sql`update service set nom = 'pris' where id = ${serviceId}`,
+			sql`delete from saison where section_id = ${sectionId}`,
+			sql`update mandat set fin_at = now() where section_id = ${sectionId}`,
+			sql`update invitation set usages_max = 99 where section_id = ${sectionId}`
+		];
+		for (const change of changes) expect((await run(change)).count).toBe(0);
+		const adds = [
+			sql`insert into section (id, nom) values (${randomUUIDv7()}, 'Nouvelle')`,
+			sql`insert into service (id, section_id, nom) values (${randomUUIDv7()}, ${sectionId}, 'Nouveau')`,
+			sql`insert into mandat (id, compte_id, role, depuis_at)
+				values (${randomUUIDv7()}, ${cast.administrateurIci}, 'administrateur', now())`,
+			sql`insert into mandat (id, compte_id, section_id, role, depuis_at)
+				values (${randomUUIDv7()}, ${cast.administrateurIci}, ${sectionId}, 'delegue', now())`,
+			sql`insert into domaine_refuse values ('exemple.fr', 'essai')`,
+			sql`update service set section_id = ${sectionId} where id = ${cast.ici.serviceId}`
+		];
+		for (const add of adds) expect(await refusal(run(add))).toBe(DENIED);
+		expect((await run(sql`update section set nom = 'Ici' where id = ${cast.ici.sectionId}`)).count).toBe(1);
+	});
+
+	test('the first administrator is made once, and only that mandate is', async ({ ctx, cast }) => {
+		const make = (role: 'delegue' | 'administrateur', sectionId: string | null) =>
+			asActor(ctx.db, { kind: 'connexion' }, (tx) =>
+				tx.insert(t.mandat).values({
+					id: randomUUIDv7(),
+					compteId: cast.suivi.compteId,
+					sectionId,
+					role,
+					depuisAt: ctx.now()
+				})
+			);
+		expect(await refusal(make('administrateur', null))).toBe(DENIED);
+		expect(await refusal(make('delegue', cast.ici.sectionId))).toBe(DENIED);
+	});
+
+	test('the worker leaves the fingerprint of the key alone', async ({ ctx }) => {
+		const write = sql`insert into reglage values ('cle.empreinte', 'autre')`;
+		expect(await refusal(asActor(ctx.db, { kind: 'worker' }, (tx) => tx.execute(write)))).toBe(DENIED);
+	});
+});
+
+describe('consent', () => {
+	test('a dossier turns private only once nobody can read its participation', async ({ ctx, cast }) => {
+		const { compteId, dossierId } = await agentOf(ctx, cast);
+		const actor = as('agent', compteId);
+		const toPrivate = sql`update dossier set consentement = 0 where id = ${dossierId}`;
+		const remove = sql`delete from participation where dossier_id = ${dossierId}`;
+		expect(await refusal(asActor(ctx.db, actor, (tx) => tx.execute(toPrivate)))).toBe('23514');
+		await asActor(ctx.db, actor, async (tx) => {
+			await tx.execute(remove);
+			await tx.execute(toPrivate);
+		});
+		const seen = await visible(ctx, as('delegue', cast.delegueIci), 'participation', 'dossier_id');
+		expect(seen).not.toContain(dossierId);
+	});
+
+	test('a participation needs the consent, the section and the season of its dossier', async ({
+		ctx,
+		cast
+	}) => {
+		const take = (consentement: number, sectionId: string) =>
+			asActor(ctx.db, as('agent', cast.prive.compteId), (tx) =>
+				tx.insert(t.participation).values({
+					dossierId: cast.prive.dossierId,
+					compteId: cast.prive.compteId,
+					sectionId,
+					saison: 2026,
+					consentement,
+					convoque: true,
+					refus: false,
+					absence: false,
+					compteRendu: false,
+					conteste: false
+				})
+			);
+		expect(await refusal(take(1, cast.ici.sectionId))).toBe(FOREIGN_KEY);
+		expect(await refusal(take(2, cast.ailleurs.sectionId))).toBe(FOREIGN_KEY);
+		expect(await refusal(take(0, cast.ici.sectionId))).toBe('23514');
+	});
+
+	test('going from followed to counted hides the dossier at once', async ({ ctx, cast }) => {
+		const { compteId, dossierId } = await agentOf(ctx, cast);
+		const delegue = as('delegue', cast.delegueIci);
+		expect(await visible(ctx, delegue, 'dossier', 'id')).toContain(dossierId);
+		await asActor(ctx.db, as('agent', compteId), (tx) =>
+			tx.execute(sql`update dossier set consentement = 1 where id = ${dossierId}`)
+		);
+		expect(await visible(ctx, delegue, 'dossier', 'id')).not.toContain(dossierId);
+		expect(await visible(ctx, delegue, 'participation', 'dossier_id')).toContain(dossierId);
+	});
+
+	async function agentOf(ctx: TestContext, { ici }: Cast): Promise<Agent> {
+		const compteId = await insertCompte(ctx);
+		return { compteId, dossierId: await insertDossier(ctx, { ...placeOf(ici), compteId, consentement: 2 }) };
+	}
+	const placeOf = ({ sectionId, serviceId }: Cast['ici']) => ({ sectionId, serviceId });
+});
+
+describe('erasure', () => {
+	test('an account goes with everything that hangs on it', async ({ ctx, cast }) => {
+		const compteId = await insertCompte(ctx);
+		const { sectionId, serviceId } = cast.ici;
+		const dossierId = await insertDossier(ctx, { compteId, sectionId, serviceId, consentement: 2 });
+		await asActor(ctx.db, { kind: 'connexion' }, (tx) =>
+			tx.insert(t.session).values({
+				idHash: randomBytes(32),
+				compteId,
+				creeAt: ctx.now(),
+				vueAt: ctx.now(),
+				finAt: ctx.now(),
+				appareilPersonnel: false
+			})
+		);
+		await asActor(ctx.db, { kind: 'worker' }, (tx) =>
+			tx.execute(sql`delete from compte where id = ${compteId}`)
+		);
+		const columns = await ctx.owner<{ name: string }[]>`
+			select distinct c.relname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+			where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attname = 'compte_id'`;
+		expect(columns.length).toBeGreaterThan(10);
+		for (const { name } of columns) {
+			const left = await ctx.owner`select from ${ctx.owner(name)} where compte_id = ${compteId}`;
+			expect(left, name).toHaveLength(0);
+		}
+		expect(await ctx.owner`select from dossier where id = ${dossierId}`).toHaveLength(0);
+	});
+});
