@@ -1,11 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { Titre } from '#lib/domain/acces/groupes.ts';
 import type { Context } from '#lib/server/context.ts';
-
-/** The session of a request: whose it is, and what it opens. */
-export interface SessionCourante extends Titre {
-	readonly compteId: string;
-}
+import type { SessionCourante } from '#lib/server/sessions.ts';
 
 declare global {
 	namespace App {
@@ -21,6 +16,8 @@ declare global {
 			ctx: Context;
 			/** Null on public pages, whoever asks: they are the same for everybody. */
 			session: SessionCourante | null;
+			/** In whose name the page reaches the database, by its group: `agent` in `(agent)`, and so on. */
+			actor: Actor;
 			/** The status that the error of this request calls for, set by `handleError`. */
 			errorStatus?: number;
 		}

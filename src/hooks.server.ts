@@ -9,10 +9,13 @@ import {
 	type ServerInit
 } from '@sveltejs/kit';
 import { acces, estPublic } from '#lib/domain/acces/groupes.ts';
+import { acteur } from '#lib/server/acteurs.ts';
 import { parseConfig } from '#lib/server/config.ts';
 import { createContext, type Context } from '#lib/server/context.ts';
+import { sessionCookie } from '#lib/server/cookies.ts';
 import { isDatabaseUnavailable } from '#lib/server/db/connection.ts';
 import { AppError } from '#lib/server/errors.ts';
+import { resolveSession } from '#lib/server/sessions.ts';
 import errorTemplate from './error.html?raw';
 import { outagePage } from './http/outage-page.ts';
 
@@ -45,8 +48,9 @@ async function answer(
 ): Promise<Response | null> {
 	try {
 		event.locals.session = null;
-		if (event.route.id !== null) guard(event, event.route.id);
-		return withErrorStatus(event, await resolve(event));
+		event.locals.actor = { kind: 'public' };
+		const turnedAway = event.route.id === null ? null : await admit(event, event.route.id);
+		return turnedAway ?? withErrorStatus(event, await resolve(event));
 	} catch (cause) {
 		if (!isDatabaseUnavailable(cause)) throw cause;
 		broken(event, cause, 503);
@@ -54,18 +58,38 @@ async function answer(
 	}
 }
 
-/** Lets a request into its group of pages, or sends it where the missing title can be had. */
-function guard({ locals, url }: RequestEvent, routeId: string): void {
-	const suite = `?suite=${encodeURIComponent(url.pathname)}`;
+/** Reads the session, except on public pages, and lets a request into its group or sends it where the title can be had. */
+async function admit(event: RequestEvent, routeId: string): Promise<Response | null> {
+	const { locals } = event;
+	const turnedAway = estPublic(routeId) ? null : await readSession(event, routeId);
+	if (!turnedAway) locals.actor = acteur(routeId, locals.session?.compteId ?? null);
+	return turnedAway;
+}
+
+/** Null when the session opens the page. Without one, an address is asked again after the sign-in. */
+async function readSession(event: RequestEvent, routeId: string): Promise<Response | null> {
+	const { locals, cookies, url, request } = event;
+	const { name, options } = sessionCookie(locals.ctx.origin);
+	const id = cookies.get(name);
+	locals.session = await resolveSession(locals.ctx, id);
+	if (id && !locals.session) cookies.delete(name, options);
+	const suite = encodeURIComponent(url.pathname + url.search);
 	switch (acces(routeId, locals.session)) {
 		case 'connexion':
-			redirect(303, `/connexion${suite}`);
-			break;
+			// 307 keeps what was typed: the page of the sign-in gives it back, to be sent again.
+			if (request.method === 'POST') {
+				return new Response(null, {
+					status: 307,
+					headers: { location: `/connexion/reprise?suite=${suite}` }
+				});
+			}
+			return redirect(303, `/connexion?suite=${suite}${id ? '&fin=1' : ''}`);
 		case 'second-facteur':
-			redirect(303, `/connexion/second-facteur${suite}`);
-			break;
+			return redirect(303, `/connexion/second-facteur?suite=${suite}`);
 		case 'interdit':
-			error(403, { status: 403, message: new AppError('interdit').message });
+			return error(403, { status: 403, message: new AppError('interdit').message });
+		case 'ouvert':
+			return null;
 	}
 }
 
