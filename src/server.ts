@@ -2,9 +2,10 @@
  * The site: the pages that `vite build` made, behind our own web server. Started by `start.ts`, which prepares the
  * database first; `node src/server.ts` alone works too once that is done.
  */
-import { existsSync } from 'node:fs';
 import { parseConfig, type Config } from '#lib/server/config.ts';
 import { ConfigError } from '#lib/server/errors.ts';
+import { requireBuild } from './boot/programs.ts';
+import { untilToldToStop } from './boot/signals.ts';
 import { LARGEST_BODY_BYTES } from './http/gate.ts';
 import { siteServer, type PageHandler, type SiteServer } from './http/site-server.ts';
 
@@ -21,6 +22,7 @@ try {
 }
 
 async function serve(config: Config): Promise<void> {
+	const stopped = untilToldToStop();
 	const pages = await builtPages(config);
 	const server = siteServer(new URL(config.origin), pages, (error) => {
 		process.stderr.write(`${JSON.stringify({ at: Temporal.Now.instant(), error: describe(error) })}\n`);
@@ -28,15 +30,13 @@ async function serve(config: Config): Promise<void> {
 	await listen(server, config);
 	process.stdout.write(`Le site répond à ${config.origin}\n`);
 	process.send?.('ready');
-	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server, signal));
-	process.once('disconnect', () => void stop(server, 'SIGTERM'));
+	await stopped;
+	await stop(server);
 }
 
 /** The pages of the last build. They read their own environment, which is set here from the checked one. */
 async function builtPages(config: Config): Promise<PageHandler> {
-	if (!existsSync(BUILT_HANDLER)) {
-		throw new ConfigError('Le site n’est pas construit\u202f: lancez d’abord «\u00a0npm run build\u00a0».');
-	}
+	requireBuild();
 	process.env.ORIGIN = config.origin;
 	process.env.BODY_SIZE_LIMIT = String(LARGEST_BODY_BYTES);
 	process.env.XFF_DEPTH = String(config.xffDepth);
@@ -79,17 +79,13 @@ function explainListening(error: NodeJS.ErrnoException, host: string, port: numb
 	}
 }
 
-let isStopping = false;
-
 /** Takes no new request, lets the others end, then tells the pages to close what they hold. */
-async function stop(server: SiteServer, signal: string): Promise<void> {
-	if (isStopping) return;
-	isStopping = true;
+async function stop(server: SiteServer): Promise<void> {
 	const late = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS);
 	await new Promise((resolve) => server.close(resolve));
 	clearTimeout(late);
 	// The event by which SvelteKit asks an application to let go of its resources.
-	process.emit('sveltekit:shutdown', signal);
+	process.emit('sveltekit:shutdown', 'SIGTERM');
 }
 
 /** The built pages carry a copy of `ConfigError` of their own: the name is what both have in common. */
