@@ -13,33 +13,29 @@ type Lu = { valeur?: Valeur; refus: RefusCourrier[] };
 /**
  * Checks what was typed against the fields of a model. Refused, each with its field: an unknown field, a value of another
  * kind, a text too long, an unknown choice, a day that does not exist, a required field left empty. All the refusals come
- * together, in the order of the model. What was typed is kept as it is but for Unicode composition (NFC), characters that
+ * together: unknown fields first, then in the order of the model. What was typed is kept as it is but for Unicode composition (NFC), characters that
  * cannot be printed and spaces at both ends.
  */
 export function valeursDesChamps(
 	modele: Modele,
 	saisis: ChampsSaisis
-): { valeurs: Valeurs; refus: RefusCourrier[]; manques: string[] } {
+): { valeurs: Valeurs; refus: RefusCourrier[] } {
 	const valeurs: Valeurs = {};
-	const refus: RefusCourrier[] = [];
-	const manques: string[] = [];
+	const refus = inconnus(modele, saisis);
 	for (const champ of modele.champs) {
 		const lu = lire(champ, saisis[champ.code]);
 		refus.push(...lu.refus);
 		const valeur = lu.valeur ?? (champ.type === 'choix' ? (champ.defaut ?? undefined) : undefined);
 		if (valeur !== undefined) valeurs[champ.code] = valeur;
-		else if (champ.obligatoire && lu.refus.length === 0) {
-			manques.push(champ.code);
-			refus.push(manque(champ));
-		}
+		else if (champ.obligatoire && lu.refus.length === 0) refus.push(manque(champ));
 	}
-	refus.push(...inconnus(modele, saisis), ...groupesVides(modele, valeurs, refus));
-	return { valeurs, refus, manques };
+	refus.push(...groupesVides(modele, valeurs, refus));
+	return { valeurs, refus };
 }
 
 const manque = (champ: Champ): RefusCourrier => ({
 	code: 'champ-manquant',
-	message: `Il manque « ${champ.libelle} » (${champ.code}).`,
+	message: `Remplissez « ${champ.libelle} ».`,
 	champ: champ.code
 });
 
@@ -63,7 +59,7 @@ function groupesVides(modele: Modele, valeurs: Valeurs, refus: RefusCourrier[]):
 			const libelles = groupe.map((code) => modele.champs.find((champ) => champ.code === code)!.libelle);
 			return {
 				code: 'champ-manquant',
-				message: `Il faut au moins une de ces réponses : ${libelles.map((libelle) => `« ${libelle} »`).join(' ou ')} (${groupe.join(', ')}).`,
+				message: `Remplissez au moins ${libelles.map((libelle) => `« ${libelle} »`).join(' ou ')}.`,
 				champ: groupe[0]!
 			};
 		});
@@ -204,7 +200,7 @@ function lireLigne(
 	for (const colonne of champ.colonnes) {
 		const vide = !(colonne.code in ligne) && !refus.some((r) => r.champ === `${nom}.${colonne.code}`);
 		if (colonne.obligatoire && vide) {
-			const message = `« ${champ.libelle} » : il manque « ${colonne.libelle} ».`;
+			const message = `« ${champ.libelle} » : remplissez « ${colonne.libelle} ».`;
 			refus.push({ code: 'champ-manquant', message, champ: `${nom}.${colonne.code}` });
 		}
 	}
