@@ -2,33 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { refus } from '#lib/domain/refus.ts';
 import type { Io, Refuse } from './commande.ts';
 
+export { lireJour } from '#lib/domain/delais/lecture-jour.ts';
+
 /** Builds the refusal of one field of the command line, in the same shape as those of the domain. */
 export const refuse = refus;
 
 type Lu<T> = { ok: true; valeur: T } | Refuse;
-
-/**
- * Reads a civil date written `AAAA-MM-JJ`. Refused: another writing, a day that no calendar has (`2026-02-30`), an option
- * that was not given.
- */
-export function lireJour(texte: unknown, champ: string): Lu<Temporal.PlainDate> {
-	if (typeof texte !== 'string') {
-		return refuse('option-manquante', `Il manque « ${champ} » : écrivez une date comme 2026-01-26.`, champ);
-	}
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(texte)) {
-		return refuse(
-			'date-illisible',
-			`« ${texte} » n’est pas une date : écrivez année-mois-jour, comme 2026-01-26.`,
-			champ
-		);
-	}
-	try {
-		return { ok: true, valeur: Temporal.PlainDate.from(texte, { overflow: 'reject' }) };
-	} catch (cause) {
-		if (!(cause instanceof RangeError)) throw cause;
-		return refuse('date-impossible', `Le jour « ${texte} » n’existe pas dans le calendrier.`, champ);
-	}
-}
 
 /** Reads one code out of a closed list; `defaut` when the option was not given. Refused: a code outside the list. */
 export function lireCode<T extends string>(

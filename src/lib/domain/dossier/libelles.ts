@@ -1,6 +1,6 @@
-import type { Situation } from '#lib/domain/dossier/echeance.ts';
+import type { Situation, StatutEcheance } from '#lib/domain/dossier/echeance.ts';
 import type { Details, TypeDeFait } from '#lib/domain/dossier/faits.ts';
-import type { MoyenEnvoi, PieceConvocation, RegimeCode, Zone } from '#lib/domain/regimes/codes.ts';
+import type { Certitude, MoyenEnvoi, PieceConvocation, RegimeCode, Zone } from '#lib/domain/regimes/codes.ts';
 import type { CodeEcheance } from '#lib/domain/regimes/regle.ts';
 
 /** A code in French: its title, and its meaning in one line for the screen. */
@@ -118,7 +118,7 @@ export const FAITS: Faits = {
 	'observations-envoyees': {
 		titre: 'J’ai écrit mes observations',
 		sens: 'Vos remarques sur le compte rendu. Ce n’est pas un recours.',
-		nom: 'les observations',
+		nom: 'l’envoi des observations',
 		par: 'agent',
 		details: {}
 	},
@@ -317,4 +317,20 @@ export const ZONES_LIBELLES: Record<Zone, string> = {
 	'nouvelle-caledonie': 'Nouvelle-Calédonie',
 	'polynesie-francaise': 'Polynésie française',
 	'wallis-et-futuna': 'Wallis-et-Futuna'
+};
+
+/** How certain a day is. */
+export const CERTITUDES_LIBELLES: Record<Certitude, string> = {
+	certain: 'règle certaine',
+	discute: 'règle discutée',
+	'a-verifier': 'règle à vérifier'
+};
+
+/** Where a step stands. */
+export const STATUTS_LIBELLES: Record<StatutEcheance, string> = {
+	'a-venir': 'à venir',
+	ouverte: 'en cours',
+	depassee: 'dépassée',
+	accomplie: 'accomplie',
+	'sans-objet': 'sans objet'
 };

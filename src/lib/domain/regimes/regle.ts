@@ -64,6 +64,9 @@ export type RegleAVerifier = Commun & { genre: 'a-verifier'; certitude: 'a-verif
 
 export type Regle = RegleDatee | RegleSansDelai | RegleAVerifier;
 
+/** True when the rule has a length, so that a date can be computed from its start. */
+export const estDatee = (regle: Regle): regle is RegleDatee => 'duree' in regle;
+
 /** Least number of days between the reception of the convocation and the interview, and what a shorter one is worth. */
 export type Preavis = {
 	jours: number;

@@ -1,0 +1,202 @@
+import { type Etape, etape } from '#lib/domain/delais/delais.ts';
+import { apres, enToutesLettres } from '#lib/domain/delais/jour.ts';
+import { dates } from '#lib/domain/dossier/dates.ts';
+import { depart, envoiDuRecours, type Faits } from '#lib/domain/dossier/depart.ts';
+import type { Echeance, StatutEcheance } from '#lib/domain/dossier/echeance.ts';
+import type { TypeDeFait } from '#lib/domain/dossier/faits.ts';
+import type { Zone } from '#lib/domain/regimes/codes.ts';
+import { fondement } from '#lib/domain/regimes/fondements.ts';
+import type { RegimeApplicable } from '#lib/domain/regimes/regimes.ts';
+import { type CodeEcheance, estDatee, type Regle, type RegleDatee } from '#lib/domain/regimes/regle.ts';
+
+type Day = Temporal.PlainDate;
+
+/** A dossier on a given day: facts in the order of their days. */
+export type Cadre = { faits: Faits; regime: RegimeApplicable; zone: Zone; au: Day };
+
+/** What starts a step: its day, the earliest day to be feared, and how it was chosen. */
+export type DebutDEtape = { le: Day; auPlusTot: Day; certain: boolean; etapes: readonly Etape[] };
+
+/** Facts that show that the time for remarks on the report is over. */
+const APRES_LES_OBSERVATIONS: readonly TypeDeFait[] = [
+	'compte-rendu-vise',
+	'recours-hierarchique-envoye',
+	'recours-hierarchique-recu',
+	'reponse-notifiee',
+	'cap-saisie',
+	'cap-avis',
+	'compte-rendu-definitif-notifie',
+	'recours-contentieux-depose'
+];
+
+/** True when one of the facts that close the rule is there. */
+export const estAccomplie = (faits: Faits, { closPar }: Regle): boolean =>
+	faits.some(({ type }) => closPar.includes(type));
+
+/** A step whose start and end are facts of the dossier. */
+export function echeanceDeRegle(cadre: Cadre, code: CodeEcheance): Echeance {
+	const regle = cadre.regime.regles[code];
+	const trouve = depart(cadre.faits, regle.depuis) ?? depart(cadre.faits, regle.aDefaut ?? []);
+	if (!estDatee(regle)) return sansDate(cadre, code, regle, trouve?.le ?? null);
+	const discute = regle.discuteSiDeuxDeparts === true && trouve?.plusieursJours === true;
+	return datee(cadre, code, regle, trouve && { ...trouve, certain: trouve.certain && !discute });
+}
+
+/** A step without a date: none in the text, or none that could be read. */
+export function sansDate(
+	cadre: Cadre,
+	code: CodeEcheance,
+	regle: Exclude<Regle, RegleDatee>,
+	depuis: Day | null
+): Echeance {
+	const statut = estAccomplie(cadre.faits, regle)
+		? 'accomplie'
+		: code === 'observations' && cadre.faits.some(({ type }) => APRES_LES_OBSERVATIONS.includes(type))
+			? 'sans-objet'
+			: depuis
+				? 'ouverte'
+				: 'a-venir';
+	return assemble(code, regle, {
+		depuis,
+		statut,
+		certitude: regle.certitude,
+		etapes: [etape(regle.texte, null, regle.fondements[0]), ...sansEntretien(cadre, code)]
+	});
+}
+
+/** A step with a length. Without its start it has no date, and says which fact is missing. */
+export function datee(
+	cadre: Cadre,
+	code: CodeEcheance,
+	regle: RegleDatee,
+	debut: DebutDEtape | null
+): Echeance {
+	const accompli = estAccomplie(cadre.faits, regle);
+	if (!debut) {
+		return assemble(code, regle, {
+			statut: accompli ? 'accomplie' : 'a-venir',
+			certitude: regle.certitude,
+			etapes: [...departManquant(cadre, code), ...sansEntretien(cadre, code)]
+		});
+	}
+	const horsValidite = etapeHorsValidite(regle, debut.le);
+	if (horsValidite) {
+		return assemble(code, regle, {
+			depuis: debut.le,
+			statut: accompli ? 'accomplie' : 'ouverte',
+			certitude: 'a-verifier',
+			etapes: [horsValidite]
+		});
+	}
+	const { faits, zone, au } = cadre;
+	const { limite, prudente, etapes } = dates(regle, {
+		depuis: debut.le,
+		auPlusTot: debut.auPlusTot,
+		faits,
+		zone
+	});
+	return assemble(code, regle, {
+		depuis: debut.le,
+		limite,
+		prudente,
+		statut: statutDActe({ accompli, depuis: debut.le, limite, au }),
+		certitude: debut.certain ? regle.certitude : auMieuxDiscute(regle),
+		etapes: [...debut.etapes, ...etapes, ...(regle.remarques ?? []).map((texte) => etape(texte, null))]
+	});
+}
+
+/** The status of an act: done, not begun, over, or open. */
+export function statutDActe({
+	accompli,
+	depuis,
+	limite,
+	au
+}: {
+	accompli: boolean;
+	depuis: Day | null;
+	limite: Day | null;
+	au: Day;
+}): StatutEcheance {
+	if (accompli) return 'accomplie';
+	if (!depuis || apres(depuis, au)) return 'a-venir';
+	return limite && apres(au, limite) ? 'depassee' : 'ouverte';
+}
+
+/** A start that rests on a usage makes a certain rule disputed. */
+export const auMieuxDiscute = ({ certitude }: Regle) => (certitude === 'certain' ? 'discute' : certitude);
+
+type Contenu = Pick<Echeance, 'statut' | 'certitude' | 'etapes'> &
+	Partial<Pick<Echeance, 'depuis' | 'limite' | 'prudente'>> & { sources?: readonly string[] };
+
+/** Puts a step together, with every source that its rule or its explanations cite. */
+export function assemble(code: CodeEcheance, regle: Regle, contenu: Contenu): Echeance {
+	const { depuis = null, limite = null, prudente = null, statut, certitude, etapes, sources = [] } = contenu;
+	const citees = etapes.flatMap(({ fondement: code }) => (code === undefined ? [] : [code]));
+	const codes = new Set([...regle.fondements, ...sources, ...citees]);
+	return {
+		code,
+		pour: regle.pour,
+		depuis,
+		prudente,
+		limite,
+		statut,
+		certitude,
+		etapes,
+		fondements: [...codes].map(fondement)
+	};
+}
+
+/** The day an appeal was sent, if that was after its last day. */
+export function envoiTardif(faits: Faits, { limite }: Echeance): Day | null {
+	const envoi = envoiDuRecours(faits);
+	return envoi && limite && apres(envoi, limite) ? envoi : null;
+}
+
+function etapeHorsValidite({ valideDu, valideAu }: RegleDatee, le: Day): Etape | null {
+	const jour = le.toString();
+	if ((valideDu ?? jour) <= jour && jour <= (valideAu ?? jour)) return null;
+	const borne =
+		valideDu && jour < valideDu
+			? `depuis le ${enToutesLettres(Temporal.PlainDate.from(valideDu))}`
+			: `jusqu'au ${enToutesLettres(Temporal.PlainDate.from(valideAu ?? jour))}`;
+	return etape(
+		`La règle que nous avons lue vaut ${borne} : pour le ${enToutesLettres(le)}, demandez au syndicat.`,
+		le
+	);
+}
+
+const MANQUE: Partial<Record<CodeEcheance, string>> = {
+	'communication-compte-rendu': "Le délai part de l'entretien : notez le jour où il s'est tenu.",
+	observations: 'Le délai part de la communication du compte rendu : notez le jour où vous l’avez eu.',
+	'recours-hierarchique':
+		'Le délai part de la notification du compte rendu : notez le jour où on vous le remet.',
+	'reponse-autorite': 'Le délai part de la réception de votre recours.',
+	'rejet-implicite': 'Les deux mois de silence partent de la réception de votre recours.',
+	'saisine-cap': 'Le délai part de la réponse à votre recours hiérarchique, qui passe avant.',
+	'recours-contentieux':
+		'Le délai part de la notification du compte rendu : notez le jour où on vous le remet.'
+};
+
+/** Which fact is missing; with a report already in hand, what to do meanwhile. */
+export function departManquant({ faits }: Cadre, code: CodeEcheance): Etape[] {
+	const enMain =
+		(code === 'recours-hierarchique' || code === 'recours-contentieux') &&
+		faits.some(({ type }) => type === 'compte-rendu-communique');
+	return [
+		etape(MANQUE[code] ?? '', null),
+		...(enMain
+			? [
+					etape(
+						'Vous avez déjà eu le compte rendu : cherchez la plus ancienne preuve de sa remise et faites comme si le délai courait depuis le jour où vous l’avez eu.',
+						null
+					)
+				]
+			: [])
+	];
+}
+
+function sansEntretien({ faits }: Cadre, code: CodeEcheance): Etape[] {
+	const boycott = faits.some(({ type }) => type === 'refus-envoye' || type === 'absence-constatee');
+	if (code !== 'communication-compte-rendu' || !boycott) return [];
+	return [etape('Sans entretien, aucun délai ne part : le compte rendu sera rédigé sans vous.', null)];
+}

@@ -1,0 +1,157 @@
+import { type Etape, etape } from '#lib/domain/delais/delais.ts';
+import { apres, avant, enToutesLettres } from '#lib/domain/delais/jour.ts';
+import { chronologie } from '#lib/domain/dossier/chronologie.ts';
+import { recoursContentieux } from '#lib/domain/dossier/contentieux.ts';
+import { envoiDuRecours, type Faits, premier, reception } from '#lib/domain/dossier/depart.ts';
+import type { Echeance, Maintenant, ResultatEcheances } from '#lib/domain/dossier/echeance.ts';
+import { type Cadre, echeanceDeRegle, envoiTardif } from '#lib/domain/dossier/echeance-de-regle.ts';
+import type { Fait } from '#lib/domain/dossier/faits.ts';
+import { irregularites } from '#lib/domain/dossier/irregularites.ts';
+import { ECHEANCES } from '#lib/domain/dossier/libelles.ts';
+import { rejetImplicite, reponseAutorite } from '#lib/domain/dossier/reponse.ts';
+import { saisineCommission } from '#lib/domain/dossier/saisine-commission.ts';
+import { situation } from '#lib/domain/dossier/situation.ts';
+import type { Refus } from '#lib/domain/refus.ts';
+import type { EmployeurCode, RegimeCode, Zone } from '#lib/domain/regimes/codes.ts';
+import { estAncien, regimeApplicable } from '#lib/domain/regimes/regimes.ts';
+import { typographie } from '#lib/domain/typographie.ts';
+
+type Day = Temporal.PlainDate;
+
+export type Question = {
+	/** In any order. */
+	faits: readonly Fait[];
+	regime: RegimeCode;
+	employeur?: EmployeurCode | null;
+	zone: Zone;
+	/** The day on which the question is asked. */
+	au: Day;
+	/** Union discharge in percent, when known. */
+	decharge?: number;
+};
+
+/** Days before the prudent day from which an act that may wait is shown as the one to do: the first reminder. */
+const JOURS_D_ALERTE = 10;
+
+/**
+ * The whole chain of a dossier: where it stands, the act to do now, every step with its last day and its prudent day, why, by
+ * which source, and what the facts show to be out of order (reference: decompte.md §§ 3–8 and 11). Refused: facts that could
+ * not have happened in that order, a fact after `au`, an employer that does not go with the régime. The older marking systems
+ * have no chain: the list is empty and `phrase` says so.
+ */
+export function echeances(question: Question): ({ ok: true } & ResultatEcheances) | Refus {
+	const { regime: code, employeur, zone, au, decharge } = question;
+	const ordre = chronologie(question.faits, { regime: code, employeur, au });
+	if (!ordre.ok) return ordre;
+	const { faits } = ordre;
+	if (estAncien(code)) return { ok: true, ...sansChaine(code, au, faits) };
+	const applicable = regimeApplicable(code, employeur);
+	if (!applicable.ok) return applicable;
+	const cadre: Cadre = { faits, regime: applicable.regime, zone, au };
+	const liste = chaine(cadre);
+	return {
+		ok: true,
+		regime: code,
+		au,
+		situation: situation(faits, { silence: estSilence(faits, liste, au), clos: estClos(liste) }),
+		maintenant: maintenant(faits, liste, au),
+		echeances: liste,
+		irregularites: irregularites({ ...cadre, echeances: liste, decharge }),
+		phrase: null
+	};
+}
+
+const sansChaine = (regime: RegimeCode, au: Day, faits: Faits): ResultatEcheances => ({
+	regime,
+	au,
+	situation: situation(faits, { silence: false, clos: false }),
+	maintenant: null,
+	echeances: [],
+	irregularites: [],
+	phrase: typographie(
+		"Cette ancienne notation n'a ni délai ni recours écrits dans son texte : il n'y a pas d'échéance à calculer. Faites confirmer votre statut par le syndicat."
+	)
+});
+
+function chaine(cadre: Cadre): Echeance[] {
+	const recours = avecRetard(cadre, echeanceDeRegle(cadre, 'recours-hierarchique'));
+	const reponse = reponseAutorite(cadre);
+	const rejet = rejetImplicite(cadre);
+	const contentieux = recoursContentieux(cadre, recours);
+	return [
+		echeanceDeRegle(cadre, 'communication-compte-rendu'),
+		echeanceDeRegle(cadre, 'observations'),
+		recours,
+		reponse,
+		rejet,
+		saisineCommission(cadre, { recours, reponse, contentieux }),
+		contentieux
+	].map((echeance) => avecUrgence(echeance, cadre.au));
+}
+
+/** An appeal sent after its last day is done all the same: say what remains. */
+function avecRetard({ faits }: Cadre, recours: Echeance): Echeance {
+	const envoi = envoiTardif(faits, recours);
+	if (!envoi) return recours;
+	return {
+		...recours,
+		etapes: [
+			...recours.etapes,
+			etape(
+				`Votre recours est parti le ${enToutesLettres(envoi)}, après le dernier jour : la commission peut refuser de vous entendre. Envoyé dans les deux mois, il garde son effet pour le tribunal.`,
+				envoi,
+				'ce-beaulieu-1964'
+			)
+		]
+	};
+}
+
+/** Past the prudent day but not the last one: still time, but today. */
+function avecUrgence(echeance: Echeance, au: Day): Echeance {
+	const { pour, statut, prudente, limite } = echeance;
+	if (pour !== 'agent' || statut !== 'ouverte' || !prudente || !limite || !apres(au, prudente)) {
+		return echeance;
+	}
+	const urgence: Etape = etape(
+		`La date conseillée est passée ; il est encore temps, jusqu'au ${enToutesLettres(limite)}, mais faites-le aujourd'hui.`,
+		limite
+	);
+	return { ...echeance, etapes: [...echeance.etapes, urgence] };
+}
+
+const trouver = (liste: readonly Echeance[], code: Echeance['code']) =>
+	liste.find((echeance) => echeance.code === code);
+
+/** No answer, and the authority’s time is over: its fifteen days when its receipt is established, else the two months. */
+function estSilence(faits: Faits, liste: readonly Echeance[], au: Day): boolean {
+	if (premier(faits, 'reponse-notifiee')) return false;
+	const rejet = trouver(liste, 'rejet-implicite')?.limite;
+	const reponse = trouver(liste, 'reponse-autorite')?.limite;
+	const rejete = rejet !== null && rejet !== undefined && !avant(au, rejet);
+	const enRetard = reception(faits)?.etablie === true && !!reponse && apres(au, reponse);
+	return rejete || enRetard;
+}
+
+/** The court period is over and nothing else is open to the agent. */
+const estClos = (liste: readonly Echeance[]): boolean =>
+	trouver(liste, 'recours-contentieux')?.statut === 'depassee' &&
+	!liste.some(({ pour, statut, limite }) => pour === 'agent' && statut === 'ouverte' && limite !== null);
+
+/**
+ * The act to do: among those open to the agent, the earliest prudent day. While the authority still has time to answer, or has
+ * granted everything, the court can wait until its prudent day comes near.
+ */
+function maintenant(faits: Faits, liste: readonly Echeance[], au: Day): Maintenant | null {
+	const attente =
+		(envoiDuRecours(faits) !== null &&
+			!premier(faits, 'reponse-notifiee') &&
+			!estSilence(faits, liste, au)) ||
+		premier(faits, 'reponse-notifiee')?.sens === 'total';
+	const candidates = liste.flatMap(({ code, pour, statut, prudente }) => {
+		if (pour !== 'agent' || statut !== 'ouverte' || !prudente) return [];
+		const peutAttendre = attente && code === 'recours-contentieux';
+		if (peutAttendre && avant(au, prudente.subtract({ days: JOURS_D_ALERTE }))) return [];
+		return [{ code, titre: ECHEANCES[code].titre, prudente }];
+	});
+	return candidates.toSorted((a, b) => Temporal.PlainDate.compare(a.prudente, b.prudente))[0] ?? null;
+}

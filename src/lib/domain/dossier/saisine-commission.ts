@@ -1,0 +1,133 @@
+import { type Etape, etape, terme } from '#lib/domain/delais/delais.ts';
+import { duree } from '#lib/domain/delais/duree.ts';
+import { apres, avant, enToutesLettres } from '#lib/domain/delais/jour.ts';
+import { datePrudente, etapePrudente } from '#lib/domain/dossier/dates.ts';
+import { depart, type Faits, premier, reception } from '#lib/domain/dossier/depart.ts';
+import type { Echeance } from '#lib/domain/dossier/echeance.ts';
+import {
+	assemble,
+	auMieuxDiscute,
+	type Cadre,
+	datee,
+	envoiTardif,
+	sansDate,
+	statutDActe
+} from '#lib/domain/dossier/echeance-de-regle.ts';
+import { instance } from '#lib/domain/regimes/instances.ts';
+import { estDatee, type RegleDatee } from '#lib/domain/regimes/regle.ts';
+
+type Voisines = { recours: Echeance; reponse: Echeance; contentieux: Echeance };
+
+/**
+ * The commission (CAP or CCP): one month from the answer; without an answer, a precautionary month from the end of the
+ * authority’s time (decompte.md § 7, D05 and D06).
+ */
+export function saisineCommission(cadre: Cadre, voisines: Voisines): Echeance {
+	const regle = cadre.regime.regles['saisine-cap'];
+	const reponse = depart(cadre.faits, ['reponse-notifiee']);
+	if (!estDatee(regle)) {
+		return avecInstance(cadre, sansDate(cadre, 'saisine-cap', regle, reponse?.le ?? null));
+	}
+	if (reponse) return avecInstance(cadre, apresReponse(cadre, regle, voisines));
+	const parSilence = apresSilence(cadre, regle, voisines);
+	const echeance = parSilence ?? datee(cadre, 'saisine-cap', regle, null);
+	return avecInstance(cadre, avecDoute(cadre.faits, echeance, voisines));
+}
+
+/** The ordinary month. A referral made before the answer was a precaution: it has to be renewed. */
+function apresReponse(cadre: Cadre, regle: RegleDatee, voisines: Voisines): Echeance {
+	const { faits, au } = cadre;
+	const debut = depart(faits, ['reponse-notifiee']);
+	const echeance = avecDoute(faits, datee(cadre, 'saisine-cap', regle, debut), voisines);
+	if (premier(faits, 'reponse-notifiee')?.sens === 'total') {
+		const accord = etape(
+			'La réponse vous donne entièrement satisfaction : rien à porter devant la commission.',
+			null
+		);
+		return { ...echeance, statut: 'sans-objet', etapes: [...echeance.etapes, accord] };
+	}
+	if (!debut || echeance.statut !== 'accomplie') return echeance;
+	const renouvelee = faits.some(
+		({ type, le }) => type === 'cap-avis' || (type === 'cap-saisie' && !avant(le, debut.le))
+	);
+	if (renouvelee) return echeance;
+	return {
+		...echeance,
+		statut: statutDActe({ accompli: false, depuis: debut.le, limite: echeance.limite, au }),
+		etapes: [
+			...echeance.etapes,
+			etape(
+				'Vous aviez saisi la commission avant la réponse, par précaution : renouvelez votre saisine.',
+				null
+			)
+		]
+	};
+}
+
+/** Opens the day after the authority’s last day, when nothing was answered. Null before. */
+function apresSilence(
+	{ faits, regime, zone, au }: Cadre,
+	regle: RegleDatee,
+	{ reponse, contentieux }: Voisines
+): Echeance | null {
+	const recu = reception(faits);
+	const finDeLAutorite = reponse.limite;
+	const regleDeReponse = regime.regles['reponse-autorite'];
+	if (!recu || !finDeLAutorite || !estDatee(regleDeReponse) || !apres(au, finDeLAutorite)) return null;
+	const limite = terme(finDeLAutorite, duree(regle.duree), false);
+	const debutPrudent = terme(recu.le, duree(regleDeReponse.duree), false);
+	const prudente = datePrudente(
+		[regle, ...regle.lectures].map((lecture) =>
+			terme(debutPrudent, duree(lecture.duree ?? regle.duree), false)
+		),
+		zone
+	);
+	const accompli = faits.some(({ type }) => regle.closPar.includes(type));
+	return assemble('saisine-cap', regle, {
+		depuis: finDeLAutorite,
+		limite,
+		prudente,
+		statut: statutDActe({ accompli, depuis: finDeLAutorite, limite, au }),
+		certitude: auMieuxDiscute(regle),
+		etapes: [
+			...recu.etapes,
+			etape(
+				`Aucune réponse au ${enToutesLettres(finDeLAutorite)}, dernier jour de l'autorité : saisissez la commission par précaution.`,
+				finDeLAutorite
+			),
+			etape(`Un mois depuis ce jour mène au ${enToutesLettres(limite)}.`, limite, regle.fondements[0]),
+			etapePrudente(prudente),
+			...defense(contentieux)
+		]
+	});
+}
+
+/** Reading B: never « trop tard » alone. */
+const defense = ({ limite }: Echeance): Etape[] => [
+	etape(
+		'Si la commission est déclarée saisie trop tard, soutenez que le mois n’a couru que du rejet par silence, né au bout de deux mois. Si elle l’est trop tôt, renouvelez votre saisine après la réponse.',
+		null,
+		'crpa-l231-4'
+	),
+	...(limite
+		? [etape(`Quoi qu'il arrive, le tribunal reste ouvert jusqu'au ${enToutesLettres(limite)}.`, limite)]
+		: [])
+];
+
+/** A late appeal may cost the commission, not the court. */
+function avecDoute(faits: Faits, echeance: Echeance, { recours }: Voisines): Echeance {
+	if (!envoiTardif(faits, recours) || !echeance.limite) return echeance;
+	const doute = etape(
+		'Votre recours hiérarchique est parti trop tard : la commission peut refuser de vous entendre.',
+		null
+	);
+	return { ...echeance, certitude: 'discute', etapes: [...echeance.etapes, doute] };
+}
+
+/** Names the commission as it was called on the day that counts. */
+function avecInstance({ regime, au }: Cadre, echeance: Echeance): Echeance {
+	const commission = instance(regime.code, regime.employeur, echeance.depuis ?? au);
+	if (!commission) return echeance;
+	const nom = etape(`À saisir : ${commission.nom}.`, null, commission.fondements[0]);
+	return { ...echeance, etapes: [...echeance.etapes, nom] };
+}
