@@ -89,7 +89,7 @@ export type Entree = { ok: true; session: NouvelleSession; appareil: string | nu
  */
 export async function redeemCode(
 	ctx: Context,
-	saisie: { demandeId: string; code: string; appareilPersonnel: boolean },
+	saisie: { demandeId: string | null; code: string; appareilPersonnel: boolean },
 	visiteur: Visiteur
 ): Promise<Entree | Refus> {
 	const lu = codeSaisi(saisie.code);
@@ -238,8 +238,12 @@ function courrielImpossible(error: unknown): Refus {
 }
 
 /** The requests of this browser for the same address as the one named, newest first, held until the end. */
-async function lockDemandes(tx: Tx, demandeId: string, navigateur: string | undefined): Promise<Demande[]> {
-	if (!navigateur) return [];
+async function lockDemandes(
+	tx: Tx,
+	demandeId: string | null,
+	navigateur: string | undefined
+): Promise<Demande[]> {
+	if (!demandeId || !navigateur) return [];
 	const navigateurHash = jetonHash(navigateur);
 	const [named] = await tx
 		.select({ courrielIndex: connexion.courrielIndex })
