@@ -1,4 +1,4 @@
-import { isAbsolute, relative, resolve } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from '#lib/server/errors.ts';
 import { parseAddress } from '#lib/server/mail/address.ts';
@@ -176,5 +176,5 @@ function common(env: Environment, cwd: string) {
 
 function isInside(path: string, folder: string): boolean {
 	const way = relative(folder, path);
-	return way === '' || (!way.startsWith('..') && !isAbsolute(way));
+	return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

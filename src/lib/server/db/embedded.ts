@@ -23,6 +23,7 @@ import {
  * process that was killed, and is then found again by the next one.
  */
 export type EmbeddedServer = {
+	pid: number;
 	/** How its superuser reaches a database; nobody but the user who started it can. */
 	login: (database: string, username?: string) => Login;
 	/** Lets go; the last one to let go stops the server and waits for its end. */
@@ -88,6 +89,7 @@ async function hold(running: Postmaster): Promise<postgres.Sql | null> {
 
 function serverOf(running: Postmaster, held: postgres.Sql, pgDir: string): EmbeddedServer {
 	return {
+		pid: running.pid,
 		login: (database, username = SUPERUSER) => loginTo(running, database, username),
 		release: async () => {
 			// Whoever arrives now waits for the lock, loses the server with us, and starts it again.

@@ -36,10 +36,11 @@ export async function readKeyFile(path: string, { strict = false } = {}): Promis
 function parseKeyFile(path: string, text: string): KeyMaterial {
 	try {
 		return keyFile.parse(JSON.parse(text));
-	} catch (cause) {
+	} catch {
+		// No cause: the error of a parser quotes what it read, and these are secrets.
 		throw new ConfigError(
 			`Le fichier ${path} n’est pas un fichier de clé de Vigie, ou il est abîmé : remettez la copie que vous en avez gardée.`,
-			{ variable: 'VIGIE_KEY_FILE', cause }
+			{ variable: 'VIGIE_KEY_FILE' }
 		);
 	}
 }
