@@ -1,0 +1,107 @@
+import type { Alerte } from '#lib/domain/convocation/alertes.ts';
+import type { LectureConvocation } from '#lib/domain/convocation/lecture.ts';
+import { lectureConvocation } from '#lib/domain/convocation/lecture.ts';
+import { texteLisible } from '#lib/domain/convocation/texte.ts';
+import { enToutesLettres } from '#lib/domain/delais/jour.ts';
+import { lireJour } from '#lib/domain/delais/lecture-jour.ts';
+import type { EmployeurCode, PieceConvocation, RegimeCode } from '#lib/domain/regimes/codes.ts';
+import { EMPLOYEURS, REGIMES } from '#lib/domain/regimes/codes.ts';
+import { citation } from '#lib/domain/regimes/fondements.ts';
+import { estAncien, regimeApplicable } from '#lib/domain/regimes/regimes.ts';
+import { typographie } from '#lib/domain/typographie.ts';
+import type { Commande, Io, ParsedArgs, Refuse, Sortie } from './commande.ts';
+import { lireCode } from './saisie.ts';
+
+const usage = `vigie convocation [--recue 2026-02-02] [--regime fpe] [--employeur dgfip] [--json] < convocation.txt
+
+Lit une convocation donnée sur l’entrée standard : ce qu’elle dit, et ce qui ne va pas.
+  --recue      jour où vous l’avez reçue (année-mois-jour), pour compter le préavis
+  --regime     ${REGIMES.join(', ')}
+  --employeur  ${EMPLOYEURS.join(', ')}`;
+
+/** `vigie convocation`: reads a pasted convocation. */
+export const commande: Commande = {
+	nom: 'convocation',
+	usage,
+	options: { recue: { type: 'string' }, regime: { type: 'string' }, employeur: { type: 'string' } },
+	run: ({ options }, io) => lire(options, io)
+};
+
+async function lire(options: ParsedArgs['options'], io: Io): Promise<Sortie | Refuse> {
+	const recue = facultatif(options.recue, (texte) => lireJour(texte, 'recue'));
+	if (!recue.ok) return recue;
+	const regime = facultatif(options.regime, (texte) => lireCode(texte, REGIMES, 'regime'));
+	if (!regime.ok) return regime;
+	const employeur = facultatif(options.employeur, (texte) => lireCode(texte, EMPLOYEURS, 'employeur'));
+	if (!employeur.ok) return employeur;
+	const incompatible = employeurIncompatible(regime.valeur, employeur.valeur);
+	if (incompatible) return incompatible;
+	const texte = await io.stdin();
+	const lisible = texteLisible(texte);
+	if (!lisible.ok) return lisible;
+	const lecture = lectureConvocation(texte, {
+		recueLe: recue.valeur,
+		regime: regime.valeur,
+		employeur: employeur.valeur
+	});
+	return { json: { ...lecture, alertes: lecture.alertes.map(alerteEnJson) }, texte: enFrancais(lecture) };
+}
+
+/** Refused: an employer that has no agent under this régime. */
+function employeurIncompatible(regime?: RegimeCode, employeur?: EmployeurCode): Refuse | null {
+	if (regime === undefined || employeur === undefined || estAncien(regime)) return null;
+	const applicable = regimeApplicable(regime, employeur);
+	return applicable.ok ? null : applicable;
+}
+
+/** Reads an option only when it was given. */
+function facultatif<T>(
+	option: ParsedArgs['options'][string],
+	lecture: (texte: unknown) => { ok: true; valeur: T } | Refuse
+): { ok: true; valeur: T | undefined } | Refuse {
+	return option === undefined ? { ok: true, valeur: undefined } : lecture(option);
+}
+
+/** An alert with its source cut down to the five fields of the contract. */
+function alerteEnJson({ fondement, ...alerte }: Alerte) {
+	if (!fondement) return alerte;
+	const { code, texte, article, url, verifieLe } = fondement;
+	return { ...alerte, fondement: { code, texte, article, url, verifieLe } };
+}
+
+const NOMS_DES_PIECES: Record<PieceConvocation, string> = {
+	'fiche-de-poste': 'fiche de poste',
+	'trame-compte-rendu': 'trame du compte rendu',
+	'compte-rendu-precedent': 'compte rendu précédent'
+};
+
+const NIVEAUX = { erreur: 'À régler', alerte: 'À regarder', info: 'À savoir' } as const;
+
+function enFrancais({
+	entretienLe,
+	heure,
+	lieu,
+	evaluateur,
+	pieces,
+	preavisJours,
+	alertes
+}: LectureConvocation): string {
+	const inconnu = 'non trouvé';
+	return [
+		`Entretien : ${entretienLe ? enToutesLettres(entretienLe) : inconnu}`,
+		`Heure : ${heure?.replace(':', ' h ') ?? inconnu}`,
+		`Lieu : ${lieu ?? inconnu}`,
+		`Avec : ${evaluateur ?? inconnu}`,
+		`Documents joints : ${pieces.map((piece) => NOMS_DES_PIECES[piece]).join(', ') || 'aucun n’est annoncé'}`,
+		...(preavisJours === null
+			? []
+			: [`Préavis : ${preavisJours} ${Math.abs(preavisJours) < 2 ? 'jour' : 'jours'}`]),
+		...alertes.flatMap(({ niveau, texte, fondement }) => [
+			'',
+			`${NIVEAUX[niveau]} : ${texte}`,
+			...(fondement ? [`  (${citation(fondement)})`] : [])
+		])
+	]
+		.map(typographie)
+		.join('\n');
+}

@@ -1,0 +1,173 @@
+import { enToutesLettres } from '#lib/domain/delais/jour.ts';
+import type { Fondement } from '#lib/domain/regimes/fondements.ts';
+import { typographie } from '#lib/domain/typographie.ts';
+import type { Constat } from './creneau.ts';
+
+export type Niveau = 'erreur' | 'alerte' | 'info';
+
+/** Stable codes: adding is fine, renaming is not. */
+export type CodeAlerte =
+	| 'preavis-insuffisant'
+	| 'preavis-limite'
+	| 'date-absente'
+	| 'plusieurs-dates'
+	| 'date-incoherente'
+	| 'annee-supposee'
+	| 'reception-inconnue'
+	| 'fiche-de-poste-absente'
+	| 'trame-absente'
+	| 'tiers-annonce'
+	| 'seconde-convocation'
+	| 'report'
+	| 'evaluateur-inconnu'
+	| 'heure-absente'
+	| 'lieu-absent'
+	| 'mentions-incompletes';
+
+/** Something about a convocation that the agent should know, in one or two French sentences that say what to do. */
+export type Alerte = { code: CodeAlerte; niveau: Niveau; texte: string; fondement?: Fondement };
+
+const JOURS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
+
+/** The alert of something noticed while the slot was read. */
+export function alerteDuConstat(constat: Constat): Alerte {
+	switch (constat.code) {
+		case 'date-absente':
+			return alerte('date-absente', 'erreur', sansDate(constat));
+		case 'plusieurs-dates':
+			return alerte('plusieurs-dates', 'erreur', PLUSIEURS[constat.motif]);
+		case 'date-incoherente':
+			return alerte('date-incoherente', 'alerte', incoherence(constat));
+		case 'annee-supposee':
+			return alerte(
+				'annee-supposee',
+				'info',
+				`L’année n’est pas écrite : nous avons compris ${enToutesLettres(constat.jour)}, la première date possible après ${constat.depuis === 'reception' ? 'la réception' : 'la date du message'}. Vérifiez-la.`
+			);
+		case 'report':
+			return alerte(
+				'report',
+				'info',
+				constat.annulation
+					? 'Ce texte annule ou remplace une convocation. Gardez aussi la précédente : elle peut servir de preuve.'
+					: 'Ce texte change la date d’un entretien. Gardez aussi la convocation précédente : le préavis se compte depuis le jour où vous avez reçu la nouvelle date.'
+			);
+		case 'seconde-convocation':
+			return alerte(
+				'seconde-convocation',
+				'alerte',
+				'Ce texte vous convoque de nouveau. Répondez par écrit, avant la date, comme la première fois ; s’il contient une mise en garde, parlez-en d’abord au syndicat.'
+			);
+	}
+}
+
+/** The alert for a slot whose hour, place or evaluator the text does not give. */
+export const alertesDesSilences = (silences: {
+	heure: boolean;
+	lieu: 'absent' | 'plusieurs' | null;
+	evaluateur: 'inconnu' | 'plusieurs' | null;
+	reception: boolean;
+	tiers: boolean;
+}): Alerte[] => [
+	...(silences.heure
+		? [
+				alerte(
+					'heure-absente',
+					'info',
+					'Nous n’avons pas trouvé l’heure de l’entretien : demandez-la par écrit.'
+				)
+			]
+		: []),
+	...(silences.lieu === 'absent'
+		? [
+				alerte(
+					'lieu-absent',
+					'info',
+					'Nous n’avons pas trouvé le lieu de l’entretien : demandez-le par écrit.'
+				)
+			]
+		: []),
+	...(silences.lieu === 'plusieurs'
+		? [
+				alerte(
+					'lieu-absent',
+					'info',
+					'Le texte laisse le choix du lieu : demandez par écrit lequel est retenu.'
+				)
+			]
+		: []),
+	...(silences.evaluateur === 'inconnu'
+		? [
+				alerte(
+					'evaluateur-inconnu',
+					'alerte',
+					'Le texte ne dit pas clairement qui conduira l’entretien. Ce doit être votre supérieur ou supérieure hiérarchique direct : demandez son nom par écrit.'
+				)
+			]
+		: []),
+	...(silences.evaluateur === 'plusieurs'
+		? [
+				alerte(
+					'evaluateur-inconnu',
+					'alerte',
+					'Le texte nomme plusieurs personnes pour cet entretien. Il doit être conduit par votre supérieur ou supérieure hiérarchique direct : demandez par écrit qui le conduira.'
+				)
+			]
+		: []),
+	...(silences.tiers
+		? [
+				alerte(
+					'tiers-annonce',
+					'alerte',
+					'Le texte annonce une autre personne à l’entretien, qui est un échange entre vous et votre supérieur ou supérieure hiérarchique direct. Demandez par écrit qui viendra et à quel titre ; si l’entretien a lieu, notez le jour même qui a parlé.'
+				)
+			]
+		: []),
+	...(silences.reception
+		? [
+				alerte(
+					'reception-inconnue',
+					'info',
+					'Indiquez le jour où vous avez reçu cette convocation : c’est lui qui permet de compter le préavis.'
+				)
+			]
+		: [])
+];
+
+const PLUSIEURS: Record<Extract<Constat, { code: 'plusieurs-dates' }>['motif'], string> = {
+	jours:
+		'Le texte donne plusieurs dates possibles pour l’entretien : nous n’en choisissons aucune. Demandez par écrit laquelle est retenue.',
+	heures:
+		'Le texte donne plusieurs heures possibles pour l’entretien : nous n’en choisissons aucune. Demandez par écrit laquelle est retenue.',
+	liste:
+		'Le texte donne les rendez-vous de plusieurs personnes : nous ne choisissons pas la ligne qui vous concerne. Indiquez vous-même la date et l’heure.',
+	periode:
+		'Le texte propose une période, pas un jour : nous n’en choisissons aucun. Demandez par écrit la date retenue.'
+};
+
+function sansDate({ motif, ecrit }: Extract<Constat, { code: 'date-absente' }>): string {
+	switch (motif) {
+		case 'annulee':
+			return 'Le texte annule un entretien sans donner de nouvelle date.';
+		case 'vague':
+			return `Le texte dit « ${ecrit} », sans date complète : nous n’en supposons pas. Demandez par écrit le jour, le mois et l’année.`;
+		case 'sans-annee':
+			return `Le texte dit « ${ecrit} », sans l’année : indiquez le jour où vous avez reçu la convocation pour que nous puissions la retrouver.`;
+		case 'periode':
+			return 'Le texte donne la période des entretiens, pas le jour du vôtre. Demandez par écrit une date.';
+		case 'rien':
+			return 'Nous n’avons trouvé aucune date d’entretien dans ce texte : vérifiez que vous l’avez collé en entier, ou demandez la date par écrit.';
+	}
+}
+
+function incoherence({ ecrit, jour, semaine }: Extract<Constat, { code: 'date-incoherente' }>): string {
+	if (jour === null)
+		return `Le texte dit « ${ecrit} » : ce jour n’existe pas. Demandez par écrit la bonne date.`;
+	return `Le texte dit « ${JOURS[(semaine ?? 1) - 1]} », mais cette date tombe un autre jour : ${enToutesLettres(jour)}. Demandez par écrit quel jour est le bon.`;
+}
+
+const alerte = (code: CodeAlerte, niveau: Niveau, texte: string): Alerte => ({
+	code,
+	niveau,
+	texte: typographie(texte)
+});

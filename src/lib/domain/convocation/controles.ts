@@ -1,0 +1,137 @@
+import type { EmployeurCode, PieceConvocation, RegimeCode } from '#lib/domain/regimes/codes.ts';
+import { fondement } from '#lib/domain/regimes/fondements.ts';
+import type { RegimeApplicable } from '#lib/domain/regimes/regimes.ts';
+import { estAncien, regimeApplicable } from '#lib/domain/regimes/regimes.ts';
+import { typographie } from '#lib/domain/typographie.ts';
+import type { Alerte, CodeAlerte, Niveau } from './alertes.ts';
+
+/** What the checks need to know of a convocation. */
+export type AControler = {
+	preavisJours: number | null;
+	pieces: readonly PieceConvocation[];
+	heure: string | null;
+	lieu: string | null;
+	regime?: RegimeCode;
+	employeur?: EmployeurCode;
+};
+
+/** Notice common to every text read so far, for an agent whose régime is not known. */
+const PREAVIS_COMMUN = 8;
+
+/**
+ * What the texts of the régime and of the employer say of this convocation. Without a régime, only the notice common to all,
+ * and then no source. The older marking systems set no notice. Source: decompte.md § 5, regimes.md row 1 of each régime.
+ */
+export function controles(convocation: AControler): Alerte[] {
+	const { regime: code, employeur } = convocation;
+	if (code !== undefined && estAncien(code)) return [];
+	const applicable = regimeApplicable(code ?? 'fpe', employeur);
+	// An employer that has no agent under this régime changes nothing in it.
+	const { regime } = applicable.ok ? applicable : { regime: null };
+	const connu = code === undefined ? null : regime;
+	return [
+		...preavisLegal(convocation.preavisJours, connu),
+		...(regime?.preavisEmployeur ? texteDeLEmployeur(convocation, regime.preavisEmployeur) : []),
+		...(connu?.piecesExigees ? piecesManquantes(convocation.pieces, connu) : [])
+	];
+}
+
+function preavisLegal(preavisJours: number | null, regime: RegimeApplicable | null): Alerte[] {
+	const minimum = regime?.preavis.jours ?? PREAVIS_COMMUN;
+	if (preavisJours === null || preavisJours > minimum) return [];
+	const source = regime?.preavis.fondements[0] ?? null;
+	if (preavisJours === minimum) {
+		return [
+			alerte(
+				'preavis-limite',
+				'info',
+				'Il y a exactement huit jours entre la réception et l’entretien. La lecture la mieux admise s’en contente ; une autre demande un jour de plus. Gardez la preuve du jour où vous avez reçu la convocation.',
+				source
+			)
+		];
+	}
+	const lu = regime?.preavis.certitude !== 'a-verifier';
+	const regle = lu
+		? 'la date doit être communiquée au moins huit jours à l’avance, et ce délai n’est pas respecté.'
+		: 'les autres textes demandent huit jours au moins, le vôtre reste à vérifier.';
+	const conseil =
+		preavisJours < 0
+			? 'Écrivez-le tout de suite à la personne qui vous convoque, et gardez la preuve du jour de réception.'
+			: 'Si vous voulez plus de temps, demandez un report par écrit avant l’entretien et gardez la preuve.';
+	return [
+		alerte(
+			'preavis-insuffisant',
+			lu ? 'erreur' : 'alerte',
+			`${ecart(preavisJours)} : ${regle} ${conseil}`,
+			source
+		)
+	];
+}
+
+const ecart = (jours: number): string =>
+	jours < 0
+		? 'La convocation vous est parvenue après la date de l’entretien'
+		: jours === 0
+			? 'La convocation vous est parvenue le jour même de l’entretien'
+			: `Il y a ${jours} ${jours === 1 ? 'jour' : 'jours'} entre la réception et l’entretien, donc moins de huit jours`;
+
+/** The employer’s own text asks for more than the decree: a weaker alert (regimes.md § 3.3). */
+function texteDeLEmployeur(
+	{ preavisJours, heure, lieu }: AControler,
+	{ jours, fondements: [source] }: NonNullable<RegimeApplicable['preavisEmployeur']>
+): Alerte[] {
+	const alertes: Alerte[] = [];
+	if (preavisJours === jours) {
+		alertes.push(
+			alerte(
+				'preavis-limite',
+				'info',
+				`Il y a exactement ${jours} jours entre la réception et l’entretien : l’arrêté de votre ministère en demande au moins ${jours}, et la lecture la mieux admise s’en contente. Gardez la preuve du jour de réception.`,
+				source
+			)
+		);
+	} else if (preavisJours !== null && preavisJours < jours && preavisJours >= PREAVIS_COMMUN) {
+		alertes.push(
+			alerte(
+				'preavis-insuffisant',
+				'alerte',
+				`Il y a ${preavisJours} jours entre la réception et l’entretien : c’est assez pour le décret, pas pour l’arrêté de votre ministère, qui demande au moins ${jours} jours (maintien du texte à vérifier). Vous pouvez demander un report par écrit ; gardez la preuve.`,
+				source
+			)
+		);
+	}
+	if (heure === null || lieu === null) {
+		const manque = heure !== null ? 'le lieu' : lieu !== null ? 'l’heure' : 'l’heure et le lieu';
+		alertes.push(
+			alerte(
+				'mentions-incompletes',
+				'alerte',
+				`L’arrêté de votre ministère demande que la date, l’heure et le lieu soient donnés par écrit (maintien du texte à vérifier) : demandez par écrit ${manque}, que nous n’avons pas su lire dans ce texte.`,
+				source
+			)
+		);
+	}
+	return alertes;
+}
+
+const EXIGEES: readonly { piece: PieceConvocation; code: CodeAlerte; nom: string }[] = [
+	{ piece: 'fiche-de-poste', code: 'fiche-de-poste-absente', nom: 'la fiche de poste' },
+	{ piece: 'trame-compte-rendu', code: 'trame-absente', nom: 'la trame du compte rendu' }
+];
+
+const piecesManquantes = (pieces: readonly PieceConvocation[], { preavis }: RegimeApplicable): Alerte[] =>
+	EXIGEES.filter(({ piece }) => !pieces.includes(piece)).map(({ code, nom }) =>
+		alerte(
+			code,
+			'alerte',
+			`Ce texte n’annonce pas ${nom} parmi les documents joints, alors qu’elle doit accompagner la convocation. Regardez les pièces jointes ; si elle n’y est pas, demandez-la par écrit et gardez la preuve.`,
+			preavis.fondements[0]
+		)
+	);
+
+const alerte = (code: CodeAlerte, niveau: Niveau, texte: string, source: string | null): Alerte => ({
+	code,
+	niveau,
+	texte: typographie(texte),
+	...(source === null ? {} : { fondement: fondement(source) })
+});

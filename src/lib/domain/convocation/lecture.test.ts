@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import type { Cas } from './cas/cas.ts';
+import { calendriers } from './cas/calendriers.ts';
+import { courriels } from './cas/courriels.ts';
+import { dates } from './cas/dates.ts';
+import { lettres } from './cas/lettres.ts';
+import { numerisations } from './cas/numerisations.ts';
+import { lectureConvocation } from './lecture.ts';
+
+const familles: [string, Cas[]][] = [
+	['courriels', courriels],
+	['lettres', lettres],
+	['invitations d’agenda', calendriers],
+	['textes numérisés', numerisations],
+	['écritures de la date et de l’heure', dates]
+];
+
+describe.each(familles)('convocation, %s', (_famille, cas) => {
+	it.each(cas)('$titre', ({ texte, recue, regime, employeur, attendu }) => {
+		const recueLe = recue === undefined ? undefined : Temporal.PlainDate.from(recue);
+		const { alertes, entretienLe, ...lecture } = lectureConvocation(texte, { recueLe, regime, employeur });
+		const { alertes: attendues = [], sans = [], ...champs } = attendu;
+		const codes = alertes.map(({ code }) => code);
+		expect({ ...lecture, entretienLe: entretienLe?.toString() ?? null }).toMatchObject(champs);
+		expect(codes).toEqual(expect.arrayContaining(attendues));
+		expect(codes.filter((code) => sans.includes(code))).toEqual([]);
+	});
+});

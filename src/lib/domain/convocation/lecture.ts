@@ -1,0 +1,67 @@
+import type { EmployeurCode, PieceConvocation, RegimeCode } from '#lib/domain/regimes/codes.ts';
+import type { Alerte } from './alertes.ts';
+import { alerteDuConstat, alertesDesSilences } from './alertes.ts';
+import { controles } from './controles.ts';
+import { messages } from './courriel.ts';
+import { creneau } from './creneau.ts';
+import { sansCalendrier } from './invitation.ts';
+import { lieuEcrit } from './lieu.ts';
+import { annonceUnTiers, evaluateurEcrit } from './personnes.ts';
+import { piecesJointes } from './pieces.ts';
+import { enonces, texteNormal } from './texte.ts';
+
+type Day = Temporal.PlainDate;
+
+/** What the reader may know besides the text. */
+export type OptionsDeLecture = { recueLe?: Day; regime?: RegimeCode; employeur?: EmployeurCode };
+
+/** What a convocation says, and what is wrong with it. What it does not say, or leaves to a choice, is null with an alert. */
+export type LectureConvocation = {
+	entretienLe: Day | null;
+	/** `HH:MM` */
+	heure: string | null;
+	lieu: string | null;
+	evaluateur: string | null;
+	/** Announced as enclosed. */
+	pieces: PieceConvocation[];
+	/** Days from the reception to the interview. */
+	preavisJours: number | null;
+	alertes: Alerte[];
+};
+
+/**
+ * Reads a convocation pasted from a mail, a letter, a calendar or a scan. Nothing is invented: a year that is not written is
+ * the first one that puts the interview after the reception, and an alert says so. Never throws; `texteLisible` tells beforehand
+ * whether a text is worth reading.
+ */
+export function lectureConvocation(source: string, options: OptionsDeLecture): LectureConvocation {
+	const texte = texteNormal(sansCalendrier(source));
+	const phrases = enonces(texte);
+	const rendezVous = creneau(texte, phrases, messages(texte), options.recueLe);
+	const { message } = rendezVous;
+	const { lieu, motif: lieuManquant } = lieuEcrit(texte, phrases, message, rendezVous.enonce);
+	const { evaluateur, motif: evaluateurManquant } = evaluateurEcrit(texte, message);
+	const pieces = piecesJointes(texte, phrases, message);
+	const preavisJours = preavis(rendezVous.jour, options.recueLe);
+	const { jour: entretienLe, heure, constats } = rendezVous;
+	const alertes = [
+		...constats.map(alerteDuConstat),
+		...controles({ ...options, preavisJours, pieces, heure, lieu }),
+		...alertesDesSilences({
+			heure: heure === null && !constats.some(({ code }) => code === 'plusieurs-dates'),
+			lieu: lieuManquant,
+			evaluateur: evaluateurManquant,
+			reception: options.recueLe === undefined,
+			tiers: annonceUnTiers(texte, phrases, message)
+		})
+	];
+	return { entretienLe, heure, lieu, evaluateur, pieces, preavisJours, alertes: parGravite(alertes) };
+}
+
+const preavis = (entretienLe: Day | null, recueLe: Day | undefined): number | null =>
+	entretienLe && recueLe ? recueLe.until(entretienLe, { largestUnit: 'days' }).days : null;
+
+const GRAVITE = ['erreur', 'alerte', 'info'] as const;
+
+const parGravite = (alertes: Alerte[]): Alerte[] =>
+	alertes.toSorted((a, b) => GRAVITE.indexOf(a.niveau) - GRAVITE.indexOf(b.niveau));

@@ -1,0 +1,121 @@
+import type { Message } from './courriel.ts';
+import type { Etendue, Texte } from './texte.ts';
+
+/** Where the interview is: null when the text says nothing (`absent`) or leaves a choice (`plusieurs`). */
+export type Lieu = { lieu: string | null; motif: 'absent' | 'plusieurs' | null };
+
+const LIBELLE =
+	/(?:^|\n)[-*•]? ?(?:(?:lieu|endroit|emplacement|adresse|ou|where|location)(?: (?:de l'entretien|du rendez-?vous|de rendez-?vous|d'entretien|professionnel|de convocation))*|(?<salle>salle|bureau)) ?: ?\n?/g;
+
+const DISTANCE =
+	'visio(?:[- ]?conference)?s?|conference telephonique|telephone|teams|microsoft teams|zoom|webex|webconf(?:erence)?|skype|tchap|distanciel|jitsi';
+const ENDROIT = `(?<![a-z])(?:(?:dans|en|au|aux|a|sur|par|via) (?:l'|la |le |les |un |une |votre |vos |nos |notre )?(?:(?:mon|son|leur) bureau|bureaux?|salles?|locaux|adresse suivante ?:?|(?:[1-9]|1er|premier|deuxieme|troisieme|quatrieme|rez)[a-z-]* etage|siege|mairie|hotel de ville|site (?:de|du|d')|hotel des finances|centre des finances|direction|antenne|agence|service (?!de la)|secretariat|college|lycee|rectorat|universite|hopital|batiment|${DISTANCE})|(?<=[,(-] ?|^ ?)(?:salle|bureau) (?:n° ?|de reunion )?[a-z]?[0-9])`;
+const LOCATIF = new RegExp(ENDROIT, 'g');
+const CONTEXTE =
+	/(?<![a-z])(?:entretien|rendez-?\s?vous|rdv|recevr|recevoir|recois|convoqu|convi|invit|presenter|tiendra|aura lieu|deroulera|attend|rencontr|verrons|creneau|tenue?)/;
+const AILLEURS =
+	/(?<![a-z])(?:contacter|joindre|renseignement|deposer|retourner|renvoyer|remettre|retirer|transmettre|disponible|consult|dossier|affecte)/;
+/** Where the name of a place ends. */
+const FIN =
+	/[.;!?)](?= |$)| (?=avec |afin |pour |en presence|conduit|mene|a [0-9]{1,2} ?[h:]|de [0-9]{1,2} ?[h:]|des [0-9]{1,2} ?h|le (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|[0-9])|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi) [0-9]|qui |et (?:sera|durera|portera|aura|fera)|sera |aura lieu|se tiendra|ou (?:je|nous|vous|aura|se)|au titre|dans le cadre|relatif|pour une duree|d'une duree|durant|ou (?:en|par|dans|a|au) )/g;
+/** What may follow a comma and still be part of an address. */
+const SUITE =
+	/^, (?:[0-9]+|[a-z]* ?(?:etage|batiment|bat\b|aile|porte|rue|avenue|place|boulevard|site|allee|quai|cedex|salle|bureau)|rez)/;
+
+/** Longest name of a place worth keeping. */
+const LONGUEUR = 160;
+
+/** Reads where the interview is: a line « Lieu : … » first, else a place named in a sentence about the interview. */
+export function lieuEcrit(
+	texte: Texte,
+	enonces: readonly Etendue[],
+	message: Message,
+	annonce: number | null
+): Lieu {
+	const { plie } = texte;
+	LIBELLE.lastIndex = Math.max(0, message.debut - 1);
+	for (let trouve = LIBELLE.exec(plie); trouve && trouve.index < message.fin; trouve = LIBELLE.exec(plie)) {
+		const debut = trouve.groups?.salle
+			? trouve.index + trouve[0].indexOf(trouve.groups.salle)
+			: LIBELLE.lastIndex;
+		const ligne = plie.slice(LIBELLE.lastIndex, LIBELLE.lastIndex + LONGUEUR);
+		const fin = LIBELLE.lastIndex + ((ligne.indexOf('\n') + 1 || ligne.length + 1) - 1);
+		const lieu = texte.brut
+			.slice(debut, fin)
+			.replace(/\s+/g, ' ')
+			.replace(/ ?: /, ' ')
+			.replace(/[ .;,]+$/, '');
+		if (/(?<![a-z]) ou (?=en|par|dans|au|a )/.test(plie.slice(debut, fin)))
+			return { lieu: null, motif: 'plusieurs' };
+		if (lieu !== '' && !/^(?:à définir|à préciser|à déterminer|non précisé)/i.test(lieu))
+			return { lieu, motif: null };
+	}
+	return lieuDansUnePhrase(texte, enonces, message, annonce);
+}
+
+function lieuDansUnePhrase(
+	texte: Texte,
+	enonces: readonly Etendue[],
+	message: Message,
+	annonce: number | null
+): Lieu {
+	const rangs = enonces
+		.map((_, rang) => rang)
+		.filter((rang) => enonces[rang]!.debut >= message.debut && enonces[rang]!.debut < message.fin);
+	const ordre =
+		annonce === null
+			? rangs
+			: [annonce, ...rangs.filter((rang) => rang > annonce), ...rangs.filter((rang) => rang < annonce)];
+	for (const rang of ordre) {
+		const { debut, fin } = enonces[rang]!;
+		const phrase = surUneLigne(texte.plie.slice(debut, Math.min(fin, debut + 1000)));
+		if (rang !== annonce && (!CONTEXTE.test(phrase) || AILLEURS.test(phrase))) continue;
+		const places = [...phrase.matchAll(LOCATIF)].filter(
+			({ index }) => !AILLEURS.test(phrase.slice(Math.max(0, index - 60), index))
+		);
+		const [premiere, seconde] = places;
+		if (!premiere) continue;
+		if (
+			seconde &&
+			/ ou(?: bien)? $/.test(phrase.slice(0, seconde.index)) &&
+			!memesMots(premiere[0], seconde[0])
+		)
+			return { lieu: null, motif: 'plusieurs' };
+		return {
+			lieu: nomDuLieu(texte, debut + premiere.index, Math.min(fin, debut + premiere.index + LONGUEUR)),
+			motif: null
+		};
+	}
+	return { lieu: null, motif: 'absent' };
+}
+
+/** The sentence over several lines, at the same places. */
+const surUneLigne = (mots: string): string => mots.replaceAll('\n', ' ');
+
+const memesMots = (a: string, b: string): boolean => a.trim() === b.trim();
+
+/** The place without its preposition: « dans la salle 12, 3e étage » → « salle 12, 3e étage ». */
+function nomDuLieu({ brut, plie }: Texte, debut: number, limite: number): string {
+	const mots = surUneLigne(plie.slice(debut, limite));
+	const tete =
+		/^(?:dans|en|au|aux|a|sur|par|via) (?:l'|la |le |les |un |une )?(?:adresse suivante ?:? ?)?/.exec(
+			mots
+		)?.[0].length ?? 0;
+	const premierMot = mots.indexOf(' ', tete + 3);
+	let fin = mots.length;
+	FIN.lastIndex = Math.max(tete, premierMot);
+	const coupe = premierMot === -1 ? null : FIN.exec(mots);
+	if (coupe) fin = coupe.index;
+	for (
+		let virgule = mots.indexOf(',', tete);
+		virgule !== -1 && virgule < fin;
+		virgule = mots.indexOf(',', virgule + 1)
+	) {
+		if (!SUITE.test(mots.slice(virgule, virgule + 30))) fin = virgule;
+	}
+	if (mots.slice(tete, fin).includes('(') && mots[fin] === ')') fin++;
+	return brut
+		.slice(debut + tete, debut + fin)
+		.replace(/\s+/g, ' ')
+		.replace(/[ ,;:.-]+$/, '');
+}

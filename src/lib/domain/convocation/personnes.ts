@@ -1,0 +1,190 @@
+import type { Message } from './courriel.ts';
+import { decouper } from './courriel.ts';
+import type { Etendue, Texte } from './texte.ts';
+
+/** Who leads the interview: null when the text does not say it (`inconnu`) or names several people (`plusieurs`). */
+export type Evaluateur = { evaluateur: string | null; motif: 'inconnu' | 'plusieurs' | null };
+
+const CIVILITE =
+	'(?:M\\.|MM\\.|M(?= \\p{Lu})|Mme\\.?|Mlle|Monsieur|Madame|Mr\\.?|Dr|Docteur|Professeur|Maître|Pr)';
+/** A name: two to four capitalised words (a particle may stand between), or one after a civil title. */
+const PARTICULE = "(?:de |du |des |d'|le |la |van |von |ben |el )";
+const MOT = "\\p{Lu}(?:\\.|[\\p{L}'-]*\\p{L})";
+const NOM_SEUL = `${MOT}(?: ${PARTICULE}?${MOT}){1,3}`;
+const NOM_TITRE = `${CIVILITE}[ \\n]?(?:le |la )?(?:${PARTICULE})?${MOT}(?:[ \\n]${PARTICULE}?${MOT}){0,3}`;
+const NOM = `(?<nom>${NOM_TITRE}|${NOM_SEUL})`;
+const FONCTION =
+	"(?:[Vv]otre |[Ll][ae] |[Vv]os |[Mm]on |[Ll]')?(?:[Éé]valuat(?:eur|rice)|[Ss]upérieure?(?: hiérarchique)?(?: directe?)?|N ?\\+ ?1|[Cc]hef(?:fe)? d[eu](?: l[ae])? ?(?:service|bureau|pôle|division|unité|équipe|département)|[Rr]esponsable(?: hiérarchique)?(?: directe?)?(?: d[eu](?: l[ae])? ?(?:service|pôle|unité|équipe))?|[Dd]irect(?:eur|rice)|[Cc]adre de santé|[Nn]otateur)";
+
+/** Ways of naming the evaluator, the plainest first. The last words before the name must be those of the pattern. */
+const DESIGNATIONS = [
+	new RegExp(
+		`(?:^|\\n)(?:[-*•] ?)?(?:Évaluateur|Évaluatrice|Evaluateur|Evaluatrice|ÉVALUATEUR|EVALUATEUR|Supérieure? hiérarchique(?: directe?)?|Conduit par|Mené par|Reçue? par|Organisat(?:eur|rice)|Organizer|Avec|Entretien conduit par|Responsable de l'entretien|N\\+1)(?:\\(?(?:trice|·?rice)\\)?)?(?: \\([^)\\n]{0,30}\\))? ?: ?${NOM}`,
+		'gu'
+	),
+	new RegExp(
+		`(?:conduit|mené|assuré|réalisé|tenu|dirigé|effectué|présidé|recue?|reçue?|convoquée?) par[ \\n](?:${FONCTION},?[ \\n])?${NOM}`,
+		'gu'
+	),
+	new RegExp(
+		`${NOM}(?:,? ?(?:\\([^)\\n]{0,60}\\)|[^.,\\n]{0,60}),?)? (?:vous recevra|vous attendra|te recevra|conduira|mènera|assurera|procédera|sera votre évaluat|est votre évaluat|vous recevoir)`,
+		'gu'
+	),
+	new RegExp(
+		`(?:[Vv]otre|[Tt]on|[Ll][ae]|[Vv]otre future?) ${FONCTION.replace(/^\([^?]*\)\?/, '')}(?: \\([^)\\n]{0,30}\\))?(?: ?[,:]| sera| est)?[ \\n]${NOM}`,
+		'gu'
+	),
+	new RegExp(`[Aa]vec[ \\n](?:${FONCTION},?[ \\n])?${NOM}`, 'gu'),
+	new RegExp(`(?:bureau|invitation|proposition) d(?:e |u |')(?:${FONCTION},?[ \\n])?${NOM}`, 'gu')
+];
+
+const ENTRETIEN =
+	/entretien|rendez-?\s?vous|rdv|evaluat|recevr|recu|convo|creneau|rencontr|invite|quand|echange/;
+const HORS_SUJET =
+	/(?:contact|renseign|rapproche|joindre|voir|secretariat|inscri|prendre|presence|assiste|accompagne|copie|organise|suite a|echange[a-z]*|lien|accord|relation) ?(?:[a-z']+ ){0,3}$/;
+const PREMIERE_PERSONNE =
+	/(?<![a-z])(?:je (?:vous|te) (?:recevrai|recois|attendrai|attends|verrai|rencontrerai)|avec moi|mon bureau|je (?:conduirai|menerai|procederai|realiserai)|nous (?:nous )?(?:verrons|retrouverons|rencontrerons|voir|rencontrer|retrouver)|on se (?:voit|retrouve)|vous recevoir|te recevoir|notre entretien|notre rendez-?vous)/;
+const CONVOQUE =
+	/(?<![a-z])je (?:vous|te|t') ?(?:convoque|convie|invite|propose|fixe|confirme|informe)|je souhaite (?:vous|te)|votre evaluat(?:eur|rice) ?(?:$|\n)|j'ai (?:fixe|programme|prevu|planifie)/;
+/** A signature given for somebody else, or by an office that convenes without evaluating. */
+const SIGNE_AILLEURS =
+	/ressources humaines|(?<![a-z])d?rh(?![a-z])|secretaria|secretaire|assistant|gestionnaire|maire(?![a-z])|president|recteur|prefet|pour l[ea] |par delegation|p\/o|par ordre|service du personnel/;
+
+/** Reads who leads the interview, from the message that announces it. */
+export function evaluateurEcrit(texte: Texte, message: Message): Evaluateur {
+	const corps = texte.brut.slice(message.debut, message.fin);
+	for (const designation of DESIGNATIONS) {
+		const noms = new Set<string>();
+		let plusieurs = false;
+		for (const { 0: mots, index, groups } of corps.matchAll(designation)) {
+			const nom = nomPropre(groups?.nom);
+			if (nom === null || !estDeLEntretien(texte, message, index, mots, designation)) continue;
+			noms.add(nom);
+			const suite = corps.slice(index + mots.length, index + mots.length + 40);
+			plusieurs ||= new RegExp(
+				`^(?:, [^,\\n]{0,30},)? (?:et|ou)(?: (?:de|avec|par))? ${CIVILITE} ?\\p{Lu}`,
+				'u'
+			).test(suite);
+		}
+		if (plusieurs || distincts(noms).length > 1) return { evaluateur: null, motif: 'plusieurs' };
+		const [seul] = distincts(noms);
+		if (seul !== undefined) return { evaluateur: seul, motif: null };
+	}
+	const signataire = signature(texte, message);
+	return signataire === null
+		? { evaluateur: null, motif: 'inconnu' }
+		: { evaluateur: signataire, motif: null };
+}
+
+/** The same person may be written « M. Durand » here and « Paul Durand » there. */
+function distincts(noms: ReadonlySet<string>): string[] {
+	const liste = [...noms];
+	const famille = (nom: string) => nom.split(' ').at(-1)!.toLowerCase();
+	return liste.filter((nom, rang) => liste.findIndex((autre) => famille(autre) === famille(nom)) === rang);
+}
+
+function estDeLEntretien(
+	{ plie }: Texte,
+	message: Message,
+	index: number,
+	mots: string,
+	designation: RegExp
+): boolean {
+	const place = message.debut + index;
+	const avant = plie.slice(Math.max(message.debut, place - 220), place).replace(/\s+/g, ' ');
+	const tete = plie.slice(place, place + mots.length);
+	if (message.entetes.some(({ debut, fin }) => debut <= place && place < fin)) return false;
+	if (HORS_SUJET.test(avant.slice(-60))) return false;
+	if (designation === DESIGNATIONS[0] || designation === DESIGNATIONS[2]) return true;
+	const phrase = avant.split(/[.!?](?= )/).at(-1) ?? '';
+	return ENTRETIEN.test(phrase) || /^(?:votre|ton) evaluat/.test(tete);
+}
+
+/** First person: who signs is who receives. Without « je vous recevrai », a signature from an office of staff does not count. */
+function signature(texte: Texte, message: Message): string | null {
+	const corps = texte.plie.slice(message.debut, message.fin);
+	const recoit = PREMIERE_PERSONNE.test(corps);
+	if (!recoit && !CONVOQUE.test(corps)) return null;
+	const lignes = decouper(corps, message.debut).filter(
+		({ plie, debut }) =>
+			plie !== '' && !message.entetes.some((entete) => entete.debut <= debut && debut < entete.fin)
+	);
+	const formule = lignes.findLastIndex(({ plie }) =>
+		/^(?:bien |tres )?(?:cordialement|sinceres|salutations|respectueusement|amicalement|merci|bonne (?:journee|reception)|a bientot|cdt|veuillez|je vous prie)|salutations|consideration|sentiments/.test(
+			plie
+		)
+	);
+	const bas = formule === -1 ? lignes.slice(-3) : lignes.slice(formule, formule + 6);
+	const alentour = bas.map(({ plie }) => plie).join('\n');
+	const ailleurs = !recoit && SIGNE_AILLEURS.test(alentour.replace(/^(?:veuillez|je vous prie)[^\n]*/, ''));
+	if (ailleurs) return null;
+	for (const { debut, fin } of bas) {
+		const nom = NOM_DE_SIGNATURE.exec(texte.brut.slice(debut, fin))?.groups?.nom;
+		const propre = nomPropre(nom);
+		if (propre !== null) return propre;
+	}
+	return message.de === null || SIGNE_AILLEURS.test(message.de.toLowerCase())
+		? null
+		: nomPropre(nomDExpediteur(message.de));
+}
+
+const NOM_DE_SIGNATURE = new RegExp(
+	`^(?:(?:[Ss]igné|[Cc]ordialement|[Cc]dt|[Bb]ien à vous)[ ,:]*)?(?:${FONCTION}[^,:]{0,40}[,:] ?)?${NOM}(?: ?[,(|/-].{0,80})?$`,
+	'u'
+);
+
+/** « MARTIN Claire », « claire.martin@exemple.fr » → a name, when there is one. */
+const nomDExpediteur = (de: string): string | undefined =>
+	new RegExp(`^${NOM}`, 'u').exec(de.replace(/^([^,]+), ([^,]+)$/, '$2 $1'))?.groups?.nom;
+
+/** Words with a capital that are nobody’s name. */
+const PAS_UN_NOM =
+	/^(?:le|la|les|un|une|monsieur|madame|mesdames|messieurs|direct(?:ion|eur|rice)|service|bureau|salle|ministere|mairie|ville|departement|region|republique|centre|chef|cheffe|responsable|objet|convocation|entretien|bonjour|cordialement|pole|division|academie|universite|hopital|ressources|lundi|mardi|mercredi|jeudi|vendredi|secretariat|rh|drh|dgfip|votre|nous|vous|je|merci|rue|place|avenue|tel|telephone|piece|pieces|annee|campagne|agent|fiche|pour|veuillez|commune|conseil|communaute|prefecture|rectorat|syndicat|bien|bonne|teams|microsoft|reunion|professionnel|annuel)(?![a-z])/i;
+
+function nomPropre(nom: string | undefined): string | null {
+	if (nom === undefined) return null;
+	const simple = nom
+		.replace(/\s+/g, ' ')
+		.replace(/^Monsieur /, 'M. ')
+		.replace(/^Madame /, 'Mme ')
+		.replace(/^(?:Mr\.?|M) /, 'M. ');
+	const sansTitre = simple
+		.replace(/^(?:M\.|Mme\.?|Mlle|Dr|Docteur|Professeur|Maître|Pr) ?/, '')
+		.normalize('NFD')
+		.replace(/\p{M}/gu, '');
+	return sansTitre === '' || PAS_UN_NOM.test(sansTitre) ? null : simple;
+}
+
+const TIERS =
+	/(?<![a-z])(?:en presence (?:de|d'|du|des|egalement)|assiste[es]* (?:de|d'|par|du)|accompagne[es]* (?:de|d'|par|du)|sera(?:i|ont)? (?:egalement |aussi )?presente?s?|(?:participera|assistera|interviendra|prendra part|se joindra)(?:ont)?(?: egalement| aussi)?|en binome|binome d'evaluat|co-?evaluat|observat(?:eur|rice)|conjointement (?:avec|par)|aux cotes de|a deux voix|entretien tripartite)(?![a-z])/g;
+const TIERS_NIE =
+	/(?<![a-z])(?:sans|hors|aucune?|ni|ne (?:peut|peuvent|pouvez|sera|saurait|doit)|n'est pas|pas (?:se |etre |vous )?(?:faire )?|interdit|exclu|non|vous pouvez|pouvez|possibilite|si vous|droit|souhait|en cas|dossier|convocation|courrier)(?![a-z])[^.;]{0,60}$/;
+const TIERS_FAUX =
+	/^[^.;\n]{0,12}(?:de votre (?:superieur|evaluat|responsable|n ?\+ ?1|chef)|de vous|de l'agent|de l'interesse|de la fiche|de (?:votre|la|sa|l[ae]s?) (?:fiche|trame|compte|formulaire|guide)|d'un (?:formulaire|guide|compte)|du (?:formulaire|compte|guide|modele))/;
+
+/** True when the text announces somebody else at the interview; a reminder that nobody may come is not such an announcement. */
+export function annonceUnTiers({ plie }: Texte, enonces: readonly Etendue[], message: Message): boolean {
+	return enonces.some(({ debut, fin }) => {
+		if (debut < message.debut || debut >= message.fin) return false;
+		const phrase = plie.slice(debut, Math.min(fin, debut + 1000)).replace(/\s+/g, ' ');
+		return [...phrase.matchAll(TIERS)].some(({ index, 0: mots }) => {
+			const avant = phrase.slice(Math.max(0, index - 90), index);
+			const apres = phrase.slice(index + mots.length, index + mots.length + 60);
+			if (TIERS_NIE.test(avant) || TIERS_FAUX.test(mots.slice(mots.lastIndexOf(' ')) + apres)) return false;
+			// « Vous serez présent », « votre présence »: the agent is no third person; a paper « accompagné de » another neither.
+			if (
+				/present/.test(mots) &&
+				(/(?:vous|je|qui) $/.test(avant) ||
+					!/(?:m\.|mme|monsieur|madame|rh|responsable|direct|chef|adjoint|representant|collegue|superieur|n ?\+ ?[1-9]|tiers|personne) ?[a-z' .+0-9-]{0,50}$/.test(
+						avant
+					))
+			)
+				return false;
+			if (/participera|assistera|interviendra|joindra|prendra/.test(mots))
+				return !/(?:vous|l'agent) $/.test(avant) && !/reunion/.test(apres);
+			if (/accompagne/.test(mots))
+				return !/(?:fiche|trame|formulaire|compte|document|piece|guide)/.test(apres.slice(0, 40));
+			return true;
+		});
+	});
+}

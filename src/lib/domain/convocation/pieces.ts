@@ -1,0 +1,105 @@
+import type { PieceConvocation } from '#lib/domain/regimes/codes.ts';
+import { PIECES_CONVOCATION } from '#lib/domain/regimes/codes.ts';
+import type { Message } from './courriel.ts';
+import type { Etendue, Texte } from './texte.ts';
+
+type Mention = Etendue & { piece: PieceConvocation };
+
+const NOMS: readonly (readonly [PieceConvocation, string])[] = [
+	[
+		'compte-rendu-precedent',
+		"(?:compte[- ]?rendu|crep|cr)s?(?: (?:d'|de l'|de votre |du |de )?(?:evaluation|entretien|dernier|precedent)s?)?(?: professionnel(?:le)?)?(?: annuel(?:le)?)?(?: de)?(?: (?:votre |l')?(?:annee |an |exercice )?(?:precedente?|derniere?|passee?|ecoulee?|n ?- ?1)|(?<=dernier entretien|precedent entretien))|dernier (?:compte[- ]?rendu|crep)|precedent (?:compte[- ]?rendu|crep)|votre (?:compte[- ]?rendu|crep)(?: d'(?:entretien|evaluation))?(?: professionnel(?:le)?)? (?:de |au titre de )?20[0-9]{2}|compte[- ]?rendu (?:de |d')(?:votre )?(?:dernier|precedent) entretien|compte[- ]?rendu d'entretien (?:professionnel )?de l'an (?:dernier|passe)"
+	],
+	[
+		'trame-compte-rendu',
+		"trames?|canevas|(?:formulaires?|modeles?|supports?|grilles?|imprimes?|maquettes?|document support|documents supports|fiches?(?: support)?)(?: vierges?| types?)? (?:de |du |d'|de l')(?:preparation de l'|support de l')?(?:compte[- ]?rendu|entretien|evaluation|crep)|formulaires?|(?:compte[- ]?rendu|crep)(?: d'(?:entretien|evaluation))?(?: professionnel(?:le)?)?(?: annuel)? (?:vierge|type|a (?:completer|remplir|renseigner|preparer))|exemplaire (?:vierge )?du (?:compte[- ]?rendu|crep)"
+	],
+	[
+		'fiche-de-poste',
+		"fiches?(?: individuelles?)?(?: descriptives?)? (?:de |du |d')(?:poste|fonctions?|emploi)|fiches? emploi|descriptif de poste"
+	]
+];
+const PIECE = new RegExp(
+	NOMS.map(([, motif], rang) => `(?<p${rang}>${motif})`)
+		.join('|')
+		.replace(/\(\?<p(\d)>/g, '(?<![a-z])(?<p$1>'),
+	'g'
+);
+
+const JOINT_AVANT =
+	/(?<![a-z])(?:ci[- ]?(?:joint|inclus|annexe|apres)[a-z]*|en (?:piece|p\.?)s? ?-?(?:j\.?|jointes?)|en pj|en annexe|en fichier|j'annexe|je (?:vous |te )?(?:joins|transmets|adresse|remets|envoie|communique|fais parvenir)|vous trouverez|(?:est|sont|etes|et) accompagnee?s? (?:de|d'|du)|accompagnee?s? (?:de|d'|du)|avec la presente|jointe?s? (?:a |au )|est jointe?|sont jointe?s|veuillez trouver|joint[se]* :|documents? joints?|transmets)/g;
+const JOINT_APRES_PLURIEL =
+	/(?:ci[- ]?(?:joint|inclus|annexe)[a-z]*|joints|jointes|annexees?|annexes|en (?:piece|p)s? ?-?j(?:ointes?)?|en pj|en annexe|vous (?:sont|est) (?:transmise?s?|adressee?s?|remise?s?)|figurent? en)(?![a-z])/;
+const JOINT_APRES_SINGULIER = /^[^,;.]{0,60}?(?:(?<![a-z])jointe?|ci[- ]?joint[a-z]*)(?![a-z])/;
+const NIE_APRES =
+	/^[^;.]{0,70}?(?:(?<![a-z])(?:sera|seront)(?: [a-z]+){0,2} (?:transmise?s?|envoyee?s?|remise?s?|communiquee?s?|adressee?s?|fournie?s?|jointe?s?|presentee?s?|disponibles?|etablie?s?|actualisee?s?|discutee?s?|examinee?s?|revue?s?)|vous (?:sera|seront|parviendra)|disponibles?|consultables?|accessibles?|telechargeables?|a venir|ulterieurement|prochainement|(?:n'est|ne sont|n'a|n'ont|n'etant) (?:pas|plus)|manquante?s?|en cours (?:de|d'))/;
+const NIE_AVANT =
+	/(?<![a-z])(?:sans|sauf|hormis|excepte|a l'exception|a defaut|non|munir|muni[e]?s?|apporter|amener|rapporter|consulter|relire|preparer|completer|actualiser|transmettrai|enverrai|remettrai|adresserai|communiquerai|demander|retrouver sur|telecharger|saisir|rediger|etablir|reclamer|aucune?|ni|pas)(?![a-z])/g;
+const RUPTURE =
+	/(?<![a-z])(?:mais|en revanche|toutefois|cependant|tandis que|alors que|quant a|par contre)(?![a-z])/g;
+const LISTE =
+	/^(?:[-*•] ?)?(?:p\.? ?j\.?|pieces? jointes?|pieces? annexees?|annexes?|attachments?|fichiers? joints?|documents? joints?)(?: \(?[0-9]{1,2}\)?)? ?:/;
+const RIEN = /^[^\n]*: ?(?:neant|aucune?|sans objet|-|0)? ?$/;
+
+/** Longest distance at which « ci-joint » still speaks of a paper named after it. */
+const PORTEE = 320;
+
+/** Papers announced as enclosed; one that is promised for later, to be brought, or found elsewhere, is not. */
+export function piecesJointes(
+	{ plie }: Texte,
+	enonces: readonly Etendue[],
+	message: Message
+): PieceConvocation[] {
+	const trouvees = new Set<PieceConvocation>();
+	let dansListe = false;
+	for (const etendue of enonces) {
+		if (etendue.debut < message.debut || etendue.debut >= message.fin) continue;
+		const ligne = plie.slice(etendue.debut, Math.min(etendue.fin, etendue.debut + 2000)).replace(/^\s+/, '');
+		const liste = LISTE.test(ligne);
+		// The items of a list come as statements of their own, each with a bullet or after a semicolon.
+		dansListe = liste || (dansListe && (/^[-*•\d]/.test(ligne) || plie[etendue.debut - 1] === ';'));
+		const phrase = ligne.replace(/[\s_]+/g, ' ').replace(/-(?=poste|de-)|(?<=fiche|de|trame)-/g, ' ');
+		if (liste && RIEN.test(phrase)) continue;
+		for (const mention of mentions(phrase)) {
+			if (dansListe ? !NIE_APRES.test(phrase.slice(mention.fin)) : estJointe(phrase, mention))
+				trouvees.add(mention.piece);
+		}
+	}
+	return PIECES_CONVOCATION.filter((piece) => trouvees.has(piece));
+}
+
+function mentions(phrase: string): Mention[] {
+	return [...phrase.matchAll(PIECE)].map(({ index, 0: mots, groups = {} }) => ({
+		debut: index,
+		fin: index + mots.length,
+		piece: NOMS[[0, 1, 2].find((rang) => groups[`p${rang}`] !== undefined) ?? 0]![0]
+	}));
+}
+
+function estJointe(phrase: string, { debut, fin }: Mention): boolean {
+	const rupture = dernier(phrase.slice(0, debut), RUPTURE);
+	const avant = phrase.slice(Math.max(rupture, debut - PORTEE, 0), debut);
+	const suite = phrase.slice(fin, fin + PORTEE);
+	const apres = suite.slice(
+		0,
+		(suite.search(/(?<![a-z])(?:mais|toutefois|cependant|en revanche|sans|sauf)(?![a-z])/) + 1 ||
+			suite.length + 1) - 1
+	);
+	if (NIE_APRES.test(apres.split(/, (?=l[ae]s? |votre |vos |ainsi)/)[0] ?? '')) return false;
+	const annonce = dernier(avant, JOINT_AVANT);
+	const refus = dernier(avant, NIE_AVANT);
+	if (annonce >= 0 && annonce > refus) return true;
+	const negation =
+		refus >= 0 &&
+		/(?:sans|sauf|hormis|excepte|exception|aucune?|ni|pas|non)(?: (?:de|la|votre|le|toutefois))* ?$/.test(
+			avant.slice(refus)
+		);
+	if (negation) return false;
+	return JOINT_APRES_SINGULIER.test(jusquAuProchain(apres)) || (JOINT_APRES_PLURIEL.test(apres) && refus < 0);
+}
+
+/** What follows a paper, up to the next one: « la fiche de poste et la trame jointe » encloses the form only. */
+const jusquAuProchain = (suite: string): string =>
+	suite.slice(0, [...suite.matchAll(PIECE)][0]?.index ?? suite.length);
+
+const dernier = (mots: string, motif: RegExp): number => [...mots.matchAll(motif)].at(-1)?.index ?? -1;
