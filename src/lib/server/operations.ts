@@ -11,13 +11,13 @@ export type Fini = { ok: true; [name: string]: string | number | boolean | null 
  * kept, so that the same form can be mended and sent again; neither is an act whose transaction fails.
  * Throws when the same `opId` already did another act.
  */
-export async function once<F extends Fini, R extends { ok: false }>(
+export async function once<R extends Fini | { ok: false }>(
 	tx: Tx,
 	compteId: string,
 	opId: string,
 	acte: string,
-	fn: () => Promise<F | R>
-): Promise<F | R> {
+	fn: () => Promise<R>
+): Promise<R> {
 	await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${compteId}|${opId}`}, 0))`);
 	const [done] = await tx
 		.select({ acte: operation.acte, resultat: operation.resultat })
@@ -25,7 +25,7 @@ export async function once<F extends Fini, R extends { ok: false }>(
 		.where(and(eq(operation.compteId, compteId), eq(operation.opId, opId)));
 	if (done) {
 		if (done.acte !== acte) throw new Error(`Operation ${opId} did ${done.acte}, it cannot do ${acte}`);
-		return JSON.parse(done.resultat) as F;
+		return JSON.parse(done.resultat) as R;
 	}
 	const resultat = await fn();
 	if (resultat.ok)

@@ -1,0 +1,66 @@
+import { eq } from 'drizzle-orm';
+import { participation as participationDe } from '#lib/domain/participation/participation.ts';
+import { dataKey } from '#lib/server/comptes.ts';
+import type { Context } from '#lib/server/context.ts';
+import { codesDEcheance, codesDePour, codesDeConsentement } from '#lib/server/db/codes.ts';
+import type { Tx } from '#lib/server/db/connection.ts';
+import { echeanceOuverte, participation } from '#lib/server/db/schema.ts';
+import { chaine, type Dossier } from '#lib/server/dossiers.ts';
+import { sealField, type Place } from '#lib/server/keys/seal.ts';
+
+/**
+ * Rewrites what lists, reminders and figures need of a dossier (D7): its open deadlines and its participation. Always in
+ * the transaction of the change that calls for it; the rows are derived and never edited.
+ */
+export async function writeProjections(tx: Tx, ctx: Context, un: Dossier): Promise<void> {
+	await writeEcheances(tx, ctx, un);
+	await writeParticipation(tx, ctx, un);
+}
+
+async function writeEcheances(tx: Tx, ctx: Context, un: Dossier): Promise<void> {
+	await tx.delete(echeanceOuverte).where(eq(echeanceOuverte.dossierId, un.id));
+	if (un.closAt) return;
+	const ouvertes = chaine(un, ctx.today(un.zone)).echeances.filter(
+		({ statut, limite }) => limite !== null && (statut === 'ouverte' || statut === 'a-venir')
+	);
+	if (ouvertes.length === 0) return;
+	await tx.insert(echeanceOuverte).values(
+		ouvertes.map(({ code, pour, prudente, limite }) => ({
+			dossierId: un.id,
+			compteId: un.compteId,
+			code: codesDEcheance.numero(code),
+			pour: codesDePour.numero(pour),
+			prudente,
+			limite
+		}))
+	);
+}
+
+/** Where the name given to the delegates is sealed. */
+export const placeIdentite = (dossierId: string, compteId: string): Place => ({
+	table: 'participation',
+	column: 'identite',
+	row: dossierId,
+	compte: compteId
+});
+
+/** A private dossier has no row at all: it is in no figure. */
+async function writeParticipation(tx: Tx, ctx: Context, un: Dossier): Promise<void> {
+	if (un.consentement === 'prive' || !un.section) {
+		await tx.delete(participation).where(eq(participation.dossierId, un.id));
+		return;
+	}
+	const key = await dataKey(tx, ctx.keys, un.compteId);
+	const row = {
+		sectionId: un.section.id,
+		serviceId: un.service?.id ?? null,
+		saison: un.saison,
+		consentement: codesDeConsentement.numero(un.consentement),
+		identite: un.nom ? sealField(key, placeIdentite(un.id, un.compteId), un.nom) : null,
+		...participationDe(un.faits.map(({ fait }) => fait))
+	};
+	await tx
+		.insert(participation)
+		.values({ dossierId: un.id, compteId: un.compteId, ...row })
+		.onConflictDoUpdate({ target: participation.dossierId, set: row });
+}
