@@ -1,0 +1,22 @@
+import { fondement } from '#lib/domain/regimes/fondements.ts';
+import { reference } from '#lib/ui/format/reference.ts';
+
+const CODES = {
+	recours: 'decret-2010-888-art-6',
+	signature: 'decret-2010-888-art-4',
+	portee: 'doctrine-cgt-recours-hierarchique',
+	silence: 'crpa-l231-4',
+	avis: 'caa-nancy-21nc02134',
+	juge: 'cja-r421-1',
+	sansPrealable: 'ce-386907',
+	interruption: 'crpa-l411-2',
+	franc: 'ce-409579'
+};
+
+export function load() {
+	return {
+		references: Object.fromEntries(
+			Object.entries(CODES).map(([nom, code]) => [nom, reference(fondement(code))])
+		) as Record<keyof typeof CODES, ReturnType<typeof reference>>
+	};
+}
