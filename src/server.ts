@@ -4,8 +4,8 @@
  */
 import { parseConfig, type Config } from '#lib/server/config.ts';
 import { ConfigError } from '#lib/server/errors.ts';
-import { requireBuild } from './boot/programs.ts';
-import { untilToldToStop } from './boot/signals.ts';
+import { requireBuild } from './boot/build.ts';
+import { orderToStop, until } from './boot/signals.ts';
 import { LARGEST_BODY_BYTES } from './http/gate.ts';
 import { siteServer, type PageHandler, type SiteServer } from './http/site-server.ts';
 
@@ -22,15 +22,15 @@ try {
 }
 
 async function serve(config: Config): Promise<void> {
-	const stopped = untilToldToStop();
+	const order = orderToStop();
 	const pages = await builtPages(config);
 	const server = siteServer(new URL(config.origin), pages, (error) => {
 		process.stderr.write(`${JSON.stringify({ at: Temporal.Now.instant(), error: describe(error) })}\n`);
 	});
 	await listen(server, config);
-	process.stdout.write(`Le site répond à ${config.origin}\n`);
-	process.send?.('ready');
-	await stopped;
+	if (process.send) process.send('ready');
+	else process.stdout.write(`Le site répond à ${config.origin}\n`);
+	await until(order);
 	await stop(server);
 }
 

@@ -1,22 +1,20 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** A program that must always run, and what to say when it cannot. */
+/** A program that must always run. It says that it is ready by an IPC message (`process.send`). */
 export interface Program {
 	/** As in « Le site s’est arrêté ». */
 	name: string;
 	/** A module of this project. */
 	file: URL;
-	/** Whether the program says when it is ready, by an IPC message. One that does not is ready once started. */
-	saysReady: boolean;
 }
 
 /** Programs that run together. */
-export interface Children {
+export interface Children extends AsyncDisposable {
 	/** Settles when all run; rejects if one ends before, having said why on its own error output. */
 	ready: Promise<void>;
 	/** Tells each to stop and waits for its end. A program that does not end in time is ended. */
-	stop(): Promise<void>;
+	[Symbol.asyncDispose](): Promise<void>;
 }
 
 const FIRST_PAUSE_MS = 500;
@@ -38,8 +36,8 @@ export function runChildren(
 	const kept = programs.map((program) => keepRunning(program, env, say));
 	return {
 		ready: Promise.all(kept.map(({ ready }) => ready)).then(() => undefined),
-		stop: async () => {
-			await Promise.all(kept.map(({ stop }) => stop()));
+		[Symbol.asyncDispose]: async () => {
+			await Promise.all(kept.map((children) => children[Symbol.asyncDispose]()));
 		}
 	};
 }
@@ -56,19 +54,17 @@ function keepRunning(program: Program, env: NodeJS.ProcessEnv, say: (sentence: s
 		const startedAt = performance.now();
 		const started = startProgram(program.file, env);
 		child = started;
-		const isReady = () => {
+		started.once('message', () => {
 			wasReady = true;
 			resolve();
-		};
-		if (program.saysReady) started.once('message', isReady);
-		else started.once('spawn', isReady);
+		});
 		started.once('exit', (code, signal) => {
 			child = null;
 			if (isStopping) return;
 			if (!wasReady) return reject(new StartFailure(program.name));
 			if (performance.now() - startedAt > HEALTHY_MS) pause = FIRST_PAUSE_MS;
 			say(
-				`${program.name} s’est arrêté (${signal ?? `code ${code}`}), il repart dans ${pause / 1000}\u00a0s.`
+				`${program.name} s’est arrêté (${signal ?? `code ${code}`}), il repart dans ${(pause / 1000).toLocaleString('fr')}\u00a0s.`
 			);
 			retry = setTimeout(start, pause);
 			pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
@@ -78,7 +74,7 @@ function keepRunning(program: Program, env: NodeJS.ProcessEnv, say: (sentence: s
 	start();
 	return {
 		ready,
-		stop: async () => {
+		[Symbol.asyncDispose]: async () => {
 			isStopping = true;
 			clearTimeout(retry);
 			if (child) await endOf(child);

@@ -1,15 +1,27 @@
 import { existsSync } from 'node:fs';
-import { ConfigError } from '#lib/server/errors.ts';
-import type { Program } from './children.ts';
+import { runChildren, type Program } from './children.ts';
+import { until } from './signals.ts';
 
 /** What runs all the time: the pages, and the scheduled tasks. */
-export const PROGRAMS: readonly Program[] = [
-	{ name: 'Le site', file: new URL('../server.ts', import.meta.url), saysReady: true },
-	{ name: 'Le service des rappels', file: new URL('../worker.ts', import.meta.url), saysReady: true }
-];
+const PROGRAMS: readonly Program[] = [
+	{ name: 'Le site', file: new URL('../server.ts', import.meta.url) },
+	{ name: 'Le service des rappels', file: new URL('../worker.ts', import.meta.url) }
+].filter(({ file }) => existsSync(file));
 
-/** Refused by a `ConfigError`: the site was never built. */
-export function requireBuild(): void {
-	if (existsSync(new URL('../../build/handler.js', import.meta.url))) return;
-	throw new ConfigError('Le site n’est pas construit\u202f: lancez d’abord «\u00a0npm run build\u00a0».');
+/**
+ * Runs the site and the worker with this environment until the order to stop, then stops them.
+ * Throws a `StartFailure` when one of them cannot start; it has said why itself.
+ * @param onReady called once both run
+ */
+export async function runPrograms(
+	env: NodeJS.ProcessEnv,
+	order: AbortSignal,
+	say: (sentence: string) => void,
+	onReady: () => void | Promise<void>
+): Promise<void> {
+	await using children = runChildren(PROGRAMS, env, say);
+	await Promise.race([children.ready, until(order)]);
+	if (order.aborted) return;
+	await onReady();
+	await until(order);
 }

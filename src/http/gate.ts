@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { REFUSALS, type Refusal } from './refusals.ts';
+import { REFUSALS, wrongAddress, type Refusal } from './refusals.ts';
 
 /** Beyond this an answer of the page itself is not possible; up to it, forms refuse politely and keep the values. */
 export const LARGEST_BODY_BYTES = 3 * 1024 * 1024;
@@ -30,7 +30,7 @@ export const HEALTH_PATHS = new Set(['/healthz', '/readyz']);
  */
 export function refusal(visit: Visit, origin: URL): Refusal | null {
 	if (HEALTH_PATHS.has(visit.path)) return isThisMachine(visit) ? null : REFUSALS.notFound;
-	if (visit.headers.host?.toLowerCase() !== origin.host) return REFUSALS.wrongAddress;
+	if (visit.headers.host?.toLowerCase() !== origin.host) return wrongAddress(origin);
 	if (isWrite(visit.method)) {
 		const site = visit.headers['sec-fetch-site'];
 		if (site !== undefined && site !== 'same-origin') return REFUSALS.foreignSite;

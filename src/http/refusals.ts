@@ -24,15 +24,22 @@ export const REFUSALS = {
 		message:
 			'Ce que vous envoyez est trop gros\u202f: 3\u00a0Mo au plus. Rien n’a été enregistré\u202f: revenez en arrière et raccourcissez.'
 	},
-	wrongAddress: { status: 421, message: 'Le site ne répond pas à cette adresse.' },
 	headersTooLarge: {
 		status: 431,
 		message: 'Votre navigateur envoie trop d’en-têtes. Effacez les cookies de ce site, puis recommencez.'
 	},
 	breakdown: { status: 500, message: 'Le site a rencontré une panne. Réessayez dans quelques minutes.' }
-} as const;
+} as const satisfies Record<string, Refusal>;
 
-export type Refusal = (typeof REFUSALS)[keyof typeof REFUSALS];
+export interface Refusal {
+	readonly status: number;
+	readonly message: string;
+}
+
+/** Refusal of a request that came by another name than the site's. */
+export function wrongAddress(origin: URL): Refusal {
+	return { status: 421, message: `Le site ne répond pas à cette adresse, mais à ${origin.origin}.` };
+}
 
 /** The HTML of a refusal. The sentences are ours and hold no markup: nothing that was received is shown. */
 export function refusalPage({ status, message }: Refusal): string {

@@ -1,0 +1,95 @@
+/**
+ * `npm run demo [-- --reset] [--port N]`: the whole site on this machine alone, with a named cast and a mailbox that
+ * catches what is sent. Builds the site when its sources have changed.
+ */
+import { parseArgs } from 'node:util';
+import { build, isBuildFresh } from './boot/build.ts';
+import { StartFailure } from './boot/children.ts';
+import { freePort } from './boot/ports.ts';
+import { runPrograms } from './boot/programs.ts';
+import { orderToStop } from './boot/signals.ts';
+import { DEMO_FOLDER, demoEnvironment, lockDemo, resetDemo } from './demo/folder.ts';
+import { startMailCatcher } from './demo/mail-catcher.ts';
+import { startMailPages } from './demo/mail-pages.ts';
+import { Mailbox } from './demo/mailbox.ts';
+import { parseConfig } from '#lib/server/config.ts';
+import { prepareDataDir } from '#lib/server/data-dir.ts';
+import { ConfigError } from '#lib/server/errors.ts';
+import { prepareDatabase } from '#lib/server/preparation.ts';
+
+const SITE_PORT = 3000;
+const MAIL_PORT = 3025;
+
+const order = orderToStop();
+try {
+	await run(readArguments());
+} catch (error) {
+	// What fails because everything was told to stop is no failure.
+	process.exitCode = order.aborted ? 0 : 1;
+	if (error instanceof ConfigError) say(error.message);
+	// A program that could not start has said why itself.
+	else if (!order.aborted && !(error instanceof StartFailure)) throw error;
+}
+
+interface Arguments {
+	reset: boolean;
+	/** Null: the usual one, or another if it is taken. */
+	port: number | null;
+}
+
+function readArguments(): Arguments {
+	const { values, positionals } = parseArgs({
+		options: { reset: { type: 'boolean' }, port: { type: 'string' } },
+		strict: false
+	});
+	const { reset = false, port = null, ...unknown } = values;
+	const isPort = port === null || (typeof port === 'string' && /^\d{1,5}$/.test(port));
+	if (typeof reset !== 'boolean' || !isPort || positionals.length > 0 || Object.keys(unknown).length > 0) {
+		throw new ConfigError(
+			'La démonstration ne connaît que « --reset » et « --port », par exemple : npm run demo -- --port 3000'
+		);
+	}
+	return { reset, port: port === null ? null : Number(port) };
+}
+
+async function run({ reset, port }: Arguments): Promise<void> {
+	await using held = new AsyncDisposableStack();
+	await prepareDataDir(DEMO_FOLDER);
+	held.defer(lockDemo());
+	if (!isBuildFresh()) {
+		say('Construction du site, une dizaine de secondes…');
+		await build();
+	}
+	if (reset) await resetDemo();
+
+	const mailbox = new Mailbox(`${DEMO_FOLDER}/mails`);
+	const catcher = await startMailCatcher(mailbox, 0);
+	held.defer(catcher.close);
+	const mailPages = await startMailPages(mailbox, await usualPort(MAIL_PORT));
+	held.defer(mailPages.close);
+
+	const env = demoEnvironment(port ?? (await usualPort(SITE_PORT)), catcher.port);
+	const config = parseConfig(env);
+	const { release } = await prepareDatabase(config);
+	held.defer(release);
+	await runPrograms(env, order, say, () => sayAddresses(config.origin, `http://localhost:${mailPages.port}`));
+}
+
+async function usualPort(usual: number): Promise<number> {
+	const port = await freePort(usual);
+	if (port !== usual) say(`Le port ${usual} est déjà pris par un autre programme, ce sera le ${port}.`);
+	return port;
+}
+
+function sayAddresses(site: string, mails: string): void {
+	say('');
+	say('Vigie, en démonstration sur cette machine seulement');
+	say(`  le site                ${site}`);
+	say(`  les courriels envoyés  ${mails}`);
+	say('');
+	say('Ctrl-C arrête tout et garde les données ; « npm run demo -- --reset » repart de zéro.');
+}
+
+function say(sentence: string): void {
+	process.stdout.write(`${sentence}\n`);
+}
