@@ -1,0 +1,39 @@
+import { asc } from 'drizzle-orm';
+import type { Context } from '#lib/server/context.ts';
+import { asActor } from '#lib/server/db/as-actor.ts';
+import { section } from '#lib/server/db/schema.ts';
+
+/** The public card of a section of the union. */
+export type Contact = {
+	nom: string;
+	courriel: string | null;
+	telephone: string | null;
+	permanence: string | null;
+	adresse: string | null;
+	site: string | null;
+};
+
+/**
+ * Whom an agent may call: the only section there is; among several, those of this employer, or else those that are tied
+ * to none. Empty when there is nobody to name.
+ */
+export async function contacts({ db }: Pick<Context, 'db'>, employeur: string | null): Promise<Contact[]> {
+	const sections = await asActor(db, { kind: 'public' }, (tx) =>
+		tx
+			.select({
+				nom: section.nom,
+				employeur: section.employeur,
+				courriel: section.courriel,
+				telephone: section.telephone,
+				permanence: section.permanence,
+				adresse: section.adresse,
+				site: section.site
+			})
+			.from(section)
+			.orderBy(asc(section.nom))
+	);
+	const deLEmployeur = sections.filter((une) => une.employeur === employeur);
+	const sansEmployeur = sections.filter((une) => une.employeur === null);
+	const choisies = sections.length === 1 ? sections : deLEmployeur.length > 0 ? deLEmployeur : sansEmployeur;
+	return choisies.map(({ employeur: _employeur, ...carte }) => carte);
+}

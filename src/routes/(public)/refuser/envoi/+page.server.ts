@@ -1,0 +1,12 @@
+import { fail } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+import { premiereVue, vueDemandee } from '../vue.server.ts';
+
+export const load: PageServerLoad = ({ locals }) => ({ vue: premiereVue(locals.ctx, 'envoi') });
+
+export const actions: Actions = {
+	default: async ({ locals, request }) => {
+		const vue = await vueDemandee(locals.ctx, await request.formData(), 'envoi');
+		return vue.erreurs.length > 0 ? fail(422, { vue }) : { vue };
+	}
+};

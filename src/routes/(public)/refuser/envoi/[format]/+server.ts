@@ -1,0 +1,18 @@
+import { error, redirect } from '@sveltejs/kit';
+import type { RequestHandler } from './$types';
+import { enFichier, estFormat } from '../../fichier.server.ts';
+import { courrierDemande } from '../../vue.server.ts';
+
+/** The letter as a file, made for this answer and kept nowhere. A way that is not at its end goes back to its step. */
+export const POST: RequestHandler = async ({ locals, params, request }) => {
+	if (!estFormat(params.format)) error(404);
+	const courrier = courrierDemande(locals.ctx, await request.clone().formData());
+	if (courrier === null) redirect(307, '/refuser/envoi');
+	const fichier = await enFichier(courrier, params.format);
+	return new Response(fichier.octets, {
+		headers: {
+			'Content-Type': fichier.type,
+			'Content-Disposition': `attachment; filename="${fichier.nom}"`
+		}
+	});
+};

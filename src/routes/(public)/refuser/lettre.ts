@@ -1,0 +1,127 @@
+import type { ChampsSaisis } from '#lib/domain/courriers/champs.ts';
+import type { Champ, Modele, RefusCourrier } from '#lib/domain/courriers/modele.ts';
+import { jourSaisi } from '#lib/ui/format/dates.ts';
+import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
+import type { Convocation } from './convocation.ts';
+import { LETTRE, type Saisie } from './saisie.ts';
+import type { Situation } from './situation.ts';
+
+/** The letters of this way, in the order of the choice. */
+export const LETTRES = ['refus-collectif', 'reponse-seconde-convocation', 'absence'] as const;
+type CodeLettre = (typeof LETTRES)[number];
+
+/** Fields of the models that the convocation already answers: the same question is never asked under two names. */
+const DE_LA_CONVOCATION: Record<string, 'entretienLe' | 'recueLe'> = {
+	dateEntretien: 'entretienLe',
+	dateConvocation: 'recueLe'
+};
+
+/** Name, in the forms of this way, of a field of a model. */
+export const nomDuChamp = (code: string): string => DE_LA_CONVOCATION[code] ?? LETTRE + code;
+
+/** The fields that a model asks the visitor; the employer is known from the first step. */
+export const champsDemandes = (modele: Modele): Champ[] =>
+	modele.champs.filter(({ code }) => code !== 'employeur');
+
+/** Groups of questions, in order, each with the fields that belong to it; what no group claims goes to the second. */
+const GROUPES = [
+	{ titre: 'Qui signe', codes: ['agentNom', 'agentGenre', 'agentGrade', 'service', 'signataires'] },
+	{
+		titre: 'L’entretien',
+		codes: ['dateEntretien', 'dateConvocation', 'dateRefus', 'moment', 'presentAuTravail', 'miseEnGarde']
+	},
+	{ titre: 'Vos raisons', codes: ['motifs', 'motifLibre'] },
+	{ titre: 'À qui vous écrivez', codes: ['destinataireCivilite', 'destinataireNom', 'destinataireQualite'] },
+	{
+		titre: 'Pour l’envoi',
+		codes: [
+			'envoi',
+			'destinataireCourriel',
+			'dateLettre',
+			'ville',
+			'administration',
+			'agentAdresse',
+			'agentCourriel'
+		]
+	}
+];
+
+/** The questions of a model, by group, empty groups left out. */
+export function groupesDeChamps(modele: Modele): { titre: string; champs: Champ[] }[] {
+	const demandes = champsDemandes(modele);
+	const classes = GROUPES.flatMap(({ codes }) => codes);
+	return GROUPES.map(({ titre, codes }, rang) => ({
+		titre,
+		champs: [
+			...codes.flatMap((code) => demandes.filter((champ) => champ.code === code)),
+			...(rang === 1 ? demandes.filter(({ code }) => !classes.includes(code)) : [])
+		]
+	})).filter(({ champs }) => champs.length > 0);
+}
+
+/** The letter that the convocation calls for. `au`: today, ISO; on the day itself it is too late to refuse beforehand. */
+export function lettreProposee({ entretienLe, rang }: Convocation, au: string): CodeLettre {
+	if (entretienLe !== null && entretienLe <= au) return 'absence';
+	return rang === 2 ? 'reponse-seconde-convocation' : 'refus-collectif';
+}
+
+/** Answers of the letter that the way already knows, for those that were never asked; what was typed is never changed. */
+export function reponsesProposees(
+	saisie: Saisie,
+	{ entretienLe, evaluateur }: Convocation,
+	au: string
+): Saisie['lettre'] {
+	const { civilite, nom, qualite } = destinataireDe(evaluateur ?? '');
+	const proposees: Record<string, string> = {
+		destinataireCivilite: civilite,
+		destinataireNom: nom,
+		destinataireQualite: qualite,
+		agentGenre: 'neutre',
+		moment: entretienLe === au ? 'jour-meme' : 'apres',
+		miseEnGarde: saisie.dejaAverti === 'oui' ? 'oui' : ''
+	};
+	return { ...proposees, ...saisie.lettre };
+}
+
+/** « Mme Martin, cheffe du SIP » cut into what a letter needs; an unknown title leaves « je ne sais pas ». */
+export function destinataireDe(texte: string): { civilite: string; nom: string; qualite: string } {
+	const [, titre = '', reste = ''] =
+		/^(Madame|Mme|Monsieur|M\.|M(?= \p{Lu}))?\s*(.*)$/su.exec(texte.trim()) ?? [];
+	const civilite = /^(?:Madame|Mme)$/.test(titre) ? 'madame' : titre === '' ? 'inconnue' : 'monsieur';
+	const virgule = reste.search(/\s*[,(–]\s*/);
+	const nom = virgule < 0 ? reste : reste.slice(0, virgule);
+	const qualite = virgule < 0 ? '' : reste.slice(virgule).replace(/^\s*[,(–]\s*|\)\s*$/g, '');
+	return { civilite, nom: nom.trim(), qualite: qualite.trim() };
+}
+
+/**
+ * The answers as a model takes them: only its own fields, days in ISO where they can be read, the employer from the
+ * situation. Runs in the browser too.
+ */
+export function champsDeLaLettre(
+	modele: Modele,
+	saisie: Saisie,
+	situation: Pick<Situation, 'employeur'>
+): ChampsSaisis {
+	const champs: ChampsSaisis = {};
+	for (const { code, type } of modele.champs) {
+		const lien = DE_LA_CONVOCATION[code];
+		const valeur = lien ? saisie[lien] : saisie.lettre[code];
+		champs[code] = type === 'date' && typeof valeur === 'string' ? (jourSaisi(valeur) ?? valeur) : valeur;
+	}
+	if ('employeur' in champs) champs.employeur = situation.employeur;
+	return champs;
+}
+
+/**
+ * What a letter is refused for, in the words and under the names of the form: the command line, for which the sentences
+ * of the letters are made, names the codes of the fields and writes days in ISO.
+ */
+export function erreurDeLettre({ message, champ }: RefusCourrier): ErreurChamp {
+	return {
+		champ: nomDuChamp(champ.split('.')[0] ?? champ),
+		message: message
+			.replace(/ \([a-z][a-zA-Z]*(?:, [a-z][a-zA-Z]*)*\)(?=\.$)/, '')
+			.replace('une date comme 2026-01-26', 'une date comme 26/01/2026')
+	};
+}
