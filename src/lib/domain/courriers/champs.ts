@@ -1,5 +1,6 @@
 import { jourCivil } from '#lib/domain/courriers/francais.ts';
 import type { Champ, Colonne, Modele, RefusCourrier } from '#lib/domain/courriers/modele.ts';
+import { typographie } from '#lib/domain/typographie.ts';
 
 /** A checked answer. Dates stay `AAAA-MM-JJ`; an absent answer is not in the record. */
 export type Valeur = string | boolean | string[] | Record<string, string>[];
@@ -33,21 +34,26 @@ export function valeursDesChamps(
 	return { valeurs, refus };
 }
 
-const manque = (champ: Champ): RefusCourrier => ({
-	code: 'champ-manquant',
-	message: `Remplissez « ${champ.libelle} ».`,
-	champ: champ.code
+const refusDe = (code: string, message: string, champ: string): RefusCourrier => ({
+	code,
+	message: typographie(message),
+	champ
 });
+
+const manque = (champ: Champ): RefusCourrier =>
+	refusDe('champ-manquant', `Remplissez « ${champ.libelle} ».`, champ.code);
 
 function inconnus(modele: Modele, saisis: ChampsSaisis): RefusCourrier[] {
 	const connus = modele.champs.map((champ) => champ.code);
 	return Object.keys(saisis)
 		.filter((code) => !connus.includes(code))
-		.map((code) => ({
-			code: 'champ-inconnu',
-			message: `Le champ « ${propre(code)} » n’existe pas dans ce modèle : choisissez parmi ${connus.join(', ')}.`,
-			champ: code
-		}));
+		.map((code) =>
+			refusDe(
+				'champ-inconnu',
+				`Le champ « ${propre(code).slice(0, 60)} » n’existe pas dans ce modèle : choisissez parmi ${connus.join(', ')}.`,
+				code
+			)
+		);
 }
 
 /** A group is not missed when one of its fields was typed but refused: that refusal says it all. */
@@ -57,16 +63,14 @@ function groupesVides(modele: Modele, valeurs: Valeurs, refus: RefusCourrier[]):
 		.filter((groupe) => !groupe.some(touche))
 		.map((groupe) => {
 			const libelles = groupe.map((code) => modele.champs.find((champ) => champ.code === code)!.libelle);
-			return {
-				code: 'champ-manquant',
-				message: `Remplissez au moins ${libelles.map((libelle) => `« ${libelle} »`).join(' ou ')}.`,
-				champ: groupe[0]!
-			};
+			const message = `Remplissez au moins ${libelles.map((libelle) => `« ${libelle} »`).join(' ou ')}.`;
+			return refusDe('champ-manquant', message, groupe[0]!);
 		});
 }
 
 function lire(champ: Champ, saisi: unknown): Lu {
-	if (saisi === undefined || saisi === null || saisi === '') return { refus: [] };
+	if (saisi === undefined || saisi === null || (typeof saisi === 'string' && saisi.trim() === ''))
+		return { refus: [] };
 	switch (champ.type) {
 		case 'texte':
 		case 'texte-long':
@@ -86,7 +90,9 @@ function lire(champ: Champ, saisi: unknown): Lu {
 	}
 }
 
-const refuse = (code: string, message: string, champ: string): Lu => ({ refus: [{ code, message, champ }] });
+const refuse = (code: string, message: string, champ: string): Lu => ({
+	refus: [refusDe(code, message, champ)]
+});
 
 function lireTexte(champ: Pick<Colonne, 'libelle' | 'type' | 'maximum'>, saisi: unknown, nom: string): Lu {
 	if (typeof saisi !== 'string')
@@ -187,8 +193,8 @@ function lireLigne(
 	const ligne: Record<string, string> = {};
 	for (const code of cellules.keys()) {
 		if (champ.colonnes.some((colonne) => colonne.code === code)) continue;
-		const message = `« ${propre(code)} » n’est pas une colonne de « ${champ.libelle} » : choisissez parmi ${champ.colonnes.map((colonne) => colonne.code).join(', ')}.`;
-		refus.push({ code: 'champ-inconnu', message, champ: `${nom}.${code}` });
+		const message = `« ${propre(code).slice(0, 60)} » n’est pas une colonne de « ${champ.libelle} » : choisissez parmi ${champ.colonnes.map((colonne) => colonne.code).join(', ')}.`;
+		refus.push(refusDe('champ-inconnu', message, `${nom}.${code}`));
 	}
 	for (const colonne of champ.colonnes) {
 		const saisi = cellules.get(colonne.code) ?? '';
@@ -201,7 +207,7 @@ function lireLigne(
 		const vide = !(colonne.code in ligne) && !refus.some((r) => r.champ === `${nom}.${colonne.code}`);
 		if (colonne.obligatoire && vide) {
 			const message = `« ${champ.libelle} » : remplissez « ${colonne.libelle} ».`;
-			refus.push({ code: 'champ-manquant', message, champ: `${nom}.${colonne.code}` });
+			refus.push(refusDe('champ-manquant', message, `${nom}.${colonne.code}`));
 		}
 	}
 	return { ligne, refus };
