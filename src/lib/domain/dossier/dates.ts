@@ -9,7 +9,7 @@ import {
 	terme
 } from '#lib/domain/delais/delais.ts';
 import { duree } from '#lib/domain/delais/duree.ts';
-import { enToutesLettres, plusTot } from '#lib/domain/delais/jour.ts';
+import { apres, avant, enToutesLettres, plusTot } from '#lib/domain/delais/jour.ts';
 import { depart, type Faits } from '#lib/domain/dossier/depart.ts';
 import type { Refus } from '#lib/domain/refus.ts';
 import type { Zone } from '#lib/domain/regimes/codes.ts';
@@ -34,26 +34,43 @@ export function dates(
 	const decompte = compte(
 		(franc ? acteDansDelaiFranc : acteDansDelaiSimple)({ depuis, duree: longueur, zone })
 	);
-	const lectures = [
-		decompte.limiteSansReport,
-		terme(auPlusTot, longueur, franc),
-		...regle.lectures.flatMap((lecture) => {
-			const debut = lecture.depuis ? depart(faits, lecture.depuis) : { le: depuis, auPlusTot };
-			if (!debut) return [];
-			const duReste = lecture.duree ? duree(lecture.duree) : longueur;
-			return [
-				terme(debut.le, duReste, lecture.franc ?? franc),
-				terme(debut.auPlusTot, duReste, lecture.franc ?? franc)
-			];
-		})
-	];
-	const prudente = datePrudente(lectures, zone);
+	const lectures = autresLectures(regle, { depuis, auPlusTot, faits });
+	const prudente = datePrudente([decompte.limiteSansReport, ...lectures.map(({ fin }) => fin)], zone);
 	return {
 		depuis,
 		limite: decompte.limite,
 		prudente,
-		etapes: [...decompte.etapes, etapePrudente(prudente)]
+		etapes: [
+			...decompte.etapes,
+			...(apres(decompte.limite, decompte.limiteSansReport) ? [RESERVE_SUR_LE_REPORT] : []),
+			...lectures
+				.filter(({ texte, fin }) => texte !== null && avant(fin, decompte.limiteSansReport))
+				.map(({ texte, fin, source }) =>
+					etape(`Lecture plus courte : ${texte}, soit jusqu'au ${enToutesLettres(fin)}.`, fin, source)
+				),
+			regle.pour === 'agent' ? etapePrudente(prudente) : etapeLendemain(prudente)
+		]
 	};
+}
+
+type Fin = { texte: string | null; fin: Day; source?: string };
+
+/** Last days of the other readings, none of them moved; a first presentation counts in each. */
+function autresLectures(
+	regle: RegleDatee,
+	{ depuis, auPlusTot, faits }: { depuis: Day; auPlusTot: Day; faits: Faits }
+): Fin[] {
+	const franc = regle.genre === 'acte-franc';
+	return [
+		{ texte: null, fin: terme(auPlusTot, duree(regle.duree), franc) },
+		...regle.lectures.flatMap((lecture) => {
+			const debut = lecture.depuis ? depart(faits, lecture.depuis) : { le: depuis, auPlusTot };
+			if (!debut) return [];
+			const longueur = duree(lecture.duree ?? regle.duree);
+			const fin = terme(plusTot(debut.le, debut.auPlusTot), longueur, lecture.franc ?? franc);
+			return [{ texte: lecture.texte, fin, source: lecture.fondements[0] }];
+		})
+	];
 }
 
 /**
@@ -66,7 +83,21 @@ export function datePrudente(lectures: readonly Day[], zone: Zone): Day {
 	return jourOuvertPrecedent(plusTot(premiere, ...autres), zone);
 }
 
-/** The step that gives the prudent day. */
+/** No text writes the move to a working day for the delays of the appraisal decrees (D02). */
+const RESERVE_SUR_LE_REPORT = etape(
+	"Ce report est la règle générale des délais francs ; aucun texte ne l'écrit pour celui-ci : ne comptez pas dessus.",
+	null,
+	'ce-312682'
+);
+
+/** The prudent day of an act of the authority: nothing is asked of the agent. */
+const etapeLendemain = (prudente: Day): Etape =>
+	etape(
+		`Par la lecture la plus courte, l'acte peut déjà être tenu pour manquant après le ${enToutesLettres(prudente)}. Le retard ne se constate qu'après le dernier jour.`,
+		prudente
+	);
+
+/** The step that gives the prudent day of an act of the agent. */
 export const etapePrudente = (prudente: Day): Etape =>
 	etape(
 		`Visez le ${enToutesLettres(prudente)} : jour ouvert qui respecte la lecture la plus courte que l'on puisse vous opposer.`,
