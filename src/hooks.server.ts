@@ -73,19 +73,17 @@ async function readSession(event: RequestEvent, routeId: string): Promise<Respon
 	const id = cookies.get(name);
 	locals.session = await resolveSession(locals.ctx, id);
 	if (id && !locals.session) cookies.delete(name, options);
-	const suite = encodeURIComponent(url.pathname + url.search);
-	switch (acces(routeId, locals.session)) {
+	const suite = `suite=${encodeURIComponent(url.pathname + url.search)}`;
+	const opened = acces(routeId, locals.session);
+	// 307 keeps what was typed: the page of the sign-in gives it back, to be sent again.
+	if (request.method === 'POST' && (opened === 'connexion' || opened === 'second-facteur')) {
+		return new Response(null, { status: 307, headers: { location: `/connexion/reprise?${suite}` } });
+	}
+	switch (opened) {
 		case 'connexion':
-			// 307 keeps what was typed: the page of the sign-in gives it back, to be sent again.
-			if (request.method === 'POST') {
-				return new Response(null, {
-					status: 307,
-					headers: { location: `/connexion/reprise?suite=${suite}` }
-				});
-			}
-			return redirect(303, `/connexion?suite=${suite}${id ? '&fin=1' : ''}`);
+			return redirect(303, `/connexion?${suite}${id ? '&fin=1' : ''}`);
 		case 'second-facteur':
-			return redirect(303, `/connexion/second-facteur?suite=${suite}`);
+			return redirect(303, `/connexion/second-facteur?${suite}`);
 		case 'interdit':
 			return error(403, { status: 403, message: new AppError('interdit').message });
 		case 'ouvert':

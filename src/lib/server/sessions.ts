@@ -201,15 +201,15 @@ export async function sessionsDe(ctx: Context, courante: SessionCourante): Promi
 		}));
 }
 
-/** Ends one session of the list. Throws `introuvable` for a session of somebody else, or one that is over already. */
-export async function revokeSession(ctx: Context, compteId: string, reference: string): Promise<void> {
+/** Ends one session of the list; false when it is somebody else's, or over already. */
+export async function revokeSession(ctx: Context, compteId: string, reference: string): Promise<boolean> {
 	const ended = await asActor(ctx.db, { kind: 'connexion' }, (tx) =>
 		tx
 			.delete(session)
 			.where(and(eq(session.idHash, Buffer.from(reference, 'base64url')), eq(session.compteId, compteId)))
 			.returning({ compteId: session.compteId })
 	);
-	if (ended.length === 0) throw new AppError('introuvable');
+	return ended.length > 0;
 }
 
 /** Whether a session was opened, or passed the second factor, recently enough for an act that changes how one comes in. */

@@ -1,0 +1,32 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { suiteSure } from '#lib/domain/acces/suite.ts';
+import { passSecondFacteur } from '#lib/server/totp.ts';
+import { avecSuite, champs, destination, refuse, setSession, suite, texte } from '../../entree.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url }) => {
+	const demandee = suiteSure(url.searchParams.get('suite'));
+	if (!locals.session) redirect(303, avecSuite('/connexion', demandee));
+	if (!locals.session.secondFacteurConfirme) {
+		redirect(303, avecSuite('/connexion/second-facteur/activation', demandee));
+	}
+	return { suite: demandee };
+};
+
+const formulaire = z.object({ code: texte, suite });
+
+export const actions: Actions = {
+	default: async (event) => {
+		const { ctx, session } = event.locals;
+		const saisie = await champs(event, formulaire);
+		if (!session) redirect(303, avecSuite('/connexion?fin=1', saisie.suite));
+		const passe = await passSecondFacteur(ctx, session, saisie.code);
+		if (!passe.ok) {
+			const { status, erreurs } = refuse(passe);
+			return fail(status, { erreurs, valeurs: { code: saisie.code } });
+		}
+		setSession(event, passe.session);
+		redirect(303, destination(passe.session, true, saisie.suite));
+	}
+};

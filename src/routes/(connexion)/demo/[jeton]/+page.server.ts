@@ -1,0 +1,34 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import type { RequestEvent } from './$types';
+import { AppError } from '#lib/server/errors.ts';
+import { lienDeDemoValable, signInAsDemo } from '#lib/server/liens.ts';
+import { endSession } from '#lib/server/sessions.ts';
+import { estBoucleLocale } from '#lib/server/throttle.ts';
+import { destination, refuse, setSession } from '../../entree.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** The demo is for whoever sits at this machine: to anybody else these pages do not exist. */
+function assertHere({ getClientAddress }: Pick<RequestEvent, 'getClientAddress'>): void {
+	if (estBoucleLocale(getClientAddress())) return;
+	error(404, { status: 404, message: new AppError('introuvable').message });
+}
+
+export const load: PageServerLoad = async (event) => {
+	assertHere(event);
+	return { valable: await lienDeDemoValable(event.locals.ctx, event.params.jeton) };
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		assertHere(event);
+		const { ctx, session: ancienne } = event.locals;
+		const entree = await signInAsDemo(ctx, event.params.jeton);
+		if (!entree.ok) {
+			const { status, erreurs } = refuse(entree);
+			return fail(status, { erreurs });
+		}
+		if (ancienne) await endSession(ctx, ancienne.id);
+		setSession(event, entree.session);
+		redirect(303, destination(entree.session, true, null));
+	}
+};
