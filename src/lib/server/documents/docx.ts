@@ -17,6 +17,8 @@ import { enClair, type Bloc, type Courrier, type Texte } from '#lib/domain/courr
 /** Where the receiver’s block, the date and the signature begin, from the left margin. */
 const COLONNE_DROITE = mm(85);
 const PUCES = 'puces';
+/** In twentieths of a point, as word processors round it. */
+const A4 = { width: 11906, height: 16838 };
 
 /**
  * The letter as a Word document that the agent can still change: A4, French, real headings and lists, page numbers from the
@@ -34,7 +36,7 @@ export async function docx(courrier: Courrier): Promise<Buffer> {
 				properties: {
 					titlePage: true,
 					page: {
-						size: { width: mm(210), height: mm(297) },
+						size: A4,
 						margin: { top: mm(22), bottom: mm(20), left: mm(25), right: mm(25) }
 					}
 				},

@@ -95,9 +95,8 @@ function donnees(courrier: Courrier, sansGlyphe: Set<string>): Record<string, un
 	};
 }
 
-/** Longest run of letters that surely fits in the narrowest block of the page. */
-const MOT_LE_PLUS_LONG = 30;
-const MOT_TROP_LONG = new RegExp(`\\S{${MOT_LE_PLUS_LONG}}(?=\\S)`, 'gu');
+/** No French word is longer; a run of wider letters than these would leave the narrowest block of the page. */
+const MOT_TROP_LONG = /\S{26,}/gu;
 
 /** Marks what no font draws, and lets an endless word be cut (U+200B) rather than run off the page. */
 function imprimable(texte: string, sansGlyphe: Set<string>): string {
@@ -108,5 +107,5 @@ function imprimable(texte: string, sansGlyphe: Set<string>): string {
 				: lettre
 		)
 		.join('')
-		.replace(MOT_TROP_LONG, '$&\u200b');
+		.replace(MOT_TROP_LONG, (mot) => mot.replace(/\S{5}(?=\S)/gu, '$&\u200b'));
 }
