@@ -93,14 +93,19 @@ export class StartFailure extends Error {
 /**
  * Starts a module of this project on the same Node, on a leash. It is in our process group: Ctrl-C reaches it too, and
  * it stops by itself, in order.
+ * @param output where it writes: with us, or into pipes for us to read
  */
-export function startProgram(file: URL, env: NodeJS.ProcessEnv): ChildProcess {
+export function startProgram(
+	file: URL,
+	env: NodeJS.ProcessEnv,
+	output: 'inherit' | 'pipe' = 'inherit'
+): ChildProcess {
 	return spawn(
 		process.execPath,
 		['--import', new URL('./leash.ts', import.meta.url).href, fileURLToPath(file)],
 		{
 			env,
-			stdio: ['ignore', 'inherit', 'inherit', 'ipc']
+			stdio: ['ignore', output, output, 'ipc']
 		}
 	);
 }

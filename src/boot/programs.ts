@@ -3,7 +3,7 @@ import { runChildren, type Program } from './children.ts';
 import { until } from './signals.ts';
 
 /** What runs all the time: the pages, and the scheduled tasks. */
-const PROGRAMS: readonly Program[] = [
+export const PROGRAMS: readonly Program[] = [
 	{ name: 'Le site', file: new URL('../server.ts', import.meta.url) },
 	{ name: 'Le service des rappels', file: new URL('../worker.ts', import.meta.url) }
 ].filter(({ file }) => existsSync(file));

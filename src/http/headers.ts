@@ -9,7 +9,6 @@
 const FEATURES_OFF = [
 	'accelerometer',
 	'autoplay',
-	'bluetooth',
 	'browsing-topics',
 	'camera',
 	'clipboard-read',

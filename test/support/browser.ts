@@ -1,0 +1,86 @@
+import axe from 'axe-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { expect, inject, onTestFinished } from 'vitest';
+import type { Site } from './site.ts';
+
+/** A person with a phone in front of a site. */
+export interface Visitor {
+	page: Page;
+	/** Refused if the accessibility checker finds anything on the present page. Needs JavaScript. */
+	expectAccessible(): Promise<void>;
+	/** Refused if the page is wider than the screen. */
+	expectNoSideScroll(): Promise<void>;
+}
+
+/** Each journey is made in both ways: `describe.each(BROWSERS)('$name', ({ javaScript }) => …)`. */
+export const BROWSERS = [
+	{ name: 'with JavaScript', javaScript: true },
+	{ name: 'without JavaScript', javaScript: false }
+] as const;
+
+/** Starts Chromium; one is enough for a file of tests, each visitor has a profile of its own. */
+export function startBrowser(): Promise<Browser> {
+	const args = ['--disable-background-networking', '--disable-dev-shm-usage'];
+	// The sandbox of Chromium cannot be built by root.
+	if (process.getuid?.() === 0) args.push('--no-sandbox');
+	return chromium.launch({ executablePath: inject('chromiumPath'), args });
+}
+
+/**
+ * Somebody new arrives on the site, on a screen 360 pixels wide unless told otherwise, and leaves when the test is over.
+ * The test fails if a page asked another host, broke its security policy, or threw.
+ */
+export async function visit(
+	browser: Browser,
+	site: Pick<Site, 'origin'>,
+	{ javaScript = true, width = 360 } = {}
+): Promise<Visitor> {
+	const context = await browser.newContext({
+		baseURL: site.origin,
+		javaScriptEnabled: javaScript,
+		viewport: { width, height: 740 },
+		locale: 'fr-FR',
+		timezoneId: 'Europe/Paris',
+		reducedMotion: 'reduce'
+	});
+	const problems: string[] = [];
+	context.on('request', (request) => {
+		const url = new URL(request.url());
+		if (url.origin !== site.origin && url.protocol !== 'data:') problems.push(`request to ${url.href}`);
+	});
+	context.on('console', (message) => {
+		if (['error', 'warning'].includes(message.type())) problems.push(`console: ${message.text()}`);
+	});
+	context.on('weberror', (error) => problems.push(`thrown: ${String(error.error())}`));
+	onTestFinished(async () => {
+		await context.close();
+		expect(problems, 'what the browser complained about').toEqual([]);
+	});
+	const page = await context.newPage();
+	return {
+		page,
+		expectAccessible: async () => expect(await axeFindings(page)).toEqual([]),
+		expectNoSideScroll: async () => {
+			const { scrollWidth, clientWidth } = await page
+				.locator('html')
+				.evaluate(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }));
+			expect(scrollWidth, `width of ${page.url()}`).toBeLessThanOrEqual(clientWidth);
+		}
+	};
+}
+
+/** What axe finds, one line each. It comes in by `evaluate`: the policy of the site lets no foreign script in. */
+async function axeFindings(page: Page): Promise<string[]> {
+	await page.evaluate(axe.source);
+	const { violations } = await page.evaluate(() => globalThis.axe.run(document));
+	return violations.flatMap(({ id, help, nodes }) =>
+		nodes.map(
+			({ target, failureSummary }) =>
+				`${page.url()} ${id}: ${help} — ${target.join(' ')} ${failureSummary ?? ''}`
+		)
+	);
+}
+
+declare global {
+	var axe: typeof import('axe-core');
+}

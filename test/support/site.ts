@@ -1,0 +1,112 @@
+import { once } from 'node:events';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Email } from 'postal-mime';
+import { parseConfig } from '#lib/server/config.ts';
+import { createContext, type Context } from '#lib/server/context.ts';
+import { endOf, startProgram } from '../../src/boot/children.ts';
+import { freePort } from '../../src/boot/ports.ts';
+import { PROGRAMS } from '../../src/boot/programs.ts';
+import { startMailCatcher } from '../../src/demo/mail-catcher.ts';
+import { Mailbox } from '../../src/demo/mailbox.ts';
+
+/** The whole site as in production, on its own ports, database and clock. */
+export interface Site extends AsyncDisposable {
+	origin: string;
+	/** What the programs of the site use too, to set a scene through the functions of the application. */
+	ctx: Context;
+	/** Moves the clock of the site by an ISO 8601 duration from now: `P3D`. */
+	moveClock(offset: string): Promise<void>;
+	/** The oldest mail to this address that was not read yet, once it is there. */
+	readMail(to: string): Promise<Email>;
+	/** Mails to this address that were not read. */
+	unreadMails(to: string): Promise<Email[]>;
+	/** Stops everything; refused if a program has written on its error output. */
+	[Symbol.asyncDispose](): Promise<void>;
+}
+
+/** Far beyond what any mail takes, even on a busy machine. */
+const LONGEST_WAIT_MS = 30_000;
+
+/** Starts a site from the last build, with an empty database. */
+export async function startSite(): Promise<Site> {
+	const held = new AsyncDisposableStack();
+	const folder = await mkdtemp(join(tmpdir(), 'vigie-e2e-'));
+	held.defer(() => rm(folder, { recursive: true }));
+	const mailbox = new Mailbox(join(folder, 'mails'));
+	const catcher = await startMailCatcher(mailbox, 0);
+	held.defer(catcher.close);
+
+	const port = await freePort(0);
+	const env = environment(folder, port, catcher.port);
+	const config = parseConfig(env);
+	const ctx = await createContext(config);
+	held.defer(ctx.close);
+	const errors: string[] = [];
+	for (const { file } of PROGRAMS) {
+		const child = startProgram(file, env, 'pipe');
+		held.defer(() => endOf(child));
+		child.stderr?.setEncoding('utf8').on('data', (text: string) => errors.push(text));
+		child.stdout?.resume();
+		await Promise.race([once(child, 'message'), failure(child, errors)]);
+	}
+
+	const read = new Set<string>();
+	const unread = async (to: string) =>
+		(await mailbox.mails())
+			.filter(({ id, recipients }) => recipients.includes(to) && !read.has(id))
+			.reverse();
+
+	return {
+		origin: config.origin,
+		ctx,
+		moveClock: (offset) => writeWhole(join(folder, 'horloge'), offset),
+		unreadMails: async (to) => (await unread(to)).map(({ email }) => email),
+		readMail: async (to) => {
+			const deadline = performance.now() + LONGEST_WAIT_MS;
+			while (performance.now() < deadline) {
+				const [mail] = await unread(to);
+				if (mail) {
+					read.add(mail.id);
+					return mail.email;
+				}
+				await sleep(50);
+			}
+			throw new Error(`No mail to ${to} after ${LONGEST_WAIT_MS} ms`);
+		},
+		[Symbol.asyncDispose]: async () => {
+			await held.disposeAsync();
+			if (errors.length > 0) throw new Error(`The site has logged errors:\n${errors.join('')}`);
+		}
+	};
+}
+
+function environment(folder: string, port: number, smtpPort: number): NodeJS.ProcessEnv {
+	const { PATH, HOME, TMPDIR } = process.env;
+	return {
+		PATH,
+		HOME,
+		TMPDIR,
+		NODE_ENV: 'production',
+		VIGIE_MODE: 'test',
+		VIGIE_DATA_DIR: join(folder, 'data'),
+		VIGIE_HORLOGE_FILE: join(folder, 'horloge'),
+		HOST: '127.0.0.1',
+		PORT: String(port),
+		ORIGIN: `http://localhost:${port}`,
+		SMTP_URL: `smtp://127.0.0.1:${smtpPort}`
+	};
+}
+
+async function failure(child: ReturnType<typeof startProgram>, errors: readonly string[]): Promise<never> {
+	await once(child, 'exit');
+	throw new Error(`The site could not start:\n${errors.join('')}`);
+}
+
+/** Readers see the old content or the new one, never a half. */
+async function writeWhole(file: string, content: string): Promise<void> {
+	await writeFile(`${file}.part`, content);
+	await rename(`${file}.part`, file);
+}
