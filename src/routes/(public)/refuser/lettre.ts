@@ -113,15 +113,10 @@ export function champsDeLaLettre(
 	return champs;
 }
 
-/**
- * What a letter is refused for, in the words and under the names of the form: the command line, for which the sentences
- * of the letters are made, names the codes of the fields and writes days in ISO.
- */
+/** What a letter is refused for, under the names of the form; days are asked as they are typed, not as files write them. */
 export function erreurDeLettre({ message, champ }: RefusCourrier): ErreurChamp {
 	return {
 		champ: nomDuChamp(champ.split('.')[0] ?? champ),
-		message: message
-			.replace(/ \([a-z][a-zA-Z]*(?:, [a-z][a-zA-Z]*)*\)(?=\.$)/, '')
-			.replace('une date comme 2026-01-26', 'une date comme 26/01/2026')
+		message: message.replace('2026-01-26', '26/01/2026')
 	};
 }
