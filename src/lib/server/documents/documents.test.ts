@@ -53,11 +53,12 @@ const HOSTILES = [
 	'BEGIN:X\u000bEND'
 ];
 
-type Noeud = { role?: string; children?: Noeud[] };
-const roles = (noeud: Noeud): string[] => [
-	...(noeud.role ? [noeud.role] : []),
-	...(noeud.children ?? []).flatMap(roles)
-];
+/** Tags of a page, from the root down; leaves are pieces of content without a tag. */
+function roles(noeud: object): string[] {
+	const role = 'role' in noeud && typeof noeud.role === 'string' ? [noeud.role] : [];
+	const enfants = 'children' in noeud && Array.isArray(noeud.children) ? noeud.children : [];
+	return [...role, ...enfants.flatMap((enfant: object) => roles(enfant))];
+}
 
 /** Reads back the text and the tags of a PDF, as a screen reader would. */
 async function lirePdf(octets: Uint8Array) {
