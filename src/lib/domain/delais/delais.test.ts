@@ -4,6 +4,7 @@ import { ZONES, type Zone } from '#lib/domain/regimes/codes.ts';
 import {
 	acteDansDelaiFranc,
 	acteDansDelaiSimple,
+	type Decompte,
 	delai,
 	evenementParSilence,
 	jourOuvertPrecedent,
@@ -14,7 +15,7 @@ import { estOuvertDans, estOuvrable } from './feries.ts';
 
 const jour = (texte: string) => Temporal.PlainDate.from(texte);
 
-function reussi<T extends { ok: true }>(resultat: T | { ok: false; refus: { message: string } }): T {
+function reussi(resultat: ReturnType<typeof delai>): Decompte {
 	if (!resultat.ok) throw new Error(resultat.refus.message);
 	return resultat;
 }

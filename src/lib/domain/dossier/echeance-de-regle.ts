@@ -146,6 +146,18 @@ export function assemble(code: CodeEcheance, regle: Regle, contenu: Contenu): Ec
 	};
 }
 
+/** The same step with more explanations, and the sources that they cite. */
+export function avecEtapes(echeance: Echeance, ...ajoutees: Etape[]): Echeance {
+	const connus = new Set(echeance.fondements.map(({ code }) => code));
+	const citees = ajoutees.flatMap(({ fondement: code }) => (code === undefined ? [] : [code]));
+	const nouvelles = [...new Set(citees)].filter((code) => !connus.has(code));
+	return {
+		...echeance,
+		etapes: [...echeance.etapes, ...ajoutees],
+		fondements: [...echeance.fondements, ...nouvelles.map(fondement)]
+	};
+}
+
 /** The day an appeal was sent, if that was after its last day. */
 export function envoiTardif(faits: Faits, { limite }: Echeance): Day | null {
 	const envoi = envoiDuRecours(faits);

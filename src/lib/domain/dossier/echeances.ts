@@ -4,7 +4,12 @@ import { chronologie } from '#lib/domain/dossier/chronologie.ts';
 import { recoursContentieux } from '#lib/domain/dossier/contentieux.ts';
 import { envoiDuRecours, type Faits, premier, reception } from '#lib/domain/dossier/depart.ts';
 import type { Echeance, Maintenant, ResultatEcheances } from '#lib/domain/dossier/echeance.ts';
-import { type Cadre, echeanceDeRegle, envoiTardif } from '#lib/domain/dossier/echeance-de-regle.ts';
+import {
+	avecEtapes,
+	type Cadre,
+	echeanceDeRegle,
+	envoiTardif
+} from '#lib/domain/dossier/echeance-de-regle.ts';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
 import { irregularites } from '#lib/domain/dossier/irregularites.ts';
 import { ECHEANCES } from '#lib/domain/dossier/libelles.ts';
@@ -93,17 +98,14 @@ function chaine(cadre: Cadre): Echeance[] {
 function avecRetard({ faits }: Cadre, recours: Echeance): Echeance {
 	const envoi = envoiTardif(faits, recours);
 	if (!envoi) return recours;
-	return {
-		...recours,
-		etapes: [
-			...recours.etapes,
-			etape(
-				`Votre recours est parti le ${enToutesLettres(envoi)}, après le dernier jour : la commission peut refuser de vous entendre. Envoyé dans les deux mois, il garde son effet pour le tribunal.`,
-				envoi,
-				'ce-beaulieu-1964'
-			)
-		]
-	};
+	return avecEtapes(
+		recours,
+		etape(
+			`Votre recours est parti le ${enToutesLettres(envoi)}, après le dernier jour : la commission peut refuser de vous entendre. Envoyé dans les deux mois, il garde son effet pour le tribunal.`,
+			envoi,
+			'ce-beaulieu-1964'
+		)
+	);
 }
 
 /** Past the prudent day but not the last one: still time, but today. */
@@ -116,7 +118,7 @@ function avecUrgence(echeance: Echeance, au: Day): Echeance {
 		`La date conseillée est passée ; il est encore temps, jusqu'au ${enToutesLettres(limite)}, mais faites-le aujourd'hui.`,
 		limite
 	);
-	return { ...echeance, etapes: [...echeance.etapes, urgence] };
+	return avecEtapes(echeance, urgence);
 }
 
 const trouver = (liste: readonly Echeance[], code: Echeance['code']) =>

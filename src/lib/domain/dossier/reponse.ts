@@ -2,7 +2,13 @@ import { etape } from '#lib/domain/delais/delais.ts';
 import { apres, avant, enToutesLettres } from '#lib/domain/delais/jour.ts';
 import { premier, reception } from '#lib/domain/dossier/depart.ts';
 import type { Echeance } from '#lib/domain/dossier/echeance.ts';
-import { type Cadre, datee, type DebutDEtape, sansDate } from '#lib/domain/dossier/echeance-de-regle.ts';
+import {
+	avecEtapes,
+	type Cadre,
+	datee,
+	type DebutDEtape,
+	sansDate
+} from '#lib/domain/dossier/echeance-de-regle.ts';
 import { estDatee } from '#lib/domain/regimes/regle.ts';
 
 /** The receipt of the appeal as the start of what the authority owes. */
@@ -23,19 +29,15 @@ export function reponseAutorite(cadre: Cadre): Echeance {
 	}
 	const echeance = datee(cadre, 'reponse-autorite', regle, recu);
 	if (recu && !recu.etablie && echeance.statut === 'depassee') {
-		return {
-			...echeance,
-			statut: 'ouverte',
-			etapes: [
-				...echeance.etapes,
-				etape('Sans date de réception, on ne peut pas dire que la réponse est en retard.', null)
-			]
-		};
+		return avecEtapes(
+			{ ...echeance, statut: 'ouverte' },
+			etape('Sans date de réception, on ne peut pas dire que la réponse est en retard.', null)
+		);
 	}
 	const reponse = premier(cadre.faits, 'reponse-notifiee');
 	if (!reponse || !echeance.limite || !apres(reponse.le, echeance.limite)) return echeance;
 	const enRetard = etape(`La réponse est venue en retard, le ${enToutesLettres(reponse.le)}.`, reponse.le);
-	return { ...echeance, etapes: [...echeance.etapes, enRetard] };
+	return avecEtapes(echeance, enRetard);
 }
 
 /** The rejection born of silence: an event. It happens on its day unless an answer came first. */
@@ -53,7 +55,7 @@ export function rejetImplicite(cadre: Cadre): Echeance {
 			`Une réponse est venue le ${enToutesLettres(reponse.le)} : il n'y a pas de rejet par silence.`,
 			reponse.le
 		);
-		return { ...echeance, statut: 'sans-objet', etapes: [...echeance.etapes, venue] };
+		return avecEtapes({ ...echeance, statut: 'sans-objet' }, venue);
 	}
 	return { ...echeance, statut: !limite || avant(cadre.au, limite) ? 'a-venir' : 'accomplie' };
 }

@@ -7,6 +7,7 @@ import type { Echeance } from '#lib/domain/dossier/echeance.ts';
 import {
 	assemble,
 	auMieuxDiscute,
+	avecEtapes,
 	type Cadre,
 	datee,
 	envoiTardif,
@@ -44,24 +45,20 @@ function apresReponse(cadre: Cadre, regle: RegleDatee, voisines: Voisines): Eche
 			'La réponse vous donne entièrement satisfaction : rien à porter devant la commission.',
 			null
 		);
-		return { ...echeance, statut: 'sans-objet', etapes: [...echeance.etapes, accord] };
+		return avecEtapes({ ...echeance, statut: 'sans-objet' }, accord);
 	}
 	if (!debut || echeance.statut !== 'accomplie') return echeance;
 	const renouvelee = faits.some(
 		({ type, le }) => type === 'cap-avis' || (type === 'cap-saisie' && !avant(le, debut.le))
 	);
 	if (renouvelee) return echeance;
-	return {
-		...echeance,
-		statut: statutDActe({ accompli: false, depuis: debut.le, limite: echeance.limite, au }),
-		etapes: [
-			...echeance.etapes,
-			etape(
-				'Vous aviez saisi la commission avant la réponse, par précaution : renouvelez votre saisine.',
-				null
-			)
-		]
-	};
+	return avecEtapes(
+		{
+			...echeance,
+			statut: statutDActe({ accompli: false, depuis: debut.le, limite: echeance.limite, au })
+		},
+		etape('Vous aviez saisi la commission avant la réponse, par précaution : renouvelez votre saisine.', null)
+	);
 }
 
 /** Opens the day after the authority’s last day, when nothing was answered. Null before. */
@@ -121,7 +118,7 @@ function avecDoute(faits: Faits, echeance: Echeance, { recours }: Voisines): Ech
 		'Votre recours hiérarchique est parti trop tard : la commission peut refuser de vous entendre.',
 		null
 	);
-	return { ...echeance, certitude: 'discute', etapes: [...echeance.etapes, doute] };
+	return avecEtapes({ ...echeance, certitude: 'discute' }, doute);
 }
 
 /** Names the commission as it was called on the day that counts. */
@@ -129,5 +126,5 @@ function avecInstance({ regime, au }: Cadre, echeance: Echeance): Echeance {
 	const commission = instance(regime.code, regime.employeur, echeance.depuis ?? au);
 	if (!commission) return echeance;
 	const nom = etape(`À saisir : ${commission.nom}.`, null, commission.fondements[0]);
-	return { ...echeance, etapes: [...echeance.etapes, nom] };
+	return avecEtapes(echeance, nom);
 }
