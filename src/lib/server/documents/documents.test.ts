@@ -257,6 +257,18 @@ describe('Word', () => {
 		expect(lus.filter(({ puce }) => puce)).toHaveLength(5);
 	});
 
+	it('plusieurs signataires se lisent tous, deux par deux quand leurs noms sont courts', async () => {
+		const lire = async (signataires: string[]) => {
+			const document = dezipper(await docx(refus({ signataires }))).get('word/document.xml')!;
+			return paragraphes(document.replaceAll('<w:tab/>', ' | '))
+				.slice(-2)
+				.map(({ texte }) => texte);
+		};
+		expect(await lire(['Ana Roy', 'Lou Diaz'])).toEqual(['Jeanne Dupont | Ana Roy', 'Lou Diaz']);
+		const long = `Ana Roy, ${'contrôleuse principale '.repeat(3).trim()}`;
+		expect(await lire([long])).toEqual(['Jeanne Dupont', long]);
+	});
+
 	it('en français, A4, numéroté à partir de la deuxième page, sans nom dans ses propriétés', async () => {
 		const fichiers = dezipper(await docx(refus()));
 		expect(fichiers.get('word/styles.xml')).toContain('<w:lang w:val="fr-FR"/>');

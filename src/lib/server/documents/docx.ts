@@ -7,6 +7,8 @@ import {
 	Packer,
 	PageNumber,
 	Paragraph,
+	Tab,
+	TabStopType,
 	TextRun,
 	convertMillimetersToTwip as mm,
 	type IParagraphOptions
@@ -98,17 +100,37 @@ function entete({ expediteur, destinataire, lieuEtDate, envoi, objet }: Courrier
 }
 
 /** The last paragraph is kept with the names below it, and « je vous demande : » with its list. */
-function corps({ blocs, signatures }: Courrier): Paragraph[] {
-	const noms = signatures.map((nom, rang) =>
-		paragraphe(nom, {
-			indent: { left: COLONNE_DROITE },
-			spacing: { before: 900 },
-			keepLines: true,
-			keepNext: rang < signatures.length - 1 && rang < 2
-		})
-	);
-	return [...blocs.flatMap((bloc, rang) => paragraphesDe(bloc, blocs[rang + 1])), ...noms];
+const corps = ({ blocs, signatures }: Courrier): Paragraph[] => [
+	...blocs.flatMap((bloc, rang) => paragraphesDe(bloc, blocs[rang + 1])),
+	...noms(signatures)
+];
+
+/** Widest name that leaves room for another one on its line. */
+const NOM_COURT = 38;
+
+/** One name on the right; several, two by two when they are short enough; room to sign above each. */
+function noms(signatures: Texte[]): Paragraph[] {
+	const parDeux = signatures.length > 1 && signatures.every((nom) => enClair(nom).length <= NOM_COURT);
+	if (!parDeux) {
+		const indent = signatures.length === 1 ? { left: COLONNE_DROITE } : undefined;
+		return signatures.map((nom) => paragraphe(nom, { indent, spacing: { before: 900 }, keepLines: true }));
+	}
+	return signatures.flatMap((nom, rang) => {
+		const voisin = signatures[rang + 1];
+		return rang % 2 === 1 ? [] : [deuxNoms(nom, voisin)];
+	});
 }
+
+const deuxNoms = (nom: Texte, voisin: Texte | undefined): Paragraph =>
+	new Paragraph({
+		spacing: { before: 900 },
+		keepLines: true,
+		tabStops: [{ type: TabStopType.LEFT, position: COLONNE_DROITE }],
+		children:
+			voisin === undefined
+				? morceaux(nom)
+				: [...morceaux(nom), new TextRun({ children: [new Tab()] }), ...morceaux(voisin)]
+	});
 
 function paragraphesDe(bloc: Bloc, suivant: Bloc | undefined): Paragraph[] {
 	const keepNext = suivant === undefined || suivant.type === 'liste';
