@@ -194,6 +194,15 @@ describe('PDF', () => {
 		expect((await lirePdf(pdf(brute))).texte).toContain('x\ufffdy');
 	});
 
+	it('un texte que PDF/UA-1 refuse donne quand même un PDF balisé', async () => {
+		const brute = refus();
+		brute.objet = [{ nature: 'saisi', texte: 'x\u0007y', champ: 'objet' }];
+		const lu = await lirePdf(pdf(brute));
+		expect(lu.xmp?.get('pdfuaid:part') ?? null).toBeNull();
+		expect(lu.pages.flatMap((page) => page.roles)).toContain('H1');
+		expect(compact(lu.texte)).toContain('Jevouspried’agréer');
+	});
+
 	it('la même lettre donne les mêmes octets, après bien d’autres lettres', () => {
 		const premier = pdf(refus());
 		for (let rang = 0; rang < 25; rang += 1) pdf(refus({ motifLibre: `Lettre ${rang}` }));
