@@ -2,6 +2,7 @@ import { delai } from '#lib/domain/delais/delais.ts';
 import { lireDuree } from '#lib/domain/delais/duree.ts';
 import { enToutesLettres } from '#lib/domain/delais/jour.ts';
 import { ZONES } from '#lib/domain/regimes/codes.ts';
+import { typographie } from '#lib/domain/typographie.ts';
 import type { Commande, ParsedArgs, Refuse, Sortie } from './commande.ts';
 import { lireCode, lireJour, refuse } from './saisie.ts';
 
@@ -63,10 +64,12 @@ function compter(options: ParsedArgs['options']): Sortie | Refuse {
 			limite,
 			etapes
 		},
-		texte: [
-			`Dernier jour : ${enToutesLettres(limite)}`,
-			'',
-			...etapes.map(({ texte }, rang) => `${rang + 1}. ${texte}`)
-		].join('\n')
+		texte: typographie(
+			[
+				`Dernier jour : ${enToutesLettres(limite)}`,
+				'',
+				...etapes.map(({ texte }, rang) => `${rang + 1}. ${texte}`)
+			].join('\n')
+		)
 	};
 }

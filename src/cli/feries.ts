@@ -1,6 +1,7 @@
 import { estAConfirmer, feries } from '#lib/domain/delais/feries.ts';
 import { enToutesLettres } from '#lib/domain/delais/jour.ts';
 import { ZONES } from '#lib/domain/regimes/codes.ts';
+import { typographie } from '#lib/domain/typographie.ts';
 import type { Commande, ParsedArgs, Refuse, Sortie } from './commande.ts';
 import { lireCode, refuse } from './saisie.ts';
 
@@ -40,6 +41,6 @@ function lister(options: ParsedArgs['options']): Sortie | Refuse {
 	}
 	return {
 		json: liste.feries.map(({ date, nom, national }) => ({ date, nom, national })),
-		texte: lignes.join('\n')
+		texte: typographie(lignes.join('\n'))
 	};
 }

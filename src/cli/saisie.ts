@@ -47,7 +47,8 @@ export async function lireJson(chemin: string, champ: string, io: Io): Promise<L
 	const texte = await lireTexte(chemin, champ, io);
 	if (!texte.ok) return texte;
 	try {
-		return { ok: true, valeur: JSON.parse(texte.valeur) };
+		// Some editors begin a file with a byte order mark, which is not JSON.
+		return { ok: true, valeur: JSON.parse(texte.valeur.replace(/^\ufeff/, '')) };
 	} catch (cause) {
 		if (!(cause instanceof SyntaxError)) throw cause;
 		return refuse('json-illisible', `Le contenu de « ${champ} » n’est pas du JSON bien formé.`, champ);

@@ -729,6 +729,15 @@ describe('situation et acte à faire', () => {
 		expect(acte && `${acte.code} ${acte.prudente.toString()}`).toBe(maintenant);
 	});
 
+	it('le même jour, le recours passe avant les observations', () => {
+		const cas = {
+			regime: 'fph',
+			faits: [{ type: 'compte-rendu-communique', le: '2026-01-12' }],
+			au: '2026-01-13'
+		} as const;
+		expect(calcul({ ...cas, faits: [...cas.faits] }).maintenant?.code).toBe('recours-hierarchique');
+	});
+
 	it('les anciennes notations n’ont pas de chaîne, et une phrase le dit', () => {
 		for (const regime of ['onic-2005', 'ouvriers-defense-1972'] as const) {
 			const resultat = calcul({ regime, faits: [], au: '2026-01-01' });

@@ -141,7 +141,8 @@ const estClos = (liste: readonly Echeance[]): boolean =>
 
 /**
  * The act to do: among those open to the agent, the earliest prudent day. While the authority still has time to answer, or has
- * granted everything, the court can wait until its prudent day comes near.
+ * granted everything, the court can wait until its prudent day comes near. On the same day a recourse goes before remarks, which
+ * stop no clock.
  */
 function maintenant(faits: Faits, liste: readonly Echeance[], au: Day): Maintenant | null {
 	const attente =
@@ -155,5 +156,8 @@ function maintenant(faits: Faits, liste: readonly Echeance[], au: Day): Maintena
 		if (peutAttendre && avant(au, prudente.subtract({ days: JOURS_D_ALERTE }))) return [];
 		return [{ code, titre: ECHEANCES[code].titre, prudente }];
 	});
-	return candidates.toSorted((a, b) => Temporal.PlainDate.compare(a.prudente, b.prudente))[0] ?? null;
+	const parUrgence = (a: Maintenant, b: Maintenant) =>
+		Temporal.PlainDate.compare(a.prudente, b.prudente) ||
+		Number(a.code === 'observations') - Number(b.code === 'observations');
+	return candidates.toSorted(parUrgence)[0] ?? null;
 }

@@ -24,7 +24,7 @@ export const dgfip: Surcharge = {
 			discuteSiDeuxDeparts: true,
 			remarques: [
 				'Notez le jour de votre signature et le jour du courriel d’ESTEVE : le premier des deux compte.',
-				'Saisissez votre recours dans ESTEVE et envoyez-le aussi par courriel.',
+				'Saisissez votre recours dans ESTEVE et envoyez-le aussi par écrit, hors de l’application.',
 				'Contestez chaque élément, un par un : ce que vous laissez de côté pourra être refusé par la CAP.'
 			]
 		}
