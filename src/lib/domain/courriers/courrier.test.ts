@@ -31,7 +31,15 @@ const CHAMPS: Champ[] = [
 		type: 'choix-multiple',
 		choix: ['quotas', 'moyens'].map((code) => ({ code, libelle: code, texte: code }))
 	},
-	{ ...commun, code: 'signataires', libelle: 'Signataires', blanc: 's', type: 'liste', maximum: 50, nombreMaximum: 5 },
+	{
+		...commun,
+		code: 'signataires',
+		libelle: 'Signataires',
+		blanc: 's',
+		type: 'liste',
+		maximum: 50,
+		nombreMaximum: 5
+	},
 	{
 		...commun,
 		code: 'elements',
@@ -40,7 +48,15 @@ const CHAMPS: Champ[] = [
 		type: 'tableau',
 		nombreMaximum: 3,
 		colonnes: [
-			{ ...commun, code: 'quoi', libelle: 'Quoi', blanc: 'quoi', type: 'texte', maximum: 50, obligatoire: true },
+			{
+				...commun,
+				code: 'quoi',
+				libelle: 'Quoi',
+				blanc: 'quoi',
+				type: 'texte',
+				maximum: 50,
+				obligatoire: true
+			},
 			{ ...commun, code: 'sens', libelle: 'Sens', blanc: 'sens', type: 'texte-long', maximum: 500 }
 		]
 	},
@@ -88,7 +104,9 @@ function corps(lettre: string, saisie: Record<string, unknown> = {}): unknown[] 
 
 describe('les blocs viennent du modèle, jamais de ce qui est tapé', () => {
 	it('paragraphes, titre, citation, liste', () => {
-		expect(corps('Un\ndeux\n\n### T {dateEssai}\n\n> cité\n\n- a\n- b\n{si present}\n- c\n{fin}\n- d')).toEqual([
+		expect(
+			corps('Un\ndeux\n\n### T {dateEssai}\n\n> cité\n\n- a\n- b\n{si present}\n- c\n{fin}\n- d')
+		).toEqual([
 			['paragraphe', 'Un deux'],
 			['titre', 'T 26\u00a0janvier 2026'],
 			['citation', 'cité'],
@@ -104,9 +122,20 @@ describe('les blocs viennent du modèle, jamais de ce qui est tapé', () => {
 		]);
 	});
 
-	it.each(['# titre', '- puce', '> cité', '{si dateEssai}x{fin}', '{agentNom}', '{', '}', '\\{', '#import "x"', '$x$', '| a | b |'])(
-		'« %s » tapé reste du texte',
-		(libre) => expect(corps('{libre}', { libre })).toEqual([['paragraphe', libre]])
+	it.each([
+		'# titre',
+		'- puce',
+		'> cité',
+		'{si dateEssai}x{fin}',
+		'{agentNom}',
+		'{',
+		'}',
+		'\\{',
+		'#import "x"',
+		'$x$',
+		'| a | b |'
+	])('« %s » tapé reste du texte', (libre) =>
+		expect(corps('{libre}', { libre })).toEqual([['paragraphe', libre]])
 	);
 
 	it('tout texte tapé se retrouve tel quel, une fois nettoyé', () => {
@@ -120,10 +149,13 @@ describe('les blocs viennent du modèle, jamais de ce qui est tapé', () => {
 	});
 
 	it('une boucle compte ses lignes et nomme leurs champs', () => {
-		const ecrit = courrier(modeleDEssai('{pour e dans elements}\n{numero}. {e.quoi}{si e.sens} : {e.sens}{fin}\n\n{fin}'), {
-			...SAISIE,
-			elements: [{ quoi: 'croix', sens: 'Très bon' }, { quoi: '', sens: ' ' }, { quoi: 'phrase' }]
-		});
+		const ecrit = courrier(
+			modeleDEssai('{pour e dans elements}\n{numero}. {e.quoi}{si e.sens} : {e.sens}{fin}\n\n{fin}'),
+			{
+				...SAISIE,
+				elements: [{ quoi: 'croix', sens: 'Très bon' }, { quoi: '', sens: ' ' }, { quoi: 'phrase' }]
+			}
+		);
 		expect(ecrit.ok && ecrit.courrier.blocs.map((b) => (b.type === 'paragraphe' ? b.texte : null))).toEqual([
 			[
 				{ nature: 'modele', texte: '1. ' },
@@ -154,7 +186,12 @@ describe('accords', () => {
 
 describe('ce qui manque', () => {
 	it('se refuse, tout ensemble, chaque fois avec son champ', () => {
-		const refuse = courrier(modeleDEssai('x'), { inconnu: 1, agentNom: ' ', dateEssai: '2026-02-30', libre: 3 });
+		const refuse = courrier(modeleDEssai('x'), {
+			inconnu: 1,
+			agentNom: ' ',
+			dateEssai: '2026-02-30',
+			libre: 3
+		});
 		expect(refuse).toEqual({
 			ok: false,
 			refus: [
@@ -167,7 +204,9 @@ describe('ce qui manque', () => {
 	});
 
 	it('se voit dans un aperçu, entre crochets', () => {
-		const { courrier: partiel, refus } = apercu(modeleDEssai('Le {dateEssai}, {agentNom}.'), { dateEssai: 'demain' });
+		const { courrier: partiel, refus } = apercu(modeleDEssai('Le {dateEssai}, {agentNom}.'), {
+			dateEssai: 'demain'
+		});
 		expect(partiel.blocs).toEqual([
 			{
 				type: 'paragraphe',
@@ -186,7 +225,10 @@ describe('ce qui manque', () => {
 
 	it('un groupe demande au moins une de ses réponses', () => {
 		const modele = modeleDEssai('x', { auMoinsUn: [['libre', 'present']] });
-		expect(courrier(modele, SAISIE)).toMatchObject({ ok: false, refus: [{ code: 'champ-manquant', champ: 'libre' }] });
+		expect(courrier(modele, SAISIE)).toMatchObject({
+			ok: false,
+			refus: [{ code: 'champ-manquant', champ: 'libre' }]
+		});
 		expect(courrier(modele, { ...SAISIE, present: 'oui' }).ok).toBe(true);
 	});
 });
@@ -206,7 +248,10 @@ describe('ce qui ne convient pas est refusé', () => {
 		['une colonne inconnue', { elements: [{ quoi: 'a', x: 'b' }] }, 'champ-inconnu', 'elements.0.x'],
 		['une colonne vide', { elements: [{ sens: 'b' }] }, 'champ-manquant', 'elements.0.quoi']
 	])('%s', (_, saisie, code, champ) => {
-		expect(courrier(modeleDEssai('x'), { ...SAISIE, ...saisie })).toMatchObject({ ok: false, refus: [{ code, champ }] });
+		expect(courrier(modeleDEssai('x'), { ...SAISIE, ...saisie })).toMatchObject({
+			ok: false,
+			refus: [{ code, champ }]
+		});
 	});
 
 	it('les refus sont des phrases françaises, bien composées', () => {
@@ -245,7 +290,11 @@ describe('la lettre autour du corps', () => {
 	it('à plusieurs, les noms sont sous la lettre', () => {
 		const ecrit = courrier(modeleDEssai('x'), { ...SAISIE, signataires: ['Ana Roy', 'Lou Petit'] });
 		expect(ecrit.ok && ecrit.courrier.expediteur.map(enClair)).toEqual(['Les signataires de cette lettre']);
-		expect(ecrit.ok && ecrit.courrier.signatures.map(enClair)).toEqual(['Jeanne Dupont', 'Ana Roy', 'Lou Petit']);
+		expect(ecrit.ok && ecrit.courrier.signatures.map(enClair)).toEqual([
+			'Jeanne Dupont',
+			'Ana Roy',
+			'Lou Petit'
+		]);
 	});
 
 	it('avertit quand une réponse le demande', () => {

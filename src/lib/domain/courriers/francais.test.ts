@@ -28,10 +28,16 @@ describe('un jour se lit sans horloge ni Temporal', () => {
 		}
 	});
 
-	it.each(['2026-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '2026-1-26', '26/01/2026', '2026-01-26T10:00', ''])(
-		'« %s » n’est pas un jour',
-		(texte) => expect(jourCivil(texte)).toBeNull()
-	);
+	it.each([
+		'2026-02-29',
+		'2026-13-01',
+		'2026-00-10',
+		'2026-04-31',
+		'2026-1-26',
+		'26/01/2026',
+		'2026-01-26T10:00',
+		''
+	])('« %s » n’est pas un jour', (texte) => expect(jourCivil(texte)).toBeNull());
 });
 
 describe('« de » s’élide devant une voyelle', () => {

@@ -38,7 +38,10 @@ describe('lecture', () => {
 				type: 'accord',
 				selon: 'nombre',
 				formes: [
-					[texte('je suis '), { type: 'accord', selon: 'genre', formes: [[texte('prêt')], [texte('prête')], [texte('là')]] }],
+					[
+						texte('je suis '),
+						{ type: 'accord', selon: 'genre', formes: [[texte('prêt')], [texte('prête')], [texte('là')]] }
+					],
 					[texte('nous')]
 				]
 			}
