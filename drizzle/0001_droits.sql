@@ -264,7 +264,7 @@ create policy delegue_lit_les_suivis on courrier for select to app_delegue
 -- Written with the fact by the agent, sent by the worker, never deleted but with its dossier.
 alter table rappel force row level security;
 grant select, insert on rappel to app_agent;
-grant update (etat) on rappel to app_agent;
+grant update (etat, du_le) on rappel to app_agent;
 grant select on rappel to app_delegue;
 grant select, insert, update on rappel to app_worker;
 create policy agent_tient_les_siens on rappel for all to app_agent using (compte_id = (select vigie_acteur()));

@@ -10,7 +10,7 @@ export type Clock = {
 };
 
 /** IANA zone of each zone of public holidays; French Polynesia counts by Tahiti, where its administration sits. */
-const TIME_ZONES: Record<Zone, string> = {
+export const TIME_ZONES: Readonly<Record<Zone, string>> = {
 	metropole: 'Europe/Paris',
 	'alsace-moselle': 'Europe/Paris',
 	guadeloupe: 'America/Guadeloupe',

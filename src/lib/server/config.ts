@@ -32,6 +32,8 @@ export type Config = {
 	xffDepth: number;
 	/** Harmless page that the quick exit leads to. */
 	quickExitUrl: string;
+	/** Hour of the day, where the agent works, from which a reminder may leave. */
+	heureDesRappels: number;
 };
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -80,7 +82,8 @@ const environment = z.object({
 		.transform((name) => name.toLowerCase())
 		.optional(),
 	XFF_DEPTH: integer(1, 10).default(1),
-	QUICK_EXIT_URL: url(['https:'], 'doit commencer par « https:// »').default('https://meteofrance.com/')
+	QUICK_EXIT_URL: url(['https:'], 'doit commencer par « https:// »').default('https://meteofrance.com/'),
+	VIGIE_HEURE_RAPPELS: integer(0, 23).default(8)
 });
 type Environment = z.infer<typeof environment>;
 
@@ -170,7 +173,8 @@ function common(env: Environment, cwd: string) {
 		dataDir: resolve(cwd, env.VIGIE_DATA_DIR),
 		addressHeader: env.ADDRESS_HEADER ?? null,
 		xffDepth: env.XFF_DEPTH,
-		quickExitUrl: env.QUICK_EXIT_URL
+		quickExitUrl: env.QUICK_EXIT_URL,
+		heureDesRappels: env.VIGIE_HEURE_RAPPELS
 	};
 }
 

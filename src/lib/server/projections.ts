@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import type { Echeance } from '#lib/domain/dossier/echeance.ts';
 import { participation as participationDe } from '#lib/domain/participation/participation.ts';
 import { dataKey } from '#lib/server/comptes.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -7,21 +8,26 @@ import type { Tx } from '#lib/server/db/connection.ts';
 import { echeanceOuverte, participation } from '#lib/server/db/schema.ts';
 import { chaine, type Dossier } from '#lib/server/dossiers.ts';
 import { sealField, type Place } from '#lib/server/keys/seal.ts';
+import { writeRappels } from '#lib/server/rappels.ts';
 
 /**
- * Rewrites what lists, reminders and figures need of a dossier (D7): its open deadlines and its participation. Always in
+ * Rewrites what lists, reminders and figures need of a dossier (D7): its open steps, its mails, its participation. Always in
  * the transaction of the change that calls for it; the rows are derived and never edited.
  */
 export async function writeProjections(tx: Tx, ctx: Context, un: Dossier): Promise<void> {
-	await writeEcheances(tx, ctx, un);
+	const resultat = chaine(un, ctx.today(un.zone));
+	await writeEcheances(tx, un, resultat.echeances);
+	await writeRappels(tx, ctx, un, resultat);
 	await writeParticipation(tx, ctx, un);
 }
 
-async function writeEcheances(tx: Tx, ctx: Context, un: Dossier): Promise<void> {
+/** What is open to the agent, and what the authority is expected to do. */
+async function writeEcheances(tx: Tx, un: Dossier, echeances: readonly Echeance[]): Promise<void> {
 	await tx.delete(echeanceOuverte).where(eq(echeanceOuverte.dossierId, un.id));
 	if (un.closAt) return;
-	const ouvertes = chaine(un, ctx.today(un.zone)).echeances.filter(
-		({ statut, limite }) => limite !== null && (statut === 'ouverte' || statut === 'a-venir')
+	const ouvertes = echeances.filter(
+		({ pour, statut, limite }) =>
+			limite !== null && (statut === 'ouverte' || (statut === 'a-venir' && pour === 'autorite'))
 	);
 	if (ouvertes.length === 0) return;
 	await tx.insert(echeanceOuverte).values(

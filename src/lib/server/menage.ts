@@ -1,0 +1,32 @@
+import { lt, sql } from 'drizzle-orm';
+import type { Context } from '#lib/server/context.ts';
+import { asActor } from '#lib/server/db/as-actor.ts';
+import { battement, connexion, lienUnique, operation, session, throttle } from '#lib/server/db/schema.ts';
+
+/** Longer than anybody leaves a form open before sending it again. */
+const JOURS_DES_OPERATIONS = 30;
+
+/** Deletes what no longer serves: ended sessions and codes, spent links, old counters and answers of forms. */
+export async function purge(ctx: Context): Promise<void> {
+	await asActor(ctx.db, { kind: 'worker' }, async (tx) => {
+		const now = ctx.now();
+		await tx.delete(session).where(lt(session.finAt, now));
+		await tx.delete(connexion).where(lt(connexion.expireAt, now.subtract({ hours: 1 })));
+		await tx.delete(lienUnique).where(lt(lienUnique.expireAt, now));
+		await tx.delete(throttle).where(lt(throttle.debutAt, now.subtract({ hours: 24 })));
+		await tx
+			.delete(operation)
+			.where(lt(operation.faitAt, now.subtract({ hours: 24 * JOURS_DES_OPERATIONS })));
+	});
+}
+
+/** A sign of life, by which the screens know that reminders leave. */
+export async function beat(ctx: Context): Promise<void> {
+	const at = ctx.now();
+	await asActor(ctx.db, { kind: 'worker' }, (tx) =>
+		tx
+			.insert(battement)
+			.values({ nom: 'worker', at })
+			.onConflictDoUpdate({ target: battement.nom, set: { at: sql`excluded.at` } })
+	);
+}

@@ -1,0 +1,94 @@
+/**
+ * The scheduled tasks: mails, their checks, the turn of the day, the cleaning. Every one of them is in the list below.
+ */
+import { orderToStop } from './boot/signals.ts';
+import { parseConfig } from '#lib/server/config.ts';
+import { createContext, type Context } from '#lib/server/context.ts';
+import { isDatabaseUnavailable } from '#lib/server/db/connection.ts';
+import { beat, purge } from '#lib/server/menage.ts';
+import { reconcileRappels, refreshDossiers, sendRappels } from '#lib/server/rappels.ts';
+import { ConfigError } from '#lib/server/errors.ts';
+
+interface Tache {
+	nom: string;
+	/** Runs when this key changes, once for each value. */
+	rythme: (ctx: Context) => string;
+	run: (ctx: Context) => Promise<unknown>;
+}
+
+/** A key that changes every so many seconds. */
+const toutesLes = (secondes: number) => (ctx: Context) =>
+	String(Math.floor(ctx.now().epochMilliseconds / 1000 / secondes));
+const chaqueJour = (ctx: Context) => ctx.today().toString();
+
+const TACHES: readonly Tache[] = [
+	{ nom: 'battement', rythme: toutesLes(60), run: beat },
+	{ nom: 'jour', rythme: chaqueJour, run: refreshDossiers },
+	{ nom: 'rappels', rythme: toutesLes(5), run: sendRappels },
+	{ nom: 'reconciliation', rythme: toutesLes(3600), run: reconcile },
+	{ nom: 'menage', rythme: toutesLes(3600), run: purge }
+];
+
+/** How often the list is looked at, and how long after a failure the task is tried again. */
+const REGARD_MS = 1_000;
+const PAUSE_MS = 15_000;
+
+try {
+	await run();
+} catch (error) {
+	if (!(error instanceof ConfigError)) throw error;
+	process.stderr.write(`${error.message}\n`);
+	process.exitCode = 1;
+}
+
+async function run(): Promise<void> {
+	const order = orderToStop();
+	const ctx = await createContext(parseConfig(process.env));
+	process.send?.('ready');
+	const derniers = new Map<string, string>();
+	while (!order.aborted) {
+		const calme = await turn(ctx, derniers, order);
+		await pause(calme ? REGARD_MS : PAUSE_MS, order);
+	}
+	await ctx.close();
+}
+
+/** Runs what is due. False when a task failed: it keeps its turn, the others go on. */
+async function turn(ctx: Context, derniers: Map<string, string>, order: AbortSignal): Promise<boolean> {
+	let calme = true;
+	for (const { nom, rythme, run: task } of TACHES) {
+		const moment = rythme(ctx);
+		if (order.aborted || derniers.get(nom) === moment) continue;
+		try {
+			await task(ctx);
+			derniers.set(nom, moment);
+		} catch (error) {
+			calme = false;
+			log(nom, isDatabaseUnavailable(error) ? 'base indisponible' : error);
+		}
+	}
+	return calme;
+}
+
+async function reconcile(ctx: Context): Promise<void> {
+	const manquants = await reconcileRappels(ctx);
+	if (manquants > 0) log('reconciliation', `${manquants} rappels manquaient et ont été remis`);
+}
+
+/** One line of JSON on the error output, without anything that somebody typed. */
+function log(tache: string, cause: unknown): void {
+	const erreur = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+	process.stderr.write(`${JSON.stringify({ at: Temporal.Now.instant().toString(), tache, erreur })}\n`);
+}
+
+function pause(ms: number, order: AbortSignal): Promise<void> {
+	const { promise, resolve } = Promise.withResolvers<void>();
+	const timer = setTimeout(done, ms);
+	order.addEventListener('abort', done, { once: true });
+	function done(): void {
+		clearTimeout(timer);
+		order.removeEventListener('abort', done);
+		resolve();
+	}
+	return promise;
+}

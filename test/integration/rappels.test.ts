@@ -1,0 +1,178 @@
+import { randomUUID, randomUUIDv7 } from 'node:crypto';
+import { describe, expect } from 'vitest';
+import type { Fait } from '#lib/domain/dossier/faits.ts';
+import { openCompte } from '#lib/server/comptes.ts';
+import { asActor } from '#lib/server/db/as-actor.ts';
+import { createDossier, type Agent } from '#lib/server/dossiers.ts';
+import { recordFait, removeFait } from '#lib/server/faits.ts';
+import { rappelsEnEchec, reconcileRappels, refreshDossiers, sendRappels } from '#lib/server/rappels.ts';
+import { test, type TestContext } from '../support/database.ts';
+
+const jour = (texte: string) => Temporal.PlainDate.from(texte);
+
+/** An agent with an address (or only a key), and a dossier that holds this fact. */
+async function dossierAvec(ctx: TestContext, fait: Fait, avecAdresse = true) {
+	const courriel = `${randomUUID()}@exemple.fr`;
+	const qui = avecAdresse ? { courriel } : { cle: randomUUIDv7() };
+	const { compteId } = await asActor(ctx.db, { kind: 'connexion' }, (tx) => openCompte(tx, ctx, qui));
+	const agent: Agent = { kind: 'agent', compteId };
+	const nouveau = {
+		employeur: 'dgfip' as const,
+		statut: 'titulaire' as const,
+		zone: 'metropole' as const,
+		saison: 2026,
+		consentement: 'prive' as const,
+		nom: null,
+		invitation: null
+	};
+	const cree = await createDossier(ctx, agent, nouveau, randomUUID());
+	if (!cree.ok) throw new Error(cree.refus.message);
+	const note = await recordFait(ctx, agent, cree.id, { fait, preuve: null }, randomUUID());
+	if (!note.ok) throw new Error(note.refus.message);
+	return { agent, id: cree.id, faitId: note.id, courriel };
+}
+
+/** Lives a day at nine o'clock as the worker does, and says what was mailed to this address. */
+async function vivre(ctx: TestContext, le: string, courriel: string): Promise<string[]> {
+	ctx.clock.set(le);
+	ctx.outbox.length = 0;
+	await refreshDossiers(ctx);
+	await sendRappels(ctx);
+	return ctx.outbox
+		.filter(({ to }) => to === courriel)
+		.map(({ subject }) => subject.replaceAll('\u202f', ' '));
+}
+
+// Notified on 10 January 2026: prudent day Friday 23, last day Monday 26.
+const NOTIFIE: Fait = { type: 'compte-rendu-notifie', le: jour('2026-01-10') };
+
+describe('les rappels d’un recours', () => {
+	test('J−10, −5, −2, −1, puis chaque jour jusqu’au dernier, puis « est-ce fait ? »', async ({ ctx }) => {
+		ctx.clock.set('2026-01-11');
+		const { courriel } = await dossierAvec(ctx, NOTIFIE);
+		const recus: Record<string, string[]> = {};
+		for (let le = jour('2026-01-11'); le.toString() <= '2026-01-29'; le = le.add({ days: 1 })) {
+			const objets = await vivre(ctx, le.toString(), courriel);
+			if (objets.length > 0) recus[le.toString()] = objets;
+		}
+		expect(recus).toEqual({
+			'2026-01-13': ['À faire avant vendredi 23 janvier'],
+			'2026-01-18': ['À faire avant vendredi 23 janvier'],
+			'2026-01-21': ['À faire avant vendredi 23 janvier'],
+			'2026-01-22': ['À faire avant vendredi 23 janvier'],
+			'2026-01-23': ['À faire aujourd’hui, au plus tard lundi 26 janvier'],
+			'2026-01-24': ['À faire aujourd’hui, au plus tard lundi 26 janvier'],
+			'2026-01-25': ['À faire aujourd’hui, au plus tard lundi 26 janvier'],
+			'2026-01-26': ['À faire aujourd’hui, au plus tard lundi 26 janvier'],
+			'2026-01-27': ['Est-ce fait ?']
+		});
+	});
+
+	test('l’acte noté, ils s’arrêtent ; retiré, ils reprennent', async ({ ctx }) => {
+		ctx.clock.set('2026-01-20');
+		const { agent, id, courriel } = await dossierAvec(ctx, NOTIFIE);
+		const envoi: Fait = { type: 'recours-hierarchique-envoye', le: jour('2026-01-20') };
+		const note = await recordFait(ctx, agent, id, { fait: envoi, preuve: null }, randomUUID());
+		if (!note.ok) throw new Error(note.refus.message);
+		expect(await vivre(ctx, '2026-01-21', courriel)).toEqual([]);
+		await removeFait(ctx, agent, id, note.id, randomUUID());
+		expect(await vivre(ctx, '2026-01-22', courriel)).toEqual(['À faire avant vendredi 23 janvier']);
+	});
+
+	test('après une panne de trois jours, un seul courriel part, le dernier prévu', async ({ ctx }) => {
+		ctx.clock.set('2026-01-20');
+		const { courriel } = await dossierAvec(ctx, NOTIFIE);
+		ctx.clock.set('2026-01-24');
+		expect(await vivre(ctx, '2026-01-24', courriel)).toEqual([
+			'À faire aujourd’hui, au plus tard lundi 26 janvier'
+		]);
+	});
+
+	test('le même jour, deux passages et deux workers n’envoient qu’une fois', async ({ ctx }) => {
+		ctx.clock.set('2026-01-12');
+		const { courriel } = await dossierAvec(ctx, NOTIFIE);
+		ctx.clock.set('2026-01-13');
+		ctx.outbox.length = 0;
+		await Promise.all([sendRappels(ctx), sendRappels(ctx)]);
+		await sendRappels(ctx);
+		expect(ctx.outbox.filter(({ to }) => to === courriel)).toHaveLength(1);
+	});
+
+	test('rien ne part avant huit heures', async ({ ctx }) => {
+		ctx.clock.set('2026-01-12');
+		const { courriel } = await dossierAvec(ctx, NOTIFIE);
+		ctx.outbox.length = 0;
+		ctx.clock.set('2026-01-13T06:59:00Z');
+		await sendRappels(ctx);
+		expect(ctx.outbox.filter(({ to }) => to === courriel)).toHaveLength(0);
+		ctx.clock.set('2026-01-13T07:00:00Z');
+		await sendRappels(ctx);
+		expect(ctx.outbox.filter(({ to }) => to === courriel)).toHaveLength(1);
+	});
+
+	test('une clé personnelle seule ne reçoit aucun courriel et n’en attend aucun', async ({ ctx }) => {
+		ctx.clock.set('2026-01-12');
+		const { agent, id } = await dossierAvec(ctx, NOTIFIE, false);
+		ctx.clock.set('2026-01-13');
+		await reconcileRappels(ctx);
+		expect(await ctx.owner`select 1 from rappel where dossier_id = ${id}`).toHaveLength(0);
+		expect(await rappelsEnEchec(ctx, agent)).toEqual([]);
+	});
+});
+
+describe('quand le courrier tombe en panne', () => {
+	async function avecPanne(ctx: TestContext, cause: Error, fn: () => Promise<void>): Promise<void> {
+		const { send } = ctx.mailer;
+		ctx.mailer.send = () => Promise.reject(cause);
+		try {
+			await fn();
+		} finally {
+			ctx.mailer.send = send;
+		}
+	}
+
+	test('une panne passagère garde le rappel, qui part plus tard avec le même identifiant', async ({
+		ctx
+	}) => {
+		ctx.clock.set('2026-01-12');
+		const { courriel, id } = await dossierAvec(ctx, NOTIFIE);
+		ctx.clock.set('2026-01-13');
+		await avecPanne(ctx, new Error('connect ECONNREFUSED'), async () => {
+			await sendRappels(ctx);
+		});
+		ctx.outbox.length = 0;
+		await sendRappels(ctx);
+		expect(ctx.outbox.filter(({ to }) => to === courriel)).toHaveLength(0);
+		ctx.clock.advance('PT1M');
+		await sendRappels(ctx);
+		const [parti] = ctx.outbox.filter(({ to }) => to === courriel);
+		const [ligne] =
+			await ctx.owner`select message_id, essais from rappel where dossier_id = ${id} and etat = 2`;
+		expect(ligne).toEqual({ message_id: parti?.messageId, essais: 1 });
+	});
+
+	test('un refus définitif se voit à l’écran, sans l’adresse', async ({ ctx }) => {
+		ctx.clock.set('2026-01-12');
+		const { agent, id, courriel } = await dossierAvec(ctx, NOTIFIE);
+		ctx.clock.set('2026-01-13');
+		const refus = Object.assign(new Error(`550 <${courriel}> unknown`), { responseCode: 550 });
+		await avecPanne(ctx, refus, async () => {
+			await sendRappels(ctx);
+		});
+		expect(await rappelsEnEchec(ctx, agent)).toMatchObject([{ dossierId: id }]);
+		const [ligne] = await ctx.owner`select erreur from rappel where dossier_id = ${id} and etat = 4`;
+		expect(ligne).toEqual({ erreur: '550' });
+	});
+
+	test('une ligne effacée à la main est remise, une seule fois', async ({ ctx }) => {
+		ctx.clock.set('2026-01-12');
+		const { id, courriel } = await dossierAvec(ctx, NOTIFIE);
+		ctx.clock.set('2026-01-13');
+		await ctx.owner`delete from rappel where dossier_id = ${id} and du_le = '2026-01-13'`;
+		expect(await reconcileRappels(ctx)).toBeGreaterThan(0);
+		expect(await reconcileRappels(ctx)).toBe(0);
+		ctx.outbox.length = 0;
+		await sendRappels(ctx);
+		expect(ctx.outbox.filter(({ to }) => to === courriel)).toHaveLength(1);
+	});
+});
