@@ -23,8 +23,6 @@ const DEPUIS_ETAT = '2014-03-24';
 /** Contract staff of the State: décret 86-83, art. 1-4. */
 export const contractuelEtat: Regime = {
 	code: 'contractuel-etat',
-	texte: 'décret n° 86-83',
-	commission: 'CCP',
 	premiereRemise: ['compte-rendu-communique', 'compte-rendu-notifie'],
 	visaApresRemise: false,
 	piecesExigees: false,
@@ -52,8 +50,6 @@ const DEPUIS_TERRITORIAL = '2016-01-01';
 /** Contract staff of local government: décret 88-145, art. 1-3, known through the sheets of centres de gestion. */
 export const contractuelTerritorial: Regime = {
 	code: 'contractuel-territorial',
-	texte: 'décret n° 88-145',
-	commission: 'CCP',
 	premiereRemise: ['compte-rendu-notifie'],
 	visaApresRemise: true,
 	piecesExigees: true,
@@ -101,8 +97,6 @@ const NON_LU = {
 /** Contract staff of hospitals: the present wording of décret 91-155, art. 1-3, was not read (D14). */
 export const contractuelHospitalier: Regime = {
 	code: 'contractuel-hospitalier',
-	texte: 'décret n° 91-155',
-	commission: 'CCP',
 	premiereRemise: ['compte-rendu-communique', 'compte-rendu-notifie'],
 	visaApresRemise: false,
 	piecesExigees: false,

@@ -18,8 +18,6 @@ export const recoursHierarchiqueFpe = recoursHierarchique(DEPUIS, ['decret-2010-
 /** Civil servants of the State: décret 2010-888. */
 export const fpe: Regime = {
 	code: 'fpe',
-	texte: 'décret n° 2010-888',
-	commission: 'CAP',
 	premiereRemise: ['compte-rendu-communique', 'compte-rendu-notifie'],
 	visaApresRemise: false,
 	piecesExigees: false,

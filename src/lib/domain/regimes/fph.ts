@@ -17,8 +17,6 @@ const NON_VERIFIE =
 /** Hospital civil servants: décret 2020-719, known through concordant secondary sources. */
 export const fph: Regime = {
 	code: 'fph',
-	texte: 'décret n° 2020-719',
-	commission: 'CAP',
 	premiereRemise: ['compte-rendu-communique', 'compte-rendu-notifie'],
 	visaApresRemise: false,
 	piecesExigees: true,

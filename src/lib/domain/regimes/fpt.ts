@@ -32,8 +32,6 @@ export const communicationEnQuinzeJours = (valideDu: string, fondements: Sources
 /** Territorial civil servants: décret 2014-1526. The first hand-over is the notification; the visa comes after. */
 export const fpt: Regime = {
 	code: 'fpt',
-	texte: 'décret n° 2014-1526',
-	commission: 'CAP',
 	premiereRemise: ['compte-rendu-notifie'],
 	visaApresRemise: true,
 	piecesExigees: true,

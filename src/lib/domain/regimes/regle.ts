@@ -78,10 +78,6 @@ export type Preavis = {
 /** Rules of a corps of agents, as data. */
 export type Regime = {
 	code: RegimeCode;
-	/** The text, in short: « décret n° 2010-888 ». */
-	texte: string;
-	/** The commission seized after the appeal. */
-	commission: 'CAP' | 'CCP';
 	/**
 	 * Facts that hand the report over for the first time. In `fpt` and `contractuel-territorial` it is the notification; the
 	 * communication follows the visa.
