@@ -7,6 +7,7 @@ import { heuresEcrites } from './heures.ts';
 import type { DateSituee } from './roles.ts';
 import { annonceUnReport, datesSituees } from './roles.ts';
 import type { Etendue, Texte } from './texte.ts';
+import { enonceEn } from './texte.ts';
 
 type Day = Temporal.PlainDate;
 
@@ -41,12 +42,14 @@ type Contexte = {
 	heures: HeureEcrite[];
 	/** Day after which a date without a year is looked for. */
 	ancre: { jour: Day; depuis: 'reception' | 'message' } | null;
+	/** A date beside an hour counts only in a text that speaks of an interview somewhere. */
+	parleDEntretien: boolean;
 };
 
 type Candidat = { jour: Day | null; mentions: DateSituee[]; anneeSupposee: boolean };
 
 const SECONDE =
-	/(?<![a-z])(?:(?:seconde|deuxieme|2e|2eme|2nde|troisieme|nouvelle) (?:et derniere )?(?:convocation|invitation|fois|proposition)|(?:second|deuxieme|2e|2eme|2nd|troisieme|nouvel|nouveau) (?:entretien|rendez-?vous|rdv|creneau)|(?:a nouveau|de nouveau)(?: [a-z]+){0,2} (?:convoqu|convie|invite|propos)[a-z]*|(?:convoqu|convie|invite|propos)[a-z]* (?:a nouveau|de nouveau|une (?:seconde|deuxieme) fois)|reconvoqu[a-z]*|suite a (?:votre|ton) (?:absence|refus|non[- ]?(?:participation|presentation))|ne vous etes pas presentee?|n'(?:avez|as) pas (?:donne suite|honore|repondu))(?![a-z])/;
+	/(?<![a-z])(?:(?:seconde|deuxieme|2e|2eme|2nde|troisieme|nouvelle) (?:et derniere )?(?:convocation|invitation|fois|proposition)|(?:second|deuxieme|2e|2eme|2nd|troisieme|nouvel|nouveau) (?:entretien|rendez-?vous|rdv|creneau)|(?:a nouveau|de nouveau)(?: [a-z]+){0,2} (?:convoqu|convie|invite|propos)[a-z]*|(?:convoqu|convie|invite|propos)[a-z]* (?:a nouveau|de nouveau|une (?:seconde|deuxieme) fois)|reconvoqu[a-z]*|convocation n ?[o°] ?[2-9]|suite a (?:votre|ton) (?:absence|refus|non[- ]?(?:participation|presentation))|ne vous etes pas presentee?|n'(?:avez|as) pas (?:donne suite|honore|repondu))(?![a-z])/;
 const SECONDE_HYPOTHESE =
 	/(?<![a-z])(?:en cas d|si vous|s'il|a defaut|vous sera|pourra|pourrait|dans l'hypothese)/;
 const SUITE_A_ABSENCE =
@@ -66,7 +69,8 @@ export function creneau(
 		messages,
 		dates,
 		heures: heuresEcrites(texte.plie),
-		ancre: ancre(dates, recueLe)
+		ancre: ancre(dates, recueLe),
+		parleDEntretien: /entretien|evaluation|convo|crep|rendez-?\s?vous|rdv|\beval\b/.test(texte.plie)
 	};
 	const message = messages.find((fil) => retenues(contexte, fil).length > 0) ?? messages[0]!;
 	const constats = constatsDuMessage(contexte, message);
@@ -111,13 +115,13 @@ const memeJour = (a: DateEcrite, b: DateEcrite): boolean =>
 	a.jour === b.jour && a.mois === b.mois && (a.annee === null || b.annee === null || a.annee === b.annee);
 
 /** Dates of a message that announce the interview; failing any, those that stand beside an hour and have no other role. */
-function retenues({ texte, dates, heures, enonces }: Contexte, message: Message): DateSituee[] {
+function retenues({ parleDEntretien, dates, heures, enonces }: Contexte, message: Message): DateSituee[] {
 	const ici = dates.filter(({ debut }) => dans(message, debut));
 	const anciennes = ici.filter(({ role }) => role === 'ancienne' || role === 'passe');
 	const libres = ici.filter((date) => !anciennes.some((ancienne) => memeJour(ancienne, date)));
 	const annoncees = libres.filter(({ role }) => role === 'entretien');
 	if (annoncees.length > 0) return annoncees;
-	if (!/entretien|evaluation|convo|crep|rendez-?\s?vous|rdv|\beval\b/.test(texte.plie)) return [];
+	if (!parleDEntretien) return [];
 	return libres.filter(
 		(date) => date.role === 'neutre' && heureProche(heures, date, enonces[date.enonce]) !== undefined
 	);
@@ -153,7 +157,7 @@ function sansPasse({ ancre }: Contexte, candidats: Candidat[], recueLe: Day | un
 	const repere = recueLe ?? ancre?.jour;
 	if (!repere || candidats.length < 2) return candidats;
 	const aVenir = candidats.filter(
-		({ jour }) => jour === null || Temporal.PlainDate.compare(jour, repere) >= 0
+		({ jour }) => jour === null || Temporal.PlainDate.compare(jour, repere) > 0
 	);
 	return aVenir.length > 0 ? aVenir : candidats;
 }
@@ -233,12 +237,15 @@ function sansDate(contexte: Contexte, message: Message, constats: Constat[], rep
 		constats.push({ code: 'date-absente', motif, ecrit });
 	}
 	const libres = heures.filter(
-		({ debut }) => dans(message, debut) && !message.entetes.some((entete) => dans(entete, debut))
+		({ debut }) =>
+			dans(message, debut) &&
+			!message.entetes.some((entete) => dans(entete, debut)) &&
+			annonceLEntretien(contexte, enonceEn(enonces, debut))
 	);
 	const annoncees = vague
 		? libres.filter(({ debut }) => debut >= vague.debut && debut - vague.fin < 60)
 		: libres;
-	const enonce = annoncees[0] ? enonces.findIndex((etendue) => dans(etendue, annoncees[0]!.debut)) : null;
+	const enonce = annoncees[0] ? enonceEn(enonces, annoncees[0].debut) : null;
 	return {
 		jour,
 		heure: annulee || annoncees.length !== 1 ? null : annoncees[0]!.heure,
@@ -246,6 +253,17 @@ function sansDate(contexte: Contexte, message: Message, constats: Constat[], rep
 		message,
 		constats
 	};
+}
+
+/** True for a sentence that speaks of the interview and of no other day. */
+function annonceLEntretien({ texte, enonces, dates }: Contexte, rang: number): boolean {
+	const { debut, fin } = enonces[rang] ?? { debut: 0, fin: 0 };
+	const mots = texte.plie.slice(debut, Math.min(fin, debut + 600));
+	return (
+		/entretien|recevr|recois|rendez-?\s?vous|rdv|attend|convo|present|evaluation|heure ?:|se voit|verrons/.test(
+			mots
+		) && !dates.some((date) => date.enonce === rang)
+	);
 }
 
 const enonceDe = ({ texte, enonces }: Contexte, date: DateSituee): string => {
@@ -296,6 +314,12 @@ function heuresDe(contexte: Contexte, mentions: readonly DateSituee[], message: 
 	const { heures, enonces, dates, texte } = contexte;
 	const trouvees = new Set<string>();
 	for (const mention of mentions) {
+		// « du 24/02/2026 11:00 au 24/02/2026 12:00 »: the end of the slot is no other hour.
+		if (
+			trouvees.size > 0 &&
+			/(?:\d|h) ?(?:au|jusqu'au|-) ?$/.test(texte.plie.slice(Math.max(0, mention.debut - 14), mention.debut))
+		)
+			continue;
 		const heure = heureProche(heures, mention, enonces[mention.enonce]);
 		const autreDate = heure && dates.some((date) => date !== mention && entre(date, mention, heure));
 		if (!heure || autreDate) continue;

@@ -144,9 +144,9 @@ const ISO = new RegExp(
 	'g'
 );
 
-/** « le 26/01 », « lundi 26/01 »: no year, so an article or a day of the week is required before it. */
+/** « le 26/01 », « lundi 26/01 »: no year, so an article, a day of the week or an hour beside it is required. */
 const COURTE = new RegExp(
-	`(?:(?<![a-z])(?<semaine>${NOM_JOUR})\\.?,?${ENTRE_MOTS}(?:le )?|(?<![a-z])(?:le|au|du|pour le) )(?<jour>[0-9]{1,2})(?<separateur>[/.])(?<mois>[01][0-9])(?![0-9a-z]| ?(?:h(?![a-z])|heures|%|€|points?|m2))${APRES}`,
+	`(?:(?<![a-z])(?<semaine>${NOM_JOUR})\\.?,?${ENTRE_MOTS}(?:le )?|(?<![a-z])(?:le|au|du|pour le) |(?<![0-9a-z/.-])(?=[0-9]{1,2}/[0-9]{1,2},? (?:a |de |- )?[0-9]{1,2} ?[h:]))(?<jour>[0-9]{1,2})(?<separateur>[/.])(?<mois>[01]?[0-9])(?![0-9a-z]| ?(?:h(?![a-z])|heures|%|€|points?|m2))${APRES}`,
 	'g'
 );
 

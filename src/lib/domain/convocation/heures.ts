@@ -18,7 +18,7 @@ const MINUTES_EN_LETTRES =
 
 /** « 10h », « 10 h 30 », « 10:30 », « 10 heures trente », « neuf heures », « midi », « 2:00 PM ». */
 const HEURE = new RegExp(
-	`(?:(?<![0-9a-z+,./:-]|utc |gmt )|(?<=(?<![a-z])a))(?:(?<h>${CHIFFRES})(?:(?<avant> ?-? ?)(?:h(?:eures?|rs?)?(?![a-gi-kmnp-z]))\\.?(?: ?(?<m>[0-9oil|]{2})(?![0-9a-z]|/)(?: ?(?:min|mn|minutes?)(?![a-z]))?| ?(?<mm>${MINUTES_EN_LETTRES})(?![a-z]))?| ?: ?(?<deux>[0-9o][0-9o])(?:: ?[0-9]{2})?(?![0-9:])(?: ?(?<demi>[ap])\\.?m(?![a-z]))?)|(?<mots>${EN_LETTRES}) heures?(?: (?<mots_m>${MINUTES_EN_LETTRES}))?(?![a-z])|(?<![a-z])(?<midi>midi)(?: (?<midi_m>et demie?|et quart|trente|quinze))?(?![a-z]))`,
+	`(?:(?<![0-9a-z+,./:-]|utc |gmt )|(?<=(?<![a-z])a))(?:(?<h>${CHIFFRES})(?: ?-? ?(?:h(?:eures?|rs?)?(?![a-gi-kmnp-z]))\\.?(?:(?: ?(?=[oil|]?[0-9])|(?=[oil|]))(?<m>[0-9]{2}(?![0-9/])|[0-9oil|]{2}(?![0-9a-z/]))(?: ?(?:min|mn|minutes?)(?![a-z]))?| ?(?<mm>${MINUTES_EN_LETTRES})(?![a-z]))?| ?: ?(?<deux>[0-9o][0-9o])(?:: ?[0-9]{2})?(?![0-9:])(?: ?(?<demi>[ap])\\.?m(?![a-z]))?)|(?<mots>${EN_LETTRES}) heures?(?: (?<mots_m>${MINUTES_EN_LETTRES}))?(?![a-z])|(?<![a-z])(?<midi>midi)(?: (?<midi_m>et demie?|et quart|trente|quinze))?(?![a-z]))`,
 	'g'
 );
 
@@ -51,7 +51,13 @@ function heureLue(plie: string, { index, 0: mots, groups = {} }: RegExpExecArray
 	if (DUREE.test(avant) || DUREE_APRES.test(plie.slice(index + mots.length, index + mots.length + 16)))
 		return null;
 	if (groups.h !== undefined && !/\d/.test(mots) && !/ a $/.test(avant)) return null;
-	const base = groups.midi ? 12 : groups.mots ? nombreEnLettres(groups.mots) : chiffres(groups.h);
+	// A scanner may part the two figures: « 1 1 h 00 ».
+	const dizaine = groups.h?.length === 1 ? / a ([12]) $/.exec(avant)?.[1] : undefined;
+	const base = groups.midi
+		? 12
+		: groups.mots
+			? nombreEnLettres(groups.mots)
+			: chiffres(`${dizaine ?? ''}${groups.h}`);
 	const ecrites = groups.m ?? groups.deux;
 	const mn =
 		ecrites === undefined ? minutesEnLettres(groups.mm ?? groups.mots_m ?? groups.midi_m) : chiffres(ecrites);

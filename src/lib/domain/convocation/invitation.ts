@@ -22,7 +22,7 @@ type Propriete = { nom: string; parametres: Record<string, string>; valeur: stri
  * time; the hour of a French territory is kept as it is. A text without a calendar file comes back unchanged.
  */
 export function sansCalendrier(texte: string): string {
-	if (!/BEGIN:V(?:CALENDAR|EVENT)/i.test(texte)) return texte;
+	if (!/(?:^|\n)(?:BEGIN:V(?:CALENDAR|EVENT)|DTSTART[:;])/.test(texte)) return texte;
 	const sortie: string[] = [];
 	const composants: string[] = [];
 	let annulee = false;
@@ -36,8 +36,10 @@ export function sansCalendrier(texte: string): string {
 			composants.pop();
 			if (composants.length === 0) annulee = false;
 			sortie.push('');
-		} else if (composants.length === 0) sortie.push(ligne);
-		else if (propriete) {
+		} else if (composants.length === 0) {
+			// Lines copied out of a file, without its envelope.
+			sortie.push((propriete && enClair(propriete, annulee)) ?? ligne);
+		} else if (propriete) {
 			const { nom, valeur } = propriete;
 			annulee ||= nom === 'METHOD' && valeur.trim().toUpperCase() === 'CANCEL';
 			const phrase = composants.at(-1) === 'VEVENT' ? enClair(propriete, annulee) : null;
@@ -64,6 +66,7 @@ function lirePropriete(ligne: string): Propriete | null {
 
 /** One property of an event as a labelled line; null when it says nothing about the interview. */
 function enClair({ nom, parametres, valeur }: Propriete, annulee: boolean): string | null {
+	if (valeur.trim() === '') return null;
 	const texte = valeur.replace(/\\n/gi, '\n').replace(/\\([,;\\])/g, '$1');
 	switch (nom) {
 		case 'DTSTART': {

@@ -5,6 +5,7 @@ import { courriels } from './cas/courriels.ts';
 import { dates } from './cas/dates.ts';
 import { lettres } from './cas/lettres.ts';
 import { numerisations } from './cas/numerisations.ts';
+import { tournures } from './cas/tournures.ts';
 import { lectureConvocation } from './lecture.ts';
 
 const familles: [string, Cas[]][] = [
@@ -12,6 +13,7 @@ const familles: [string, Cas[]][] = [
 	['lettres', lettres],
 	['invitations d’agenda', calendriers],
 	['textes numérisés', numerisations],
+	['tournures', tournures],
 	['écritures de la date et de l’heure', dates]
 ];
 

@@ -5,16 +5,19 @@ import type { Etendue, Texte } from './texte.ts';
 export type Lieu = { lieu: string | null; motif: 'absent' | 'plusieurs' | null };
 
 const LIBELLE =
-	/(?:^|\n)[-*•]? ?(?:(?:lieu|endroit|emplacement|adresse|ou|where|location)(?: (?:de l'entretien|du rendez-?vous|de rendez-?vous|d'entretien|professionnel|de convocation))*|(?<salle>salle|bureau)) ?: ?\n?/g;
+	/(?<=^|\n|(?<inline>[-|;,.] ))(?:[-*•] ?)?(?:(?:lieu|endroit|emplacement|adresse|ou|where|location)(?: (?:de l'entretien|du rendez-?vous|de rendez-?vous|d'entretien|professionnel|de convocation))*|(?<salle>salle|bureau)) ?: ?\n?/g;
 
 const DISTANCE =
-	'visio(?:[- ]?conference)?s?|conference telephonique|telephone|teams|microsoft teams|zoom|webex|webconf(?:erence)?|skype|tchap|distanciel|jitsi';
-const ENDROIT = `(?<![a-z])(?:(?:dans|en|au|aux|a|sur|par|via) (?:l'|la |le |les |un |une |votre |vos |nos |notre )?(?:(?:mon|son|leur) bureau|bureaux?|salles?|locaux|adresse suivante ?:?|(?:[1-9]|1er|premier|deuxieme|troisieme|quatrieme|rez)[a-z-]* etage|siege|mairie|hotel de ville|site (?:de|du|d')|hotel des finances|centre des finances|direction|antenne|agence|service (?!de la)|secretariat|college|lycee|rectorat|universite|hopital|batiment|${DISTANCE})|(?<=[,(-] ?|^ ?)(?:salle|bureau) (?:n° ?|de reunion )?[a-z]?[0-9])`;
+	'visio(?:[- ]?conference)?s?|conference telephonique|telephone|teams|microsoft teams|zoom|webex|webconf(?:erence)?|skype|tchap|distanciel|presentiel|jitsi';
+const ENDROIT = `(?<![a-z])(?:(?:par|via|sur|en) (?:l'|la |le |une )?(?:${DISTANCE})|(?:dans|en|au|aux|a|sur le|sur notre) (?:l'|la |le |les |un |une |votre |vos |nos |notre )?(?:(?:mon|son|leur) bureau|bureaux?|salles?|locaux|adresse suivante ?:?|(?:[1-9]|1er|premier|deuxieme|troisieme|quatrieme|rez)[a-z-]* etage|siege|mairie|hotel de ville|site (?:de|du|d')|hotel des finances|centre des finances|direction|antenne|agence|service (?!de la)|secretariat|college|lycee|rectorat|universite|hopital|batiment)|(?<=[,(-] ?|^ ?|[0-9h] )(?:salle [a-z0-9]|bureau (?:n° ?)?[a-z]?[0-9]))`;
 const LOCATIF = new RegExp(ENDROIT, 'g');
+const COMMENCE_PAR_UN_LIEU = new RegExp(`^ {0,2}(?:${ENDROIT})`);
 const CONTEXTE =
 	/(?<![a-z])(?:entretien|rendez-?\s?vous|rdv|recevr|recevoir|recois|convoqu|convi|invit|presenter|tiendra|aura lieu|deroulera|attend|rencontr|verrons|creneau|tenue?)/;
 const AILLEURS =
 	/(?<![a-z])(?:contacter|joindre|renseignement|deposer|retourner|renvoyer|remettre|retirer|transmettre|disponible|consult|dossier|affecte)/;
+/** Before a place where something is sent or somebody works. */
+const CHEZ_QUELQU_UN = new RegExp(`${AILLEURS.source}|(?:confirm|adress|repon|inform|affect|charge)`);
 /** Where the name of a place ends. */
 const FIN =
 	/[.;!?)](?= |$)| (?=avec |afin |pour |en presence|conduit|mene|a [0-9]{1,2} ?[h:]|de [0-9]{1,2} ?[h:]|des [0-9]{1,2} ?h|le (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|[0-9])|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi) [0-9]|qui |et (?:sera|durera|portera|aura|fera)|sera |aura lieu|se tiendra|ou (?:je|nous|vous|aura|se)|au titre|dans le cadre|relatif|pour une duree|d'une duree|durant|ou (?:en|par|dans|a|au) )/g;
@@ -39,7 +42,7 @@ export function lieuEcrit(
 			? trouve.index + trouve[0].indexOf(trouve.groups.salle)
 			: LIBELLE.lastIndex;
 		const ligne = plie.slice(LIBELLE.lastIndex, LIBELLE.lastIndex + LONGUEUR);
-		const fin = LIBELLE.lastIndex + ((ligne.indexOf('\n') + 1 || ligne.length + 1) - 1);
+		const fin = LIBELLE.lastIndex + ligne.search(trouve.groups?.inline ? /\n| - | \||;|$/ : /\n|$/);
 		const lieu = texte.brut
 			.slice(debut, fin)
 			.replace(/\s+/g, ' ')
@@ -47,6 +50,8 @@ export function lieuEcrit(
 			.replace(/[ .;,]+$/, '');
 		if (/(?<![a-z]) ou (?=en|par|dans|au|a )/.test(plie.slice(debut, fin)))
 			return { lieu: null, motif: 'plusieurs' };
+		// An empty « Lieu : » followed by another label says nothing.
+		if (/^[a-z' ]{2,30}:/.test(ligne)) continue;
 		if (lieu !== '' && !/^(?:à définir|à préciser|à déterminer|non précisé)/i.test(lieu))
 			return { lieu, motif: null };
 	}
@@ -69,12 +74,14 @@ function lieuDansUnePhrase(
 	for (const rang of ordre) {
 		const { debut, fin } = enonces[rang]!;
 		const phrase = surUneLigne(texte.plie.slice(debut, Math.min(fin, debut + 1000)));
-		if (rang !== annonce && (!CONTEXTE.test(phrase) || AILLEURS.test(phrase))) continue;
+		const suite = annonce !== null && rang === annonce + 1 && COMMENCE_PAR_UN_LIEU.test(phrase);
+		if (rang !== annonce && !suite && (!CONTEXTE.test(phrase) || AILLEURS.test(phrase))) continue;
 		const places = [...phrase.matchAll(LOCATIF)].filter(
-			({ index }) => !AILLEURS.test(phrase.slice(Math.max(0, index - 60), index))
+			({ index }) => !CHEZ_QUELQU_UN.test(phrase.slice(Math.max(0, index - 60), index))
 		);
 		const [premiere, seconde] = places;
 		if (!premiere) continue;
+		if (!seconde && premiere[0].endsWith('presentiel')) continue;
 		if (
 			seconde &&
 			/ ou(?: bien)? $/.test(phrase.slice(0, seconde.index)) &&
@@ -106,6 +113,9 @@ function nomDuLieu({ brut, plie }: Texte, debut: number, limite: number): string
 	FIN.lastIndex = Math.max(tete, premierMot);
 	const coupe = premierMot === -1 ? null : FIN.exec(mots);
 	if (coupe) fin = coupe.index;
+	// A line that opens with a capital says something else; in a text all in capitals, the sign is worth nothing.
+	const ligne = brut.slice(debut, debut + fin).search(/\n(?=\p{Lu}\p{Ll})/u);
+	if (ligne > premierMot && premierMot !== -1) fin = ligne;
 	for (
 		let virgule = mots.indexOf(',', tete);
 		virgule !== -1 && virgule < fin;

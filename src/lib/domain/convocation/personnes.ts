@@ -7,23 +7,25 @@ export type Evaluateur = { evaluateur: string | null; motif: 'inconnu' | 'plusie
 
 const CIVILITE =
 	'(?:M\\.|MM\\.|M(?= \\p{Lu})|Mme\\.?|Mlle|Monsieur|Madame|Mr\\.?|Dr|Docteur|Professeur|Maître|Pr)';
-/** A name: two to four capitalised words (a particle may stand between), or one after a civil title. */
+/** A name: two to four capitalised words (a particle may stand between), or one after a civil title; it goes on over the next line only inside a sentence. */
 const PARTICULE = "(?:de |du |des |d'|le |la |van |von |ben |el )";
-const MOT = "\\p{Lu}(?:\\.|[\\p{L}'-]*\\p{L})";
+const MOT = "\\p{Lu}(?:\\.|[\\p{L}'-]{0,30}\\p{L})";
 const NOM_SEUL = `${MOT}(?: ${PARTICULE}?${MOT}){1,3}`;
-const NOM_TITRE = `${CIVILITE}[ \\n]?(?:le |la )?(?:${PARTICULE})?${MOT}(?:[ \\n]${PARTICULE}?${MOT}){0,3}`;
+const NOM_TITRE = `${CIVILITE}[ \\n]?(?:le |la )?(?:${PARTICULE})?${MOT}(?:(?: |\\n(?=${MOT}[,.;)]))${PARTICULE}?${MOT}){0,3}`;
 const NOM = `(?<nom>${NOM_TITRE}|${NOM_SEUL})`;
-const FONCTION =
-	"(?:[Vv]otre |[Ll][ae] |[Vv]os |[Mm]on |[Ll]')?(?:[Éé]valuat(?:eur|rice)|[Ss]upérieure?(?: hiérarchique)?(?: directe?)?|N ?\\+ ?1|[Cc]hef(?:fe)? d[eu](?: l[ae])? ?(?:service|bureau|pôle|division|unité|équipe|département)|[Rr]esponsable(?: hiérarchique)?(?: directe?)?(?: d[eu](?: l[ae])? ?(?:service|pôle|unité|équipe))?|[Dd]irect(?:eur|rice)|[Cc]adre de santé|[Nn]otateur)";
+const TITRE =
+	'(?:[Éé]valuat(?:eur|rice)|[Ss]upérieure?(?: hiérarchique)?(?: directe?)?|N ?\\+ ?1|[Cc]hef(?:fe)? d[eu](?: l[ae])? ?(?:service|bureau|pôle|division|unité|équipe|département)|[Rr]esponsable(?: hiérarchique)?(?: directe?)?(?: d[eu](?: l[ae])? ?(?:service|pôle|unité|équipe))?|[Dd]irect(?:eur|rice)|[Cc]adre de santé|[Nn]otateur)';
+/** A title, with or without its article. */
+const FONCTION = `(?:[Vv]otre |[Ss]on |[Ss]a |[Ll][ae] |[Vv]os |[Mm]on |[Ll]')?${TITRE}`;
 
 /** Ways of naming the evaluator, the plainest first. The last words before the name must be those of the pattern. */
 const DESIGNATIONS = [
 	new RegExp(
-		`(?:^|\\n)(?:[-*•] ?)?(?:Évaluateur|Évaluatrice|Evaluateur|Evaluatrice|ÉVALUATEUR|EVALUATEUR|Supérieure? hiérarchique(?: directe?)?|Conduit par|Mené par|Reçue? par|Organisat(?:eur|rice)|Organizer|Avec|Entretien conduit par|Responsable de l'entretien|N\\+1)(?:\\(?(?:trice|·?rice)\\)?)?(?: \\([^)\\n]{0,30}\\))? ?: ?${NOM}`,
+		`(?:^|\\n|[.;-] )(?:[-*•] ?)?(?:(?:Nom (?:et prénom )?(?:de l'|du |de la ))?(?:[Éé]valuat(?:eur|rice)|[Ss]upérieure? hiérarchique(?: directe?)?)|Évaluateur|Évaluatrice|Evaluateur|Evaluatrice|ÉVALUATEUR|EVALUATEUR|Supérieure? hiérarchique(?: directe?)?|Conduit par|Mené par|Reçue? par|Organisat(?:eur|rice)|Organizer|Avec|Entretien conduit par|Responsable de l'entretien|N\\+1)(?:\\(?(?:trice|·?rice)\\)?)?(?: \\([^)\\n]{0,30}\\))?(?: ?: ?\\n?|\\n)${NOM}`,
 		'gu'
 	),
 	new RegExp(
-		`(?:conduit|mené|assuré|réalisé|tenu|dirigé|effectué|présidé|recue?|reçue?|convoquée?) par[ \\n](?:${FONCTION},?[ \\n])?${NOM}`,
+		`(?:conduit|mené|assuré|réalisé|tenu|dirigé|effectué|présidé|recue?|reçue?) par[ \\n](?:${FONCTION},?[ \\n])?${NOM}`,
 		'gu'
 	),
 	new RegExp(
@@ -31,7 +33,7 @@ const DESIGNATIONS = [
 		'gu'
 	),
 	new RegExp(
-		`(?:[Vv]otre|[Tt]on|[Ll][ae]|[Vv]otre future?) ${FONCTION.replace(/^\([^?]*\)\?/, '')}(?: \\([^)\\n]{0,30}\\))?(?: ?[,:]| sera| est)?[ \\n]${NOM}`,
+		`(?:[Vv]otre|[Tt]on|[Ll][ae]|[Vv]otre future?) ${TITRE}(?: \\([^)\\n]{0,30}\\))?(?: ?[,:]| sera| est)?[ \\n]\\(?${NOM}`,
 		'gu'
 	),
 	new RegExp(`[Aa]vec[ \\n](?:${FONCTION},?[ \\n])?${NOM}`, 'gu'),
@@ -44,6 +46,7 @@ const HORS_SUJET =
 	/(?:contact|renseign|rapproche|joindre|voir|secretariat|inscri|prendre|presence|assiste|accompagne|copie|organise|suite a|echange[a-z]*|lien|accord|relation) ?(?:[a-z']+ ){0,3}$/;
 const PREMIERE_PERSONNE =
 	/(?<![a-z])(?:je (?:vous|te) (?:recevrai|recois|attendrai|attends|verrai|rencontrerai)|avec moi|mon bureau|je (?:conduirai|menerai|procederai|realiserai)|nous (?:nous )?(?:verrons|retrouverons|rencontrerons|voir|rencontrer|retrouver)|on se (?:voit|retrouve)|vous recevoir|te recevoir|notre entretien|notre rendez-?vous)/;
+const JE_RECOIS = /(?<![a-z])je (?:vous|te) (?:recevrai|recois|verrai|rencontrerai)(?![a-z])/;
 const CONVOQUE =
 	/(?<![a-z])je (?:vous|te|t') ?(?:convoque|convie|invite|propose|fixe|confirme|informe)|je souhaite (?:vous|te)|votre evaluat(?:eur|rice) ?(?:$|\n)|j'ai (?:fixe|programme|prevu|planifie)/;
 /** A signature given for somebody else, or by an office that convenes without evaluating. */
@@ -96,7 +99,11 @@ function estDeLEntretien(
 	if (message.entetes.some(({ debut, fin }) => debut <= place && place < fin)) return false;
 	if (HORS_SUJET.test(avant.slice(-60))) return false;
 	if (designation === DESIGNATIONS[0] || designation === DESIGNATIONS[2]) return true;
-	const phrase = avant.split(/[.!?](?= )/).at(-1) ?? '';
+	// « Il sera conduit par … »: the sentence above said what.
+	if (designation === DESIGNATIONS[1] && /conduit|mene|dirige|recu/.test(tete)) return true;
+	const phrase = avant.split(/(?<!(?:^|[^a-z])(?:m|mm|mme|dr))[.!?] /).at(-1) ?? '';
+	// Who receives says « je »: the other is a third person.
+	if (designation === DESIGNATIONS[4] && JE_RECOIS.test(phrase)) return false;
 	return ENTRETIEN.test(phrase) || /^(?:votre|ton) evaluat/.test(tete);
 }
 
@@ -115,13 +122,14 @@ function signature(texte: Texte, message: Message): string | null {
 		)
 	);
 	const bas = formule === -1 ? lignes.slice(-3) : lignes.slice(formule, formule + 6);
-	const alentour = bas.map(({ plie }) => plie).join('\n');
-	const ailleurs = !recoit && SIGNE_AILLEURS.test(alentour.replace(/^(?:veuillez|je vous prie)[^\n]*/, ''));
-	if (ailleurs) return null;
-	for (const { debut, fin } of bas) {
-		const nom = NOM_DE_SIGNATURE.exec(texte.brut.slice(debut, fin))?.groups?.nom;
-		const propre = nomPropre(nom);
-		if (propre !== null) return propre;
+	for (const [rang, { debut, fin }] of bas.entries()) {
+		const nom = nomPropre(NOM_DE_SIGNATURE.exec(texte.brut.slice(debut, fin))?.groups?.nom);
+		if (nom === null) continue;
+		// Titles stand on short lines around the name; a long line above it is still the letter.
+		const titres = bas
+			.slice(Math.max(0, rang - 2))
+			.filter(({ plie }, ecart) => ecart >= Math.min(rang, 2) || plie.length < 60);
+		return !recoit && SIGNE_AILLEURS.test(titres.map(({ plie }) => plie).join('\n')) ? null : nom;
 	}
 	return message.de === null || SIGNE_AILLEURS.test(message.de.toLowerCase())
 		? null
@@ -129,7 +137,7 @@ function signature(texte: Texte, message: Message): string | null {
 }
 
 const NOM_DE_SIGNATURE = new RegExp(
-	`^(?:(?:[Ss]igné|[Cc]ordialement|[Cc]dt|[Bb]ien à vous)[ ,:]*)?(?:${FONCTION}[^,:]{0,40}[,:] ?)?${NOM}(?: ?[,(|/-].{0,80})?$`,
+	`^(?:.{0,400}[.!] )?(?:(?:[Ss]igné|[Cc]ordialement|[Cc]dt|[Bb]ien à vous)[ ,:]*)?(?:${FONCTION}[^,:]{0,40}[,:] ?)?${NOM}(?: ?[,(|/-].{0,80})?$`,
 	'u'
 );
 
@@ -139,7 +147,7 @@ const nomDExpediteur = (de: string): string | undefined =>
 
 /** Words with a capital that are nobody’s name. */
 const PAS_UN_NOM =
-	/^(?:le|la|les|un|une|monsieur|madame|mesdames|messieurs|direct(?:ion|eur|rice)|service|bureau|salle|ministere|mairie|ville|departement|region|republique|centre|chef|cheffe|responsable|objet|convocation|entretien|bonjour|cordialement|pole|division|academie|universite|hopital|ressources|lundi|mardi|mercredi|jeudi|vendredi|secretariat|rh|drh|dgfip|votre|nous|vous|je|merci|rue|place|avenue|tel|telephone|piece|pieces|annee|campagne|agent|fiche|pour|veuillez|commune|conseil|communaute|prefecture|rectorat|syndicat|bien|bonne|teams|microsoft|reunion|professionnel|annuel)(?![a-z])/i;
+	/^(?:monsieur|madame|mesdames|messieurs|direct(?:ion|eur|rice)|service|bureau|salle|ministere|mairie|ville|departement|region|republique|centre|chef|cheffe|responsable|objet|convocation|entretien|bonjour|cordialement|pole|division|academie|universite|hopital|ressources|lundi|mardi|mercredi|jeudi|vendredi|secretariat|rh|drh|dgfip|votre|nous|vous|je|merci|rue|place|avenue|tel|telephone|piece|pieces|annee|campagne|agent|fiche|pour|veuillez|commune|conseil|communaute|prefecture|rectorat|syndicat|bien|bonne|teams|microsoft|reunion|professionnel|annuel)(?![a-z])/i;
 
 function nomPropre(nom: string | undefined): string | null {
 	if (nom === undefined) return null;
@@ -148,25 +156,32 @@ function nomPropre(nom: string | undefined): string | null {
 		.replace(/^Monsieur /, 'M. ')
 		.replace(/^Madame /, 'Mme ')
 		.replace(/^(?:Mr\.?|M) /, 'M. ');
-	const sansTitre = simple
-		.replace(/^(?:M\.|Mme\.?|Mlle|Dr|Docteur|Professeur|Maître|Pr) ?/, '')
-		.normalize('NFD')
-		.replace(/\p{M}/gu, '');
-	return sansTitre === '' || PAS_UN_NOM.test(sansTitre) ? null : simple;
+	const sansTitre = nomSansTitre(simple).normalize('NFD').replace(/\p{M}/gu, '');
+	if (sansTitre === '' || PAS_UN_NOM.test(sansTitre)) return null;
+	// « M. LE GALL » is a name, « Le Service » is not.
+	return simple === nomSansTitre(simple) && /^(?:le|la|les|un|une)(?![a-z])/i.test(sansTitre) ? null : simple;
 }
 
+const nomSansTitre = (nom: string): string =>
+	nom.replace(/^(?:M\.|Mme\.?|Mlle|Dr|Docteur|Professeur|Maître|Pr) ?/, '');
+
 const TIERS =
-	/(?<![a-z])(?:en presence (?:de|d'|du|des|egalement)|assiste[es]* (?:de|d'|par|du)|accompagne[es]* (?:de|d'|par|du)|sera(?:i|ont)? (?:egalement |aussi )?presente?s?|(?:participera|assistera|interviendra|prendra part|se joindra)(?:ont)?(?: egalement| aussi)?|en binome|binome d'evaluat|co-?evaluat|observat(?:eur|rice)|conjointement (?:avec|par)|aux cotes de|a deux voix|entretien tripartite)(?![a-z])/g;
+	/(?<![a-z])(?:en presence (?:de|d'|du|des|egalement)|assiste[es]* (?:de|d'|par|du)|accompagne[es]* (?:de|d'|par|du)|sera(?:i|ont)? (?:egalement |aussi )?presente?s?|(?:participera|assistera|interviendra|prendra part|se joindra)(?:ont)?(?: egalement| aussi)?|en binome|binome d'evaluat|co-?evaluat|observat(?:eur|rice)|conjointement (?:avec|par)|aux cotes de|la presence (?:de |du |d')[^.;]{0,40}(?:est|sera) prevue|et (?:son|sa) (?:adjointe?|collaborat(?:eur|rice))|a deux voix|entretien tripartite)(?![a-z])/g;
 const TIERS_NIE =
 	/(?<![a-z])(?:sans|hors|aucune?|ni|ne (?:peut|peuvent|pouvez|sera|saurait|doit)|n'est pas|pas (?:se |etre |vous )?(?:faire )?|interdit|exclu|non|vous pouvez|pouvez|possibilite|si vous|droit|souhait|en cas|dossier|convocation|courrier)(?![a-z])[^.;]{0,60}$/;
 const TIERS_FAUX =
 	/^[^.;\n]{0,12}(?:de votre (?:superieur|evaluat|responsable|n ?\+ ?1|chef)|de vous|de l'agent|de l'interesse|de la fiche|de (?:votre|la|sa|l[ae]s?) (?:fiche|trame|compte|formulaire|guide)|d'un (?:formulaire|guide|compte)|du (?:formulaire|compte|guide|modele))/;
+
+/** « Je vous recevrai avec Mme Lopez ». */
+const RECU_A_DEUX =
+	/(?<![a-z])je (?:vous|te) (?:recevrai|recois|verrai|rencontrerai)(?: [a-z]+){0,6}? avec (?:m\.|mme|monsieur|madame|mon adjoint|ma collegue|mon collegue|l[ae] (?:drh|rh|responsable|direct))/;
 
 /** True when the text announces somebody else at the interview; a reminder that nobody may come is not such an announcement. */
 export function annonceUnTiers({ plie }: Texte, enonces: readonly Etendue[], message: Message): boolean {
 	return enonces.some(({ debut, fin }) => {
 		if (debut < message.debut || debut >= message.fin) return false;
 		const phrase = plie.slice(debut, Math.min(fin, debut + 1000)).replace(/\s+/g, ' ');
+		if (RECU_A_DEUX.test(phrase)) return true;
 		return [...phrase.matchAll(TIERS)].some(({ index, 0: mots }) => {
 			const avant = phrase.slice(Math.max(0, index - 90), index);
 			const apres = phrase.slice(index + mots.length, index + mots.length + 60);
@@ -175,7 +190,7 @@ export function annonceUnTiers({ plie }: Texte, enonces: readonly Etendue[], mes
 			if (
 				/present/.test(mots) &&
 				(/(?:vous|je|qui) $/.test(avant) ||
-					!/(?:m\.|mme|monsieur|madame|rh|responsable|direct|chef|adjoint|representant|collegue|superieur|n ?\+ ?[1-9]|tiers|personne) ?[a-z' .+0-9-]{0,50}$/.test(
+					!/(?:m\.|mme|monsieur|madame|rh|responsable|direct|chef|adjoint|representant|collegue|superieur|n ?\+ ?[1-9]|tiers|personne) ?[a-z' .+0-9()-]{0,50}$/.test(
 						avant
 					))
 			)

@@ -27,18 +27,22 @@ const PIECE = new RegExp(
 );
 
 const JOINT_AVANT =
-	/(?<![a-z])(?:ci[- ]?(?:joint|inclus|annexe|apres)[a-z]*|en (?:piece|p\.?)s? ?-?(?:j\.?|jointes?)|en pj|en annexe|en fichier|j'annexe|je (?:vous |te )?(?:joins|transmets|adresse|remets|envoie|communique|fais parvenir)|vous trouverez|(?:est|sont|etes|et) accompagnee?s? (?:de|d'|du)|accompagnee?s? (?:de|d'|du)|avec la presente|jointe?s? (?:a |au )|est jointe?|sont jointe?s|veuillez trouver|joint[se]* :|documents? joints?|transmets)/g;
+	/(?<![a-z])(?:ci[- ]?(?:joint|inclus|annexe|apres)[a-z]*|en (?:piece|p\.?)s? ?-?(?:j\.?|jointes?)|en pj|en annexe|en fichier|j'annexe|je (?:vous |te )?(?:joins|transmets|adresse|remets|envoie|communique|fais parvenir)|vous trouverez|(?:est|sont|etes|et) accompagnee?s? (?:de|d'|du)|accompagnee?s? (?:de|d'|du)|avec la presente|veuillez trouver|joint[se]* :|documents? joints?|transmets)/g;
 const JOINT_APRES_PLURIEL =
 	/(?:ci[- ]?(?:joint|inclus|annexe)[a-z]*|joints|jointes|annexees?|annexes|en (?:piece|p)s? ?-?j(?:ointes?)?|en pj|en annexe|vous (?:sont|est) (?:transmise?s?|adressee?s?|remise?s?)|figurent? en)(?![a-z])/;
 const JOINT_APRES_SINGULIER = /^[^,;.]{0,60}?(?:(?<![a-z])jointe?|ci[- ]?joint[a-z]*)(?![a-z])/;
 const NIE_APRES =
-	/^[^;.]{0,70}?(?:(?<![a-z])(?:sera|seront)(?: [a-z]+){0,2} (?:transmise?s?|envoyee?s?|remise?s?|communiquee?s?|adressee?s?|fournie?s?|jointe?s?|presentee?s?|disponibles?|etablie?s?|actualisee?s?|discutee?s?|examinee?s?|revue?s?)|vous (?:sera|seront|parviendra)|disponibles?|consultables?|accessibles?|telechargeables?|a venir|ulterieurement|prochainement|(?:n'est|ne sont|n'a|n'ont|n'etant) (?:pas|plus)|manquante?s?|en cours (?:de|d'))/;
+	/^[^;.]{0,70}?(?:(?<![a-z])(?:sera|seront)(?: [a-z]+){0,2} (?:transmise?s?|envoyee?s?|remise?s?|communiquee?s?|adressee?s?|fournie?s?|jointe?s?|presentee?s?|disponibles?|etablie?s?|actualisee?s?|discutee?s?|examinee?s?|revue?s?)|vous (?:sera|seront|parviendra)|disponibles?|consultables?|accessibles?|telechargeables?|a venir|ulterieurement|prochainement|suivra|suivront|parviendra|(?:n'est|ne sont|n'a|n'ont|n'etant) (?:pas|plus)|manquante?s?|en cours (?:de|d'))/;
 const NIE_AVANT =
-	/(?<![a-z])(?:sans|sauf|hormis|excepte|a l'exception|a defaut|non|munir|muni[e]?s?|apporter|amener|rapporter|consulter|relire|preparer|completer|actualiser|transmettrai|enverrai|remettrai|adresserai|communiquerai|demander|retrouver sur|telecharger|saisir|rediger|etablir|reclamer|aucune?|ni|pas)(?![a-z])/g;
+	/(?<![a-z])(?:sans|sauf|hormis|excepte|a l'exception|a defaut|non|munir|muni[e]?s?|apporter|amener|rapporter|consulter|relire|(?<!a )(?:preparer|completer|actualiser)|transmettrai|enverrai|remettrai|adresserai|communiquerai|demander|retrouver sur|telecharger|saisir|rediger|etablir|reclamer|aucune?|ni|pas)(?![a-z])/g;
+/** « Sont joints à la présente : … »; said after a paper, it speaks of that paper only. */
+const JOINT_ATTRIBUT = /(?<![a-z])(?:jointe?s? (?:a |au )|(?:est|sont) jointe?s?(?![a-z]))/g;
 const RUPTURE =
 	/(?<![a-z])(?:mais|en revanche|toutefois|cependant|tandis que|alors que|quant a|par contre)(?![a-z])/g;
 const LISTE =
 	/^(?:[-*•] ?)?(?:p\.? ?j\.?|pieces? jointes?|pieces? annexees?|annexes?|attachments?|fichiers? joints?|documents? joints?)(?: \(?[0-9]{1,2}\)?)? ?:/;
+/** « Vous trouverez ci-joint : », « Sont joints à ce courriel : », before items on lines of their own. */
+const OUVRE_UNE_LISTE = new RegExp(`(?:${JOINT_AVANT.source}|${JOINT_ATTRIBUT.source})[^:]{0,80}:\\s*$`);
 const RIEN = /^[^\n]*: ?(?:neant|aucune?|sans objet|-|0)? ?$/;
 
 /** Longest distance at which « ci-joint » still speaks of a paper named after it. */
@@ -55,7 +59,7 @@ export function piecesJointes(
 	for (const etendue of enonces) {
 		if (etendue.debut < message.debut || etendue.debut >= message.fin) continue;
 		const ligne = plie.slice(etendue.debut, Math.min(etendue.fin, etendue.debut + 2000)).replace(/^\s+/, '');
-		const liste = LISTE.test(ligne);
+		const liste = LISTE.test(ligne) || OUVRE_UNE_LISTE.test(ligne);
 		// The items of a list come as statements of their own, each with a bullet or after a semicolon.
 		dansListe = liste || (dansListe && (/^[-*•\d]/.test(ligne) || plie[etendue.debut - 1] === ';'));
 		const phrase = ligne.replace(/[\s_]+/g, ' ').replace(/-(?=poste|de-)|(?<=fiche|de|trame)-/g, ' ');
@@ -86,7 +90,8 @@ function estJointe(phrase: string, { debut, fin }: Mention): boolean {
 			suite.length + 1) - 1
 	);
 	if (NIE_APRES.test(apres.split(/, (?=l[ae]s? |votre |vos |ainsi)/)[0] ?? '')) return false;
-	const annonce = dernier(avant, JOINT_AVANT);
+	const seule = mentions(avant).length === 0;
+	const annonce = Math.max(dernier(avant, JOINT_AVANT), seule ? dernier(avant, JOINT_ATTRIBUT) : -1);
 	const refus = dernier(avant, NIE_AVANT);
 	if (annonce >= 0 && annonce > refus) return true;
 	const negation =

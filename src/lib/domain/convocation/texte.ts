@@ -128,7 +128,7 @@ const COUPE = new RegExp(
 
 /** A full stop after one of these ends no sentence. */
 const ABREVIATION =
-	/(?<![a-z])(?:m|mm|mme|mlle|dr|pr|me|n|no|art|al|cf|ex|p|pp|bat|st|ste|bd|av|tel|ref|h|min|lun|mar|mer|jeu|ven|sam|dim|janv|jan|fevr|fev|avr|juil|aou|sept|sep|oct|nov|dec|p\.j|r\.h|d\.r\.h)\.$/;
+	/(?<![a-z])(?:m|mm|mme|mlle|dr|pr|me|n|no|art|al|cf|ex|p|pp|bat|st|ste|bd|av|tel|ref|lun|mar|mer|jeu|ven|sam|dim|janv|jan|fevr|fev|avr|juil|aou|sept|sep|oct|nov|dec|p\.j|r\.h|d\.r\.h)\.$/;
 
 const MAL_DECODE: Record<string, string> = {
 	'Ã©': 'é',
