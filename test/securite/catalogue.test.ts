@@ -63,7 +63,7 @@ describe('the catalogue of the database', () => {
 			select distinct c.relname, r.rolname
 			from pg_class c
 			cross join pg_roles r
-			where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and r.rolname = any (${GROUP_ROLES})
+			where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and r.rolname in ${ctx.owner(GROUP_ROLES)}
 				and (has_table_privilege(r.oid, c.oid, 'select, insert, update, delete')
 					or has_any_column_privilege(r.oid, c.oid, 'select, insert, update'))
 				and not exists (
@@ -119,7 +119,7 @@ describe('the roles', () => {
 		const roles = await ctx.owner<{ name: string; login: boolean; power: boolean }[]>`
 			select rolname as name, rolcanlogin as login,
 				rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls as power
-			from pg_roles where rolname = any (${[...GROUP_ROLES, ...logins]})`;
+			from pg_roles where rolname in ${ctx.owner([...GROUP_ROLES, ...logins])}`;
 		expect(roles).toHaveLength(GROUP_ROLES.length + 2);
 		for (const { name, login, power } of roles) {
 			expect(login, name).toBe(logins.includes(name));
@@ -131,7 +131,7 @@ describe('the roles', () => {
 		const owned = await ctx.owner`
 			select r.rolname, d.classid::regclass::text from pg_shdepend d join pg_roles r on r.oid = d.refobjid
 			where d.refclassid = 'pg_authid'::regclass and d.deptype = 'o'
-				and r.rolname = any (${[...GROUP_ROLES, ...loginsOf(ctx.logins)]})`;
+				and r.rolname in ${ctx.owner([...GROUP_ROLES, ...loginsOf(ctx.logins)])}`;
 		expect(owned).toEqual([]);
 	});
 
@@ -149,7 +149,7 @@ describe('the roles', () => {
 	test('a group role is in no other', async ({ ctx }) => {
 		const nested = await ctx.owner`
 			select from pg_auth_members m join pg_roles r on r.oid = m.member
-			where r.rolname = any (${GROUP_ROLES})`;
+			where r.rolname in ${ctx.owner(GROUP_ROLES)}`;
 		expect(nested).toHaveLength(0);
 	});
 });

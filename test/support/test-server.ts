@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type postgres from 'postgres';
-import { connect, parseDatabaseUrl, type Login } from '#lib/server/db/connection.ts';
+import { connect, parseDatabaseUrl, type Login } from '#lib/server/db/client.ts';
 import { acquireServer } from '#lib/server/db/embedded.ts';
 import { isAlive, processesOf, readPostmaster, servesFolder } from '#lib/server/db/postmaster.ts';
 import { applyMigrations } from '#lib/server/db/migrations.ts';

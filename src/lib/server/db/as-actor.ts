@@ -27,11 +27,9 @@ export async function asActor<T>(db: Database, actor: Actor, fn: (tx: Tx) => Pro
 	const pool = actor.kind === 'worker' ? db.worker : db.site;
 	const actorId = 'compteId' in actor ? actor.compteId : '';
 	return inside.run(actor.kind, () =>
-		pool.transaction(async (tx) => {
-			await tx.execute(
-				sql`select set_config('role', ${`app_${actor.kind}`}, true), set_config('vigie.actor_id', ${actorId}, true)`
-			);
-			return fn(tx);
-		})
+		pool.transaction(
+			sql`select set_config('role', ${`app_${actor.kind}`}, true), set_config('vigie.actor_id', ${actorId}, true)`,
+			fn
+		)
 	);
 }

@@ -1,93 +1,167 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
-import { ConfigError } from '#lib/server/errors.ts';
-import * as schema from './schema.ts';
+import type { SQL } from 'drizzle-orm';
+import type postgres from 'postgres';
+import { connect, type Login } from './client.ts';
 
-/** How to reach a database as one login: a server by address, or the embedded one by the folder of its socket. */
-export type Login = {
-	/** Folder of the Unix socket, or host name. */
-	host: string;
-	port: number;
-	database: string;
-	username: string;
-	password?: string;
-	ssl?: 'require' | 'prefer' | 'verify-full' | 'allow';
+/**
+ * A running transaction; comes from `asActor`, and goes to every function that reads or writes with it. It refuses
+ * queries once it has ended or lost its connection. There is no transaction inside a transaction: an act is done or not.
+ */
+export type Tx = Omit<PostgresJsDatabase, 'transaction'>;
+
+/**
+ * A fixed number of connections, each given to one transaction at a time.
+ *
+ * We do not use the pool of postgres.js: when a connection dies during a transaction, it goes on sending on it. That ends
+ * the whole process, or runs the late queries in the transaction of somebody else who got the connection meanwhile
+ * (docs/decisions: one connection, one client).
+ */
+export type Pool = {
+	/**
+	 * Runs `fn` between `begin` and `commit`, `opening` being its first statement. Everything is undone when `fn` throws or
+	 * when one of its queries failed, even one whose error it swallowed. Callers wait for their turn.
+	 */
+	transaction: <T>(opening: SQL, fn: (tx: Tx) => Promise<T>) => Promise<T>;
+	/** Refuses new transactions, waits five seconds for those that run, closes the connections. */
+	close: () => Promise<void>;
 };
 
-/** Reads an owner's URL. Refused: a database name that could not name its logins. */
-export function parseDatabaseUrl(text: string): Login {
-	const url = new URL(text);
-	const database = decodeURIComponent(url.pathname.slice(1));
-	if (!/^[a-z_][a-z0-9_]{0,55}$/.test(database)) {
-		throw new ConfigError(
-			'La base que DATABASE_URL nomme doit porter un nom court, en minuscules, chiffres et tirets bas.',
-			{ variable: 'DATABASE_URL' }
-		);
-	}
-	const sslmode = url.searchParams.get('sslmode');
-	return {
-		host: url.searchParams.get('host') ?? url.hostname.replace(/^\[|\]$/g, ''),
-		port: Number(url.port || 5432),
-		database,
-		username: decodeURIComponent(url.username),
-		password: decodeURIComponent(url.password),
-		...(sslmode && isSslMode(sslmode) ? { ssl: sslmode } : {})
-	};
-}
-
-const isSslMode = (text: string): text is NonNullable<Login['ssl']> =>
-	['require', 'prefer', 'verify-full', 'allow'].includes(text);
-
-type Pool = PostgresJsDatabase<typeof schema>;
-
-/** A running transaction; comes from `asActor`, and goes to every function that reads or writes with it. */
-export type Tx = Parameters<Parameters<Pool['transaction']>[0]>[0];
-
-/** The two pools of the application. Nothing may use them but `asActor`. */
+/** The two pools of the application. Nothing uses them but `asActor`. */
 export type Database = {
 	readonly site: Pool;
 	readonly worker: Pool;
-	/** Waits for what runs, five seconds at most, then closes every connection. */
 	close: () => Promise<void>;
 };
 
 const CONNECTIONS = { site: 10, worker: 4 };
+const CLOSE_MS = 5_000;
 
 /** Opens the pools of the two logins; connections are made when first needed. */
 export function openDatabase(logins: { site: Login; worker: Login }): Database {
-	const site = connect(logins.site, { max: CONNECTIONS.site });
-	const worker = connect(logins.worker, { max: CONNECTIONS.worker });
+	const site = openPool(logins.site, CONNECTIONS.site);
+	const worker = openPool(logins.worker, CONNECTIONS.worker);
 	return {
-		site: drizzle(site, { schema, casing: 'snake_case' }),
-		worker: drizzle(worker, { schema, casing: 'snake_case' }),
+		site,
+		worker,
 		close: async () => {
-			await Promise.all([site.end({ timeout: 5 }), worker.end({ timeout: 5 })]);
+			await Promise.all([site.close(), worker.close()]);
 		}
 	};
 }
 
-/**
- * A postgres.js client. A statement is cut after ten seconds, a transaction left idle after thirty: a lost request never
- * keeps a dossier locked. `lifelong`: the connection is never closed for being idle or old.
- */
-export function connect(
-	login: Login,
-	options: { max: number; statementTimeoutMs?: number; applicationName?: string; lifelong?: boolean }
-): postgres.Sql {
-	return postgres({
-		...login,
-		max: options.max,
-		connect_timeout: 10,
-		...(options.lifelong ? { idle_timeout: 0, max_lifetime: null } : { idle_timeout: 300 }),
-		onnotice: () => {},
-		connection: {
-			application_name: options.applicationName ?? 'vigie',
-			TimeZone: 'UTC',
-			DateStyle: 'ISO',
-			statement_timeout: options.statementTimeoutMs ?? (options.lifelong ? 0 : 10_000),
-			idle_in_transaction_session_timeout: 30_000
+function openPool(login: Login, size: number): Pool {
+	const idle: Client[] = Array.from({ length: size }, () => openClient(login));
+	const waiting: ((client: Client) => void)[] = [];
+	const running = new Set<Promise<void>>();
+	let isClosing = false;
+
+	const take = async (): Promise<Client> =>
+		idle.pop() ?? new Promise<Client>((resolve) => waiting.push(resolve));
+
+	const giveBack = (client: Client): void => {
+		const fit = client.isLost ? replace(client, login) : client;
+		const next = waiting.shift();
+		if (next) next(fit);
+		else idle.push(fit);
+	};
+
+	return {
+		transaction: async (opening, fn) => {
+			if (isClosing) throw new ConnectionLost('CONNECTION_ENDED');
+			const client = await take();
+			const { promise: end, resolve: ended } = Promise.withResolvers<void>();
+			running.add(end);
+			try {
+				return await runTransaction(client, opening, fn);
+			} finally {
+				giveBack(client);
+				running.delete(end);
+				ended();
+			}
+		},
+		close: async () => {
+			isClosing = true;
+			await Promise.race([Promise.all(running), delay(CLOSE_MS)]);
+			await Promise.all(idle.map(({ sql }) => sql.end({ timeout: 1 })));
+		}
+	};
+}
+
+type Client = { sql: postgres.Sql; isLost: boolean };
+
+function openClient(login: Login): Client {
+	const client: Client = {
+		isLost: false,
+		sql: connect(login, { max: 1, onClose: () => (client.isLost = true) })
+	};
+	return client;
+}
+
+/** A client keeps what it had left to send: one that lost its connection is thrown away. */
+function replace(client: Client, login: Login): Client {
+	void client.sql.end({ timeout: 0 });
+	return openClient(login);
+}
+
+async function runTransaction<T>(client: Client, opening: SQL, fn: (tx: Tx) => Promise<T>): Promise<T> {
+	// Idle connections come and go; from here on, a loss ends the transaction.
+	client.isLost = false;
+	const state = { ended: false };
+	const guarded = guard(client, state);
+	const tx = drizzle(guarded, { casing: 'snake_case' });
+	try {
+		await guarded.unsafe('begin');
+		await tx.execute(opening);
+		const result = await fn(tx);
+		const { command } = await guarded.unsafe('commit');
+		if (command !== 'COMMIT') throw new Error('A query of this transaction had failed: it was undone');
+		return result;
+	} catch (error) {
+		if (!client.isLost) await rollBack(client);
+		throw error;
+	} finally {
+		state.ended = true;
+	}
+}
+
+/** Undoes what is left of a transaction; a connection that cannot even do that is lost. */
+async function rollBack(client: Client): Promise<void> {
+	try {
+		await client.sql.unsafe('rollback');
+	} catch {
+		client.isLost = true;
+	}
+}
+
+/** The client as a transaction sees it: every query passes here, and none goes out once it may not. */
+function guard(client: Client, state: { ended: boolean }): postgres.Sql {
+	const send = (...query: Parameters<postgres.Sql['unsafe']>) => {
+		if (client.isLost) throw new ConnectionLost('CONNECTION_CLOSED');
+		if (state.ended) throw new Error('This transaction has ended: await every query before its end');
+		const answer = client.sql.unsafe(...query);
+		// The server says that it goes before the connection does, and fn may swallow it.
+		answer.catch((error: unknown) => (client.isLost ||= isDatabaseUnavailable(error)));
+		return answer;
+	};
+	return new Proxy(client.sql, {
+		get: (sql, name) => {
+			if (name === 'begin' || name === 'savepoint') throw new Error('No transaction inside a transaction');
+			return name === 'unsafe' ? send : Reflect.get(sql, name);
 		}
 	});
+}
+
+const delay = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
+
+/** The connection of a transaction went away; `code` is that of postgres.js for the same. */
+class ConnectionLost extends Error {
+	readonly code: 'CONNECTION_CLOSED' | 'CONNECTION_ENDED';
+
+	constructor(code: ConnectionLost['code']) {
+		super('The connection to the database was lost');
+		this.name = 'ConnectionLost';
+		this.code = code;
+	}
 }
 
 const UNAVAILABLE = new Set([

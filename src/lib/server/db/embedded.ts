@@ -8,7 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type postgres from 'postgres';
 import { prepareDataDir } from '#lib/server/data-dir.ts';
 import { ConfigError } from '#lib/server/errors.ts';
-import { connect, isDatabaseUnavailable, type Login } from './connection.ts';
+import { connect, type Login } from './client.ts';
+import { isDatabaseUnavailable } from './connection.ts';
 import {
 	isAlive,
 	pidFile,
