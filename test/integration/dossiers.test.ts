@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
+import type { Agent } from '#lib/server/acteurs.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
 import * as t from '#lib/server/db/schema.ts';
 import {
@@ -10,7 +11,6 @@ import {
 	dossier,
 	dossiers,
 	joinService,
-	type Agent,
 	type NouveauDossier
 } from '#lib/server/dossiers.ts';
 import { correctFait, recordFait, removeFait } from '#lib/server/faits.ts';

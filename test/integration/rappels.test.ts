@@ -1,9 +1,10 @@
 import { randomUUID, randomUUIDv7 } from 'node:crypto';
 import { describe, expect } from 'vitest';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
+import type { Agent } from '#lib/server/acteurs.ts';
 import { openCompte } from '#lib/server/comptes.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
-import { createDossier, type Agent } from '#lib/server/dossiers.ts';
+import { createDossier } from '#lib/server/dossiers.ts';
 import { recordFait, removeFait } from '#lib/server/faits.ts';
 import { rappelsEnEchec, reconcileRappels, refreshDossiers, sendRappels } from '#lib/server/rappels.ts';
 import { test, type TestContext } from '../support/database.ts';

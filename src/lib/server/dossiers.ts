@@ -14,6 +14,7 @@ import {
 	type Zone
 } from '#lib/domain/regimes/codes.ts';
 import { regimeDe, type Versant } from '#lib/domain/regimes/regime-de.ts';
+import type { Agent, Delegue } from '#lib/server/acteurs.ts';
 import { dataKey } from '#lib/server/comptes.ts';
 import type { Context } from '#lib/server/context.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
@@ -27,10 +28,8 @@ import { openField, sealField, type Place } from '#lib/server/keys/seal.ts';
 import { once } from '#lib/server/operations.ts';
 import { writeProjections } from '#lib/server/projections.ts';
 
-/** An agent in their own name. */
-export type Agent = { kind: 'agent'; compteId: string };
 /** Who may read a dossier: its agent, a delegate when the agent chose « suivi », and the worker for what it projects. */
-export type Lecteur = Agent | { kind: 'delegue'; compteId: string } | { kind: 'worker' };
+export type Lecteur = Agent | Delegue | { kind: 'worker' };
 
 /** What was typed about the agent: sealed as one text. */
 export type Contenu = {

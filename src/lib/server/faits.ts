@@ -3,6 +3,7 @@ import { peutEtreEnregistre } from '#lib/domain/dossier/chronologie.ts';
 import { peutEtreCorrige } from '#lib/domain/dossier/correction.ts';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
 import type { Refus } from '#lib/domain/refus.ts';
+import type { Agent } from '#lib/server/acteurs.ts';
 import { dataKey } from '#lib/server/comptes.ts';
 import type { Context } from '#lib/server/context.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
@@ -10,7 +11,6 @@ import { codesDeFait } from '#lib/server/db/codes.ts';
 import type { Tx } from '#lib/server/db/connection.ts';
 import { fait as faitTable } from '#lib/server/db/schema.ts';
 import {
-	type Agent,
 	type DetailsScelles,
 	type Dossier,
 	employeurCode,

@@ -3,6 +3,7 @@ import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Echeance } from '#lib/domain/dossier/echeance.ts';
 import { courrielDeRappel } from '#lib/domain/rappels/courriel.ts';
 import { type Palier, paliers, rappelsDus } from '#lib/domain/rappels/paliers.ts';
+import type { Agent } from '#lib/server/acteurs.ts';
 import { dataKey, placeCourriel } from '#lib/server/comptes.ts';
 import { TIME_ZONES } from '#lib/server/clock.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -15,7 +16,7 @@ import {
 } from '#lib/server/db/codes.ts';
 import type { Tx } from '#lib/server/db/connection.ts';
 import { battement, compte, dossier, echeanceOuverte, rappel } from '#lib/server/db/schema.ts';
-import { type Agent, type Dossier, readDossier } from '#lib/server/dossiers.ts';
+import { type Dossier, readDossier } from '#lib/server/dossiers.ts';
 import { openField } from '#lib/server/keys/seal.ts';
 import { writeProjections } from '#lib/server/projections.ts';
 
