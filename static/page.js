@@ -47,7 +47,9 @@
 			await navigator.clipboard.writeText(text);
 			said.textContent = 'Copié.';
 		} catch {
-			getSelection().selectAllChildren(source);
+			source.closest('details')?.setAttribute('open', '');
+			if ('select' in source) source.select();
+			else getSelection().selectAllChildren(source);
 			said.textContent = 'Texte sélectionné : copiez-le avec Ctrl + C.';
 		}
 	};

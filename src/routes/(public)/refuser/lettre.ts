@@ -25,7 +25,7 @@ export const champsDemandes = (modele: Modele): Champ[] =>
 
 /** Groups of questions, in order, each with the fields that belong to it; what no group claims goes to the second. */
 const GROUPES = [
-	{ titre: 'Qui signe', codes: ['agentNom', 'agentGenre', 'agentGrade', 'service', 'signataires'] },
+	{ titre: 'Qui signe', codes: ['agentNom', 'service', 'signataires', 'agentGenre', 'agentGrade'] },
 	{
 		titre: 'L’entretien',
 		codes: ['dateEntretien', 'dateConvocation', 'dateRefus', 'moment', 'presentAuTravail', 'miseEnGarde']
