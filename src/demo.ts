@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { build, isBuildFresh } from './boot/build.ts';
 import { StartFailure } from './boot/children.ts';
+import { requirePort } from './boot/listening.ts';
 import { freePort } from './boot/ports.ts';
 import { runPrograms } from './boot/programs.ts';
 import { orderToStop } from './boot/signals.ts';
@@ -70,6 +71,7 @@ async function run({ reset, port }: Arguments): Promise<void> {
 
 	const env = demoEnvironment(port ?? (await usualPort(SITE_PORT)), catcher.port);
 	const config = parseConfig(env);
+	await requirePort(config);
 	const { release } = await prepareDatabase(config);
 	held.defer(release);
 	await runPrograms(env, order, say, () => sayAddresses(config.origin, `http://localhost:${mailPages.port}`));

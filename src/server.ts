@@ -3,8 +3,8 @@
  * database first; `node src/server.ts` alone works too once that is done.
  */
 import { parseConfig, type Config } from '#lib/server/config.ts';
-import { ConfigError } from '#lib/server/errors.ts';
 import { requireBuild } from './boot/build.ts';
+import { listen } from './boot/listening.ts';
 import { orderToStop, until } from './boot/signals.ts';
 import { LARGEST_BODY_BYTES } from './http/gate.ts';
 import { siteServer, type PageHandler, type SiteServer } from './http/site-server.ts';
@@ -27,7 +27,7 @@ async function serve(config: Config): Promise<void> {
 	const server = siteServer(new URL(config.origin), pages, (error) => {
 		process.stderr.write(`${JSON.stringify({ at: Temporal.Now.instant(), error: describe(error) })}\n`);
 	});
-	await listen(server, config);
+	await listen(server, config.host, config.port);
 	if (process.send) process.send('ready');
 	else process.stdout.write(`Le site répond à ${config.origin}\n`);
 	await until(order);
@@ -44,39 +44,6 @@ async function builtPages(config: Config): Promise<PageHandler> {
 	else delete process.env.ADDRESS_HEADER;
 	const built: { handler: PageHandler } = await import(BUILT_HANDLER.href);
 	return built.handler;
-}
-
-function listen(server: SiteServer, { host, port }: Config): Promise<void> {
-	return new Promise((resolve, reject) => {
-		server.once('error', (error: NodeJS.ErrnoException) => reject(explainListening(error, host, port)));
-		server.listen(port, host, resolve);
-	});
-}
-
-function explainListening(error: NodeJS.ErrnoException, host: string, port: number): Error {
-	switch (error.code) {
-		case 'EADDRINUSE':
-			return new ConfigError(
-				`Le port ${port} est déjà pris par un autre programme\u202f: arrêtez-le, ou donnez un autre port par la variable PORT.`,
-				{ variable: 'PORT', cause: error }
-			);
-		case 'EACCES':
-			return new ConfigError(
-				`Le port ${port} est réservé à l’administrateur de la machine\u202f: donnez un port supérieur à 1023 par la variable PORT.`,
-				{ variable: 'PORT', cause: error }
-			);
-		case 'EADDRNOTAVAIL':
-		case 'ENOTFOUND':
-			return new ConfigError(
-				`L’adresse ${host} n’est pas celle de cette machine\u202f: corrigez la variable HOST.`,
-				{
-					variable: 'HOST',
-					cause: error
-				}
-			);
-		default:
-			return error;
-	}
 }
 
 /** Takes no new request, lets the others end, then tells the pages to close what they hold. */

@@ -4,10 +4,13 @@
  */
 import { requireBuild } from './boot/build.ts';
 import { StartFailure } from './boot/children.ts';
+import { requirePort } from './boot/listening.ts';
 import { runPrograms } from './boot/programs.ts';
 import { orderToStop } from './boot/signals.ts';
-import { parseConfig } from '#lib/server/config.ts';
+import { parseConfig, type Config } from '#lib/server/config.ts';
+import { createContext } from '#lib/server/context.ts';
 import { ConfigError } from '#lib/server/errors.ts';
+import { firstAdministratorLink } from '#lib/server/liens.ts';
 import { prepareDatabase } from '#lib/server/preparation.ts';
 
 try {
@@ -23,6 +26,7 @@ async function run(): Promise<void> {
 	const order = orderToStop();
 	const config = parseConfig(process.env);
 	requireBuild();
+	await requirePort(config);
 	await using held = new AsyncDisposableStack();
 	const { keyCreated, release } = await prepareDatabase(config);
 	held.defer(release);
@@ -32,7 +36,20 @@ async function run(): Promise<void> {
 			'Gardez-en une copie hors ligne\u202f: sans elle, rien de ce que la base contient ne pourra être relu.'
 		);
 	}
-	await runPrograms(process.env, order, say, () => say(`Le site répond à ${config.origin}`));
+	const link = await administratorLink(config);
+	await runPrograms(process.env, order, say, () => {
+		say(`Le site répond à ${config.origin}`);
+		if (link)
+			say(
+				`Il n’a pas encore d’administrateur. Ce lien, valable 24 heures et une seule fois, vous fait le premier\u202f: ${link}`
+			);
+	});
+}
+
+/** The link that makes the first administrator; null once there is one. */
+async function administratorLink(config: Config): Promise<string | null> {
+	const ctx = await createContext(config);
+	return firstAdministratorLink(ctx).finally(ctx.close);
 }
 
 function say(sentence: string): void {
