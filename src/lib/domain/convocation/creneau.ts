@@ -83,7 +83,7 @@ export function creneau(
 		message
 	);
 	const liste = estListe(contexte, message);
-	if (candidats.length > 1 || liste) {
+	if (candidats.length > 1 || liste || autreJourOffert(contexte, candidats[0]!)) {
 		constats.push({ code: 'plusieurs-dates', motif: liste ? 'liste' : 'jours' });
 		return { jour: null, heure: null, enonce: candidats[0]!.mentions[0]!.enonce, message, constats };
 	}
@@ -98,6 +98,14 @@ export function creneau(
 		constats
 	};
 }
+
+/** « Sinon le 11 à 14 h ? », just after the date: a second slot that leans on its month. */
+const autreJourOffert = ({ texte: { plie } }: Contexte, { mentions }: Candidat): boolean =>
+	mentions.some(({ fin }) =>
+		/(?<![a-z])(?:sinon|ou(?: bien)?|soit|a defaut),? (?:le |(?:lundi|mardi|mercredi|jeudi|vendredi) )+[0-9]{1,2},? (?:a )?[0-9]{1,2} ?[h:]/.test(
+			plie.slice(fin, fin + 80).replaceAll('\n', ' ')
+		)
+	);
 
 /** What a date without a year is counted from: the reception, else the day the message or the letter is dated. */
 function ancre(dates: readonly DateSituee[], recueLe: Day | undefined): Contexte['ancre'] {

@@ -52,7 +52,7 @@ function heureLue(plie: string, { index, 0: mots, groups = {} }: RegExpExecArray
 		return null;
 	if (groups.h !== undefined && !/\d/.test(mots) && !/ a $/.test(avant)) return null;
 	// A scanner may part the two figures: « 1 1 h 00 ».
-	const dizaine = groups.h?.length === 1 ? / a ([12]) $/.exec(avant)?.[1] : undefined;
+	const dizaine = groups.h?.length === 1 ? /(?<![a-z])a ([12]) $/.exec(avant)?.[1] : undefined;
 	const base = groups.midi
 		? 12
 		: groups.mots

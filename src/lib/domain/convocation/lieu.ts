@@ -23,7 +23,7 @@ const FIN =
 	/[.;!?)](?= |$)| (?=avec |afin |pour |en presence|conduit|mene|a [0-9]{1,2} ?[h:]|de [0-9]{1,2} ?[h:]|des [0-9]{1,2} ?h|le (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|[0-9])|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi) [0-9]|qui |et (?:sera|durera|portera|aura|fera)|sera |aura lieu|se tiendra|ou (?:je|nous|vous|aura|se)|au titre|dans le cadre|relatif|pour une duree|d'une duree|durant|ou (?:en|par|dans|a|au) )/g;
 /** What may follow a comma and still be part of an address. */
 const SUITE =
-	/^, (?:[0-9]+|[a-z]* ?(?:etage|batiment|bat\b|aile|porte|rue|avenue|place|boulevard|site|allee|quai|cedex|salle|bureau)|rez)/;
+	/^, (?:[0-9]+|[a-z]* ?(?:etage|batiment|bat\b|pavillon|aile|porte|rue|avenue|place|boulevard|site|allee|quai|cedex|salle|bureau)|rez)/;
 
 /** Longest name of a place worth keeping. */
 const LONGUEUR = 160;

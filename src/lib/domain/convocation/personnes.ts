@@ -21,7 +21,7 @@ const FONCTION = `(?:[Vv]otre |[Ss]on |[Ss]a |[Ll][ae] |[Vv]os |[Mm]on |[Ll]')?$
 /** Ways of naming the evaluator, the plainest first. The last words before the name must be those of the pattern. */
 const DESIGNATIONS = [
 	new RegExp(
-		`(?:^|\\n|[.;-] )(?:[-*•] ?)?(?:(?:Nom (?:et prénom )?(?:de l'|du |de la ))?(?:[Éé]valuat(?:eur|rice)|[Ss]upérieure? hiérarchique(?: directe?)?)|Évaluateur|Évaluatrice|Evaluateur|Evaluatrice|ÉVALUATEUR|EVALUATEUR|Supérieure? hiérarchique(?: directe?)?|Conduit par|Mené par|Reçue? par|Organisat(?:eur|rice)|Organizer|Avec|Entretien conduit par|Responsable de l'entretien|N\\+1)(?:\\(?(?:trice|·?rice)\\)?)?(?: \\([^)\\n]{0,30}\\))?(?: ?: ?\\n?|\\n)${NOM}`,
+		`(?:^|\\n|[.;-] )(?:[-*•] ?)?(?:(?:Nom (?:et prénom )?(?:de l'|du |de la ))?(?:[ÉéE]valuat(?:eur|rice)|[ÉE]VALUAT(?:EUR|RICE)|[Ss]upérieure? hiérarchique(?: directe?)?)|Conduit par|Mené par|Reçue? par|Organisat(?:eur|rice)|Organizer|Avec|Entretien conduit par|Responsable de l'entretien|N\\+1)(?:\\(?(?:trice|·?rice)\\)?)?(?: \\([^)\\n]{0,30}\\))?(?: ?: ?\\n?|\\n)${NOM}`,
 		'gu'
 	),
 	new RegExp(
@@ -33,7 +33,7 @@ const DESIGNATIONS = [
 		'gu'
 	),
 	new RegExp(
-		`(?:[Vv]otre|[Tt]on|[Ll][ae]|[Vv]otre future?) ${TITRE}(?: \\([^)\\n]{0,30}\\))?(?: ?[,:]| sera| est)?[ \\n]\\(?${NOM}`,
+		`(?:(?:[Vv]otre|[Tt]on|[Ll][ae]) |[Ll]')${TITRE}(?: \\([^)\\n]{0,30}\\))?(?: ?[,:]| sera| est)?[ \\n]\\(?${NOM}`,
 		'gu'
 	),
 	new RegExp(`[Aa]vec[ \\n](?:${FONCTION},?[ \\n])?${NOM}`, 'gu'),
@@ -104,7 +104,7 @@ function estDeLEntretien(
 	const phrase = avant.split(/(?<!(?:^|[^a-z])(?:m|mm|mme|dr))[.!?] /).at(-1) ?? '';
 	// Who receives says « je »: the other is a third person.
 	if (designation === DESIGNATIONS[4] && JE_RECOIS.test(phrase)) return false;
-	return ENTRETIEN.test(phrase) || /^(?:votre|ton) evaluat/.test(tete);
+	return ENTRETIEN.test(phrase) || /^(?:(?:votre|ton|la|le) |l')evaluat/.test(tete);
 }
 
 /** First person: who signs is who receives. Without « je vous recevrai », a signature from an office of staff does not count. */
@@ -123,7 +123,8 @@ function signature(texte: Texte, message: Message): string | null {
 	);
 	const bas = formule === -1 ? lignes.slice(-3) : lignes.slice(formule, formule + 6);
 	for (const [rang, { debut, fin }] of bas.entries()) {
-		const nom = nomPropre(NOM_DE_SIGNATURE.exec(texte.brut.slice(debut, fin))?.groups?.nom);
+		const ligne = texte.brut.slice(debut, fin);
+		const nom = nomPropre((NOM_DE_SIGNATURE.exec(ligne) ?? NOM_EN_FIN.exec(ligne))?.groups?.nom);
 		if (nom === null) continue;
 		// Titles stand on short lines around the name; a long line above it is still the letter.
 		const titres = bas
@@ -137,9 +138,12 @@ function signature(texte: Texte, message: Message): string | null {
 }
 
 const NOM_DE_SIGNATURE = new RegExp(
-	`^(?:.{0,400}[.!] )?(?:(?:[Ss]igné|[Cc]ordialement|[Cc]dt|[Bb]ien à vous)[ ,:]*)?(?:${FONCTION}[^,:]{0,40}[,:] ?)?${NOM}(?: ?[,(|/-].{0,80})?$`,
+	`^(?:(?:[Ss]igné|[Cc]ordialement|[Cc]dt|[Bb]ises|[Aa]micalement|[Mm]erci|[Bb]ien à vous)[ ,:]*)?(?:${FONCTION}[^,:]{0,40}[,:] ?)?${NOM}(?: ?[,(|/-].{0,80})?$`,
 	'u'
 );
+
+/** A signature at the end of the last line: « … dans mon bureau. Claire Martin ». */
+const NOM_EN_FIN = new RegExp(`(?<!(?:^|[^\\p{L}])(?:M|MM|Mme|Dr))[.!] ${NOM}$`, 'u');
 
 /** « MARTIN Claire », « claire.martin@exemple.fr » → a name, when there is one. */
 const nomDExpediteur = (de: string): string | undefined =>

@@ -40,12 +40,13 @@ const COURRIER =
 const ANCIENNE_AVANT =
 	/(?<![a-z])(?:(?:initialement|prealablement|d'abord|anciennement|au lieu|en remplacement|a la place|ne (?:pourra|peut|pourrai|peux)(?: [a-z]+){0,2} (?:se tenir|avoir lieu|vous recevoir|se derouler|etre maintenue?)|n'aura pas lieu|ne se tiendra pas|et non(?: pas)?)(?![a-z])[^.;:]{0,70}|(?:annule(?:e|r|ons)?(?: et remplace)?|remplace|annulation)(?![a-z])(?:(?!fixe|par une? |par le |aura lieu|tiendra|recevr|convoque|convie|invite)[^.;:]){0,70})$/;
 const ANCIENNE_APRES =
-	/^[^.;]{0,40}?(?:(?:est|a ete|sera|doit etre|etait|suis contraint[e]? de|dois) (?:le )?(?:annule|reporte|decale|deplace|repousse|avance|differe)(?! (?:a|de) [0-9]| en | dans | au bureau)|n'aura pas lieu|ne (?:pourra|peut) (?:pas |malheureusement )?(?:avoir lieu|se tenir|etre (?:maintenu|honore))|ne se tiendra pas|n'est (?:plus|pas) (?:maintenu|possible))/;
+	/^[^.;]{0,40}?(?:(?:est|a ete|sera|doit etre|etait|suis contraint[e]? de|dois) (?:le )?(?:annule|reporte|decale|deplace|repousse|avance|differe)(?! (?:a|de) [0-9]| d'une? |,? d'[0-9]| en | dans | au bureau)|n'aura pas lieu|ne (?:pourra|peut) (?:pas |malheureusement )?(?:avoir lieu|se tenir|etre (?:maintenu|honore))|ne se tiendra pas|n'est (?:plus|pas) (?:maintenu|possible))/;
 const DEPART =
 	/(?:entretien|rendez-?vous|rdv|convocation|creneau|prevue?|fixee?|programmee?|planifiee?)(?: (?:du|le|au|pour le)| du)? ?(?:[a-z]+ )?$/;
 
 /** The day stays: only the hour or the place moves. */
-const CHANGE_D_HEURE = /(?:report|decal|deplac|repouss|avanc)[a-z]* (?:(?:a|de) [0-9]|en |dans |au bureau)/;
+const CHANGE_D_HEURE =
+	/(?:report|decal|deplac|repouss|avanc)[a-z]* (?:(?:a|de) [0-9]|d'une? (?:demi-)?heure|d'[0-9]|en |dans |au bureau)/;
 
 /** How far the words that decide are looked for, before and after a date. */
 const AVANT = 260;
@@ -181,14 +182,7 @@ function roleParLesNoms(
 	const phrase = enonces[enonce];
 	if (!phrase) return 'neutre';
 	const dessus = plie.slice(Math.max(0, phrase.debut - AVANT), phrase.debut);
-	if (
-		/^[-\s]*(?:date|jour|le|il|elle|celui-ci|cet|ce|[-*•]|\d|soit|ou|lundi|mardi|mercredi|jeudi|vendredi)?(?![a-z])/.test(
-			avant
-		) &&
-		REPRISE.test(avant)
-	)
-		return noms(dessus).at(-1) ?? 'neutre';
-	return 'neutre';
+	return (REPRISE.test(avant) ? noms(dessus).at(-1) : undefined) ?? 'neutre';
 }
 
 /** A sentence that goes on about what the one above spoke of: a pronoun, a label, an item of a list, a bare date. */

@@ -118,7 +118,7 @@ export function enonceEn(liste: readonly Etendue[], place: number): number {
 }
 
 const LIBELLE =
-	'(?:date|jour|heure|horaire|lieu|salle|bureau|adresse|duree|ou|quand|debut|fin|objet|sujet|de|a|cc|envoye|evaluat(?:eur|rice)|organisat(?:eur|rice)|invites?|agent|nom|when|where|from|to|sent|subject|p\\.?j\\.?|pieces? jointes?|annexes?)';
+	'(?:le(?= ?:)|date|jour|heure|horaire|lieu|salle|bureau|adresse|duree|ou|quand|debut|fin|objet|sujet|de|a|cc|envoye|evaluat(?:eur|rice)|organisat(?:eur|rice)|invites?|agent|nom|when|where|from|to|sent|subject|p\\.?j\\.?|pieces? jointes?|annexes?)';
 
 /** Where a statement ends: end of sentence, empty line, or the end of a line followed by a label, a bullet or a greeting. */
 const COUPE = new RegExp(
@@ -126,9 +126,9 @@ const COUPE = new RegExp(
 	'g'
 );
 
-/** A full stop after one of these ends no sentence. */
+/** A full stop after one of these, or after the number of an item, ends no sentence. */
 const ABREVIATION =
-	/(?<![a-z])(?:m|mm|mme|mlle|dr|pr|me|n|no|art|al|cf|ex|p|pp|bat|st|ste|bd|av|tel|ref|lun|mar|mer|jeu|ven|sam|dim|janv|jan|fevr|fev|avr|juil|aou|sept|sep|oct|nov|dec|p\.j|r\.h|d\.r\.h)\.$/;
+	/(?<![a-z])(?:m|mm|mme|mlle|dr|pr|me|n|no|art|al|cf|ex|p|pp|bat|st|ste|bd|av|tel|ref|lun|mar|mer|jeu|ven|sam|dim|janv|jan|fevr|fev|avr|juil|aou|sept|sep|oct|nov|dec|p\.j|r\.h|d\.r\.h)\.$|(?:^|\n)\d{1,2}\.$/;
 
 const MAL_DECODE: Record<string, string> = {
 	'Ã©': 'é',

@@ -286,5 +286,88 @@ SUMMARY:Entretien professionnel
 LOCATION:Salle 4`,
 		recue: '2026-02-16',
 		attendu: { entretienLe: '2026-03-10', heure: '10:00', lieu: 'Salle 4' }
+	},
+	{
+		titre: 'pièces jointes numérotées',
+		texte: `Vous êtes convoqué(e) à l'entretien professionnel qui aura lieu le mardi 10 mars 2026 à 10 heures dans le bureau de Mme Lefort (bureau 204).
+Votre évaluatrice sera Mme Lefort.
+
+Pièces jointes :
+1. Fiche de poste
+2. Formulaire vierge de compte rendu`,
+		recue: '2026-02-20',
+		regime: 'fpt',
+		attendu: {
+			entretienLe: '2026-03-10',
+			heure: '10:00',
+			lieu: 'bureau de Mme Lefort (bureau 204)',
+			evaluateur: 'Mme Lefort',
+			pieces: ['fiche-de-poste', 'trame-compte-rendu']
+		}
+	},
+	{
+		titre: 'sinon un autre jour du même mois',
+		texte: `Je souhaiterais vous rencontrer pour votre entretien professionnel. Êtes-vous disponible le 10 mars à 10h ? Sinon le 11 à 14h ?`,
+		recue: '2026-02-20',
+		attendu: { entretienLe: null, heure: null, alertes: ['plusieurs-dates'] }
+	},
+	{
+		titre: 'avancé d’une heure',
+		texte: `Votre entretien du 3 mars 2026 est avancé d'une heure, à 9h.`,
+		recue: '2026-02-20',
+		attendu: { entretienLe: '2026-03-03', heure: '09:00' }
+	},
+	{
+		titre: 'l’évaluateur sera…',
+		texte: `Direction départementale des finances publiques
+Le 20/02/2026
+
+Mme Haddad
+
+Je vous informe que l’entretien professionnel portant sur l’année 2025 aura lieu le 10/03/2026 à 10h00.
+L’évaluateur sera M. Roux Denis, inspecteur divisionnaire.
+Vous pouvez être accompagnée si vous le souhaitez.`,
+		recue: '2026-02-20',
+		regime: 'fpe',
+		employeur: 'dgfip',
+		attendu: {
+			entretienLe: '2026-03-10',
+			heure: '10:00',
+			evaluateur: 'M. Roux Denis',
+			sans: ['plusieurs-dates', 'tiers-annonce']
+		}
+	},
+	{
+		titre: 'champs « Le » et « À »',
+		texte: `Entretien professionnel de M. DURAND Paul
+Avec : Mme PERRIN Josiane
+Le : 10/03/2026
+À : 10:00
+Lieu : Salle 3`,
+		recue: '2026-02-20',
+		attendu: { entretienLe: '2026-03-10', heure: '10:00', lieu: 'Salle 3', evaluateur: 'Mme PERRIN Josiane' }
+	},
+	{
+		titre: 'date de communication dans la même phrase',
+		texte: `La date de votre entretien professionnel (10 mars 2026, 14 h) vous a été communiquée le 20 février 2026 par M. Roux.`,
+		recue: '2026-02-20',
+		attendu: { entretienLe: '2026-03-10', heure: '14:00', sans: ['plusieurs-dates'] }
+	},
+	{
+		titre: 'échange de trois messages, le dernier confirme',
+		texte: `Ok pour mardi 10 mars à 10h alors pour l'entretien.
+
+Claire
+
+Le mer. 18 févr. 2026 à 09:12, Paul Durand <p@exemple.fr> a écrit :
+> Bonjour Claire,
+> le lundi 9 mars je suis en congé, est-ce que le mardi 10 est possible ?
+>
+> Le mar. 17 févr. 2026 à 17:45, Claire Martin <c@exemple.fr> a écrit :
+>> Bonjour Paul,
+>> je te propose ton entretien professionnel le lundi 9 mars 2026 à 10h dans mon bureau
+>> Claire`,
+		recue: '2026-02-18',
+		attendu: { entretienLe: '2026-03-10', heure: '10:00', sans: ['plusieurs-dates'] }
 	}
 ];
