@@ -77,8 +77,9 @@ const ZONES: Zone[] = [
 	{
 		name: 'routes and hooks',
 		contains: (file) => under('src/routes/')(file) || file === 'src/hooks.server.ts',
-		mayImport: (target) =>
+		mayImport: (target, { isTest }) =>
 			under('src/lib/', 'src/content/', 'src/routes/')(target) ||
+			(isTest && TEST_PACKAGES.has(target)) ||
 			['src/error.html', 'src/http/outage-page.ts'].includes(target) ||
 			isKit(target) ||
 			isSvelte(target) ||

@@ -50,8 +50,6 @@ export async function visit(
 		if (!known && url.protocol !== 'data:') problems.push(`request to ${url.href}`);
 	});
 	context.on('console', (message) => {
-		// A form that is given back to be mended is said so by its status, which the browser reports as a failure.
-		if (message.text().includes('a status of 422')) return;
 		// Chromium reports a form that comes back refused, which is an answer like another.
 		const isRefusal = /responded with a status of (?:401|422|429) /.test(message.text());
 		if (['error', 'warning'].includes(message.type()) && !isRefusal)
