@@ -14,7 +14,7 @@ export type Tx = Omit<PostgresJsDatabase, 'transaction'>;
  *
  * We do not use the pool of postgres.js: when a connection dies during a transaction, it goes on sending on it. That ends
  * the whole process, or runs the late queries in the transaction of somebody else who got the connection meanwhile
- * (docs/decisions: one connection, one client).
+ * (its version 3.4.9). Here each connection is a client of its own, thrown away after a loss.
  */
 export type Pool = {
 	/**
