@@ -237,6 +237,18 @@ describe('a query without condition shows', () => {
 		}
 	});
 
+	test('a delegate the mandates of their section, and nobody who administers it from above', async ({
+		ctx,
+		cast
+	}) => {
+		const ours = [cast.administrateurIci, cast.delegueIci, cast.ancienDelegue].toSorted();
+		const seen = (compteId: string) => visible(ctx, as('delegue', compteId), 'mandat', 'compte_id');
+		expect(await seen(cast.delegueIci)).toEqual(ours);
+		expect(await seen(cast.delegueAilleurs)).toEqual([cast.delegueAilleurs]);
+		expect(await seen(cast.ancienDelegue)).toEqual([cast.ancienDelegue]);
+		expect(await seen(cast.suivi.compteId)).toEqual([]);
+	});
+
 	test('an administrator the accounts of their own section only', async ({ ctx, cast }) => {
 		const actor = as('administrateur', cast.administrateurIci);
 		const ours = [cast.administrateurIci, cast.delegueIci, cast.ancienDelegue].toSorted();

@@ -153,6 +153,8 @@ export const mandat = pgTable(
 			.references(() => compte.id, { onDelete: 'cascade' }),
 		sectionId: uuid().references(() => section.id),
 		role: text({ enum: ROLES_DE_MANDAT }).notNull(),
+		/** Sealed with the system key: how the colleagues of the section know who holds it. */
+		nom: bytes(),
 		depuisAt: instant().notNull(),
 		/** In force while null. */
 		finAt: instant()
