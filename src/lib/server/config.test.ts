@@ -35,6 +35,7 @@ describe('the environment', () => {
 			smtpUrl: 'smtps://vigie:secret@smtp.exemple.fr',
 			mailFrom: { name: 'Vigie', address: 'vigie@exemple.fr' },
 			horlogeFile: null,
+			heureDesRappels: 8,
 			addressHeader: 'x-forwarded-for',
 			xffDepth: 1,
 			quickExitUrl: 'https://meteofrance.com/'
