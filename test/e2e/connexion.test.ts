@@ -213,6 +213,25 @@ describe.each(BROWSERS)('$name', ({ javaScript }) => {
 	});
 });
 
+it('with scripts, a form sent after the session has closed stays in place and says so', async () => {
+	const { page } = await visit(browser, site);
+	const courriel = 'reste@exemple.fr';
+	const elsewhere = await visit(browser, site);
+	await signIn(elsewhere.page, courriel);
+	await elsewhere.page.getByRole('heading', { name: 'Mon compte', exact: true }).waitFor();
+	await signIn(page, courriel);
+	const close = page.getByRole('button', { name: /^Fermer\s+la session/ });
+	await close.waitFor();
+	await elsewhere.page.goto('/compte/fermeture');
+	await elsewhere.page.getByRole('button', { name: 'Tout fermer' }).click();
+	await elsewhere.page.getByRole('heading', { name: 'Votre session est fermée' }).waitFor();
+
+	await close.click();
+	await page.getByText('Votre session s’est fermée avant cet envoi').waitFor();
+	expect(new URL(page.url()).pathname).toBe('/compte');
+	expect(await close.count()).toBe(1);
+});
+
 describe('with a mandate', () => {
 	it('the first administrator comes in by the link of the first start, and owes a second factor', async () => {
 		const { page, expectAccessible, expectNoSideScroll } = await visit(browser, site);
