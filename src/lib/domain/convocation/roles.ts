@@ -3,6 +3,22 @@ import { datesEcrites } from './dates.ts';
 import type { Message } from './courriel.ts';
 import type { Etendue, Texte } from './texte.ts';
 import { enonceEn } from './texte.ts';
+import {
+	ABANDON_APRES,
+	ABANDON_AVANT,
+	CHANGE_D_HEURE,
+	COURRIER,
+	DEPART,
+	DEPLACE,
+	ECHEANCE,
+	HYPOTHESE,
+	LEURRES,
+	NOM,
+	PASSE,
+	REFERENCE,
+	TITRE,
+	VERBE_DE_REPORT
+} from './vocabulaire.ts';
 
 /**
  * What a date is there for. `entretien`: the words around it announce the interview. `neutre`: nothing says what it is.
@@ -12,41 +28,6 @@ export type Role =
 	'entretien' | 'neutre' | 'ancienne' | 'ecriture' | 'echeance' | 'reference' | 'periode' | 'passe' | 'autre';
 
 export type DateSituee = DateEcrite & { role: Role; enonce: number };
-
-/** Words that say that a sentence moves or cancels the interview. */
-const DEPLACE =
-	/(?<![a-z])(?:reporte(?:e|s|es|r|ons)?|decale(?:e|s|r|ons)?|deplace(?:e|s|r|ons)?|repousse(?:e|s|r|ons)?|avance(?:e|r|ons)? au|differe(?:e|r)?|annule(?:e|s|r|ons)?|annulation|report (?:de|du|au)|remplace(?:e|s)?|initialement|au lieu du|nouvelle date|nouveau creneau|nouvel horaire|(?:votre|ta) demande de report)(?![a-z])/;
-/** The same words inside a possibility, a rule or a refusal. */
-const HYPOTHESE =
-	/(?<![a-z])(?:en cas d|si vous|si l[ae']|si ce|s'il|(?<!ne )(?:pourra|pourrait|pourrez)|peut etre|ne (?:sera|peut|pourra) (?:pas |plus )?(?:etre )?(?:report|decal|deplac|annul)|aucun|eventuel|souhaite[rz]|sollicit|demand(?:er|ez)|toute demande|possibilite|possible de|pas (?:etre )?(?:report|decal|deplac|annul)|sous reserve|au plus tard)/;
-
-const ENTRETIEN =
-	'entretiens?|entretlen|evaluations?|rendez-?\\s?vous|rdv|rv|convoqu[a-z]*|convocation|convie[a-z]*|invite[a-z]*|recevr[a-z]+|recevoir|recois|rencontre[a-z]*|nous (?:voir|verrons|retrouver|retrouverons)|on se (?:voit|retrouve)|creneaux?|vous (?:presenter|presenterez|attend[a-z]*)|(?:serez|etes) (?:attendu|recu)e?|recue? par|crep|quand|when|date et heure|debut|disponibilites?|disponibles?';
-const AUTRE =
-	"reunions?|seances?|(?:la|une|votre|cette|session de|journee de) formation|stages?|conges?|visite medicale|greves?|elections?|commission|comite|capl?|capn|cst|plenieres?|conseil (?:municipal|d'administration)|fermetures?|ferme|permanences?|jury|concours|examens?|anniversaire|campagne|periode|exercice|retour(?:ne[a-z]*)?|renvoy[a-z]*|renvoi|transm[a-z]*|remett[a-z]*|remise?s?|envoy[a-z]*|envoi|depos[a-z]*|saisi[a-z]*|inscri[a-z]*|repon[a-z]*|affecte[a-z]*|nomm[a-z]*|recrut[a-z]*|titularis[a-z]*|promu[a-z]*|avancement|prise de (?:fonctions?|poste)|en poste|contrat|version|edite|imprime le|mise? a jour|publie[a-z]*|signe|signature|notifi[a-z]*|vigueur|naissance|nee?(?= le)|budget|paie|recours|mutation|vacances|absences?|absente?|fete|pot|compte[- ]rendu|elabor[a-z]*|communique[a-z]*|indisponible|pas disponible|impression|page|bulletin|medecin[a-z]*";
-const NOM = new RegExp(`(?<![a-z])(?:(?<oui>${ENTRETIEN})|(?<non>${AUTRE}))(?![a-z])`, 'g');
-/** Places and papers named after what happens elsewhere: « salle de réunion », « compte rendu d’entretien ». */
-const LEURRES =
-	/salles? (?:de|des) (?:reunions?|formation|conseil|commission)|objet de la reunion|(?:rejoindre|participer a) (?:la|cette) reunion|reunion (?:microsoft )?teams|(?:compte[- ]rendu|fiche|guide|trame|grille|formulaire|support|campagne|modele) (?:de l'|d'|de |des )?(?:entretiens?|evaluation)|date de reunion/g;
-
-const REFERENCE =
-	/(?<![a-z])(?:decrets?|arretes?|circulaires?|loi|ordonnance|instruction|directive|deliberation|note(?: de (?:service|cadrage|gestion))?|journal officiel|jorf?|code|accord|protocole|bulletin officiel)(?: (?:ministerielle?s?|prefectoral|interministerielle?|modifiee?|dgfip|dgafp|dgrh|municipale?|departementale?|conjoint|susvisee?|precitee?))*[ ,(]*(?:n ?[o°º.]? ?|numero )?[a-z]{0,5}[0-9./ -]{0,20}[ ,(]*(?:modifiee? )?(?:en date )?(?:du|,|-)? ?$/;
-const ECHEANCE =
-	/(?<![a-z])(?:avant|plus tard|d'ici|jusqu'au?|a partir|a compter|depuis|des|apres|date limite[^.;:]{0,40}|delai de rigueur|dernier delai|echeance)(?: fixee?)?(?: est)? ?:?(?: (?:le|au|du|pour le))? ?$/;
-const PASSE =
-	/(?<![a-z])(?:s'est (?:tenu|deroule)e?|a eu lieu|a ete (?:realise|conduit|mene|signe|notifie|communique)e?|vous ai recue?|avons eu|(?:votre |l'|du |le |la )?(?:dernier|derniere|precedent|precedente)(?! fois)|ne vous etes pas|n'etiez pas|n'avez pas|etiez absente?|constate|suite a (?:votre|ton|l') ?(?:absence|refus|non[- ]?participation|empechement|indisponibilite)|(?:votre|ton) (?:absence|refus|non[- ]?participation|empechement)|nee?(?= le)|naissance|en poste|affectee?|nommee?|recrutee?|titularisee?)(?![a-z])[^.;:]{0,70}$/;
-const COURRIER =
-	/(?<![a-z])(?:courrier|conversation|appel|discussion|lettre|mail|mel|courriel|message|demande|(?:ma|notre|la|cette|precedente|premiere|votre) convocation|reponse|certificat|echange)(?: [a-z-]{1,15}){0,2}(?: en date)? du ?$|^[-\s]*convocation du ?: ?$|(?:convocation|courrier|lettre|message)[^.;:]{0,25} (?:recue?|remise?|datee?|envoyee?|notifiee?) (?:du|le) ?$|(?:date|jour|heure)s? (?:de |d'|de la )(?:remise|envoi|reception|notification|signature|edition|naissance|prise)[^:]{0,40}: ?$/;
-const ANCIENNE_AVANT =
-	/(?<![a-z])(?:(?:initialement|prealablement|d'abord|anciennement|au lieu|en remplacement|a la place|ne (?:pourra|peut|pourrai|peux)(?: [a-z]+){0,2} (?:se tenir|avoir lieu|vous recevoir|se derouler|etre maintenue?)|n'aura pas lieu|ne se tiendra pas|et non(?: pas)?)(?![a-z])[^.;:]{0,70}|(?:annule(?:e|r|ons)?(?: et remplace)?|remplace|annulation)(?![a-z])(?:(?!fixe|par une? |par le |aura lieu|tiendra|recevr|convoque|convie|invite)[^.;:]){0,70})$/;
-const ANCIENNE_APRES =
-	/^[^.;]{0,40}?(?:(?:est|a ete|sera|doit etre|etait|suis contraint[e]? de|dois) (?:le )?(?:annule|reporte|decale|deplace|repousse|avance|differe)(?! (?:a|de) [0-9]| d'une? |,? d'[0-9]| en | dans | au bureau)|n'aura pas lieu|ne (?:pourra|peut) (?:pas |malheureusement )?(?:avoir lieu|se tenir|etre (?:maintenu|honore))|ne se tiendra pas|n'est (?:plus|pas) (?:maintenu|possible))/;
-const DEPART =
-	/(?:entretien|rendez-?vous|rdv|convocation|creneau|prevue?|fixee?|programmee?|planifiee?)(?: (?:du|le|au|pour le)| du)? ?(?:[a-z]+ )?$/;
-
-/** The day stays: only the hour or the place moves. */
-const CHANGE_D_HEURE =
-	/(?:report|decal|deplac|repouss|avanc)[a-z]* (?:(?:a|de) [0-9]|d'une? (?:demi-)?heure|d'[0-9]|en |dans |au bureau)/;
 
 /** How far the words that decide are looked for, before and after a date. */
 const AVANT = 260;
@@ -106,10 +87,10 @@ function roleDe(
 
 /** Roles in a sentence that moves the interview: what it leaves, what it goes to. */
 function deplacement(avant: string, propre: string, apres: string): Role | null {
-	if (ANCIENNE_AVANT.test(propre)) return 'ancienne';
-	if (ANCIENNE_APRES.test(apres)) return 'ancienne';
+	if (ABANDON_AVANT.test(propre)) return 'ancienne';
+	if (ABANDON_APRES.test(apres)) return 'ancienne';
 	if (!annonceUnReport(`${avant}_${apres}`)) return null;
-	const verbe = /(?:report|decal|deplac|repouss|avanc|differ)[a-z]*/.exec(avant);
+	const verbe = VERBE_DE_REPORT.exec(avant);
 	if (!verbe)
 		return DEPLACE.test(apres) && DEPART.test(avant) && !CHANGE_D_HEURE.test(apres) ? 'ancienne' : null;
 	if (
@@ -147,26 +128,14 @@ function estEcriture(plie: string, { debut, fin }: DateEcrite): boolean {
 	const apres = plie.slice(fin, fin + 20).split('\n', 1)[0] ?? '';
 	if (/^fait (?:a|le)(?![a-z])/.test(avant)) return true;
 	if (!/^[.,]?$/.test(apres)) return false;
-	const precedente =
-		plie
-			.slice(Math.max(0, ligneDebut - 120), Math.max(0, ligneDebut - 1))
-			.split('\n')
-			.at(-1) ?? '';
-	if (/[:,a-z0-9]$/.test(precedente) && !/^[a-z' -]{0,40},? le ?$/.test(avant))
-		return avant.trim() === '' ? false : PLACE_ET_DATE.test(avant);
-	return avant === '' || avant === 'le '
-		? precedente === '' && !annonceJuste(plie, ligneDebut)
-		: PLACE_ET_DATE.test(avant);
+	if (avant !== '' && avant !== 'le ') return PLACE_ET_DATE.test(avant);
+	// A date alone on its line: the day of the letter, unless the text above leads to it.
+	const seule = ligneDebut < 2 || plie.slice(ligneDebut - 2, ligneDebut) === '\n\n';
+	return seule && !TITRE.test(plie.slice(Math.max(0, ligneDebut - 140), ligneDebut));
 }
 
 const PLACE_ET_DATE =
 	/^(?:a )?(?!le |date|jour|entretien|rendez|convocation|crep|evaluation|quand|creneau)[a-z][a-z' -]{1,40}(?:\([0-9]{2,5}\))?(?:,| -)? ?(?:le |ce |, )$/;
-
-/** True when the text just above announces what the date is: « Entretien professionnel », then the date alone. */
-const annonceJuste = (plie: string, place: number): boolean =>
-	new RegExp(`(?<![a-z])(?:${ENTRETIEN})(?![a-z])[^.\\n]{0,60}\\s*$`).test(
-		plie.slice(Math.max(0, place - 140), place)
-	);
 
 /** The nearest word before the date decides, else the nearest after it, else the last of the sentences above. */
 function roleParLesNoms(
