@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { runChildren, type Program } from './children.ts';
 import { until } from './signals.ts';
 
@@ -6,7 +5,7 @@ import { until } from './signals.ts';
 export const PROGRAMS: readonly Program[] = [
 	{ name: 'Le site', file: new URL('../server.ts', import.meta.url) },
 	{ name: 'Le service des rappels', file: new URL('../worker.ts', import.meta.url) }
-].filter(({ file }) => existsSync(file));
+];
 
 /**
  * Runs the site and the worker with this environment until the order to stop, then stops them.

@@ -92,6 +92,17 @@ it('runs until told to stop, keeps its key, and leaves nothing behind', async ()
 	expect(second.said()).not.toMatch(/clé de chiffrement/);
 });
 
+it('tells the supervision of this machine, and nobody else, that all runs', async () => {
+	const run = await start('sante');
+	await run.until(/Le site répond à/);
+	const here = run.origin.replace('localhost', '127.0.0.1');
+	expect(await (await fetch(`${here}/healthz`)).text()).toBe('ok\n');
+	// The scheduled tasks give their first sign soon after they start.
+	while ((await fetch(`${here}/readyz`)).status !== 200) await sleep(50);
+	const proxied = await fetch(`${here}/readyz`, { headers: { 'x-forwarded-for': '203.0.113.7' } });
+	expect(proxied.status).toBe(404);
+});
+
 it('prints a link that makes the first administrator, another one at each start', async () => {
 	const first = await start('premier');
 	const [, link] = await first.until(/(http:\/\/localhost:\d+\/connexion\/premier-administrateur\/[\w-]+)/);
