@@ -46,7 +46,7 @@ describe('les réponses sur la convocation', () => {
 			'un jour impossible',
 			{ entretienLe: '31/02/2026' },
 			'entretienLe',
-			'« 31/02/2026 » n’est pas un jour du calendrier'
+			'«\u00a031/02/2026\u00a0» n’est pas un jour du calendrier'
 		],
 		[
 			'une réception à venir',
@@ -55,7 +55,7 @@ describe('les réponses sur la convocation', () => {
 			'Le mardi 13 janvier 2026 n’est pas encore arrivé'
 		],
 		['une année mal tapée', { entretienLe: '2062-02-03' }, 'entretienLe', 'vérifiez l’année'],
-		['une heure qui n’existe pas', { heure: '25:00' }, 'heure', '« 25:00 » n’est pas une heure'],
+		['une heure qui n’existe pas', { heure: '25:00' }, 'heure', '«\u00a025:00\u00a0» n’est pas une heure'],
 		['un nom sans fin', { evaluateur: 'a'.repeat(201) }, 'evaluateur', '200 au plus']
 	])('refuse %s, en disant comment la reprendre', (_, reponses, champ, phrase) => {
 		const { erreurs } = lue(reponses);

@@ -38,7 +38,7 @@ export function convocationSaisie(
 	if (recueLe !== null && recueLe > au) {
 		erreurs.push({
 			champ: 'recueLe',
-			message: `Le ${dateLongue(recueLe)} n’est pas encore arrivé : donnez le jour où vous avez reçu la convocation.`
+			message: `Le ${dateLongue(recueLe)} n’est pas encore arrivé\u202f: donnez le jour où vous avez reçu la convocation.`
 		});
 	}
 	const entretienLe = jourDe('entretienLe', saisie, au, erreurs);
@@ -46,12 +46,15 @@ export function convocationSaisie(
 	if (saisie.heure !== '' && heure === null) {
 		erreurs.push({
 			champ: 'heure',
-			message: `« ${court(saisie.heure)} » n’est pas une heure : écrivez par exemple 10:30.`
+			message: `«\u00a0${court(saisie.heure)}\u00a0» n’est pas une heure\u202f: écrivez par exemple 10:30.`
 		});
 	}
 	for (const champ of ['endroit', 'evaluateur'] as const) {
 		if (saisie[champ].length > 200) {
-			erreurs.push({ champ, message: `C’est trop long (${saisie[champ].length} caractères) : 200 au plus.` });
+			erreurs.push({
+				champ,
+				message: `C’est trop long (${saisie[champ].length} caractères)\u202f: 200 au plus.`
+			});
 		}
 	}
 	const rang = saisie.rang === '1' ? 1 : saisie.rang === '2' ? 2 : null;
@@ -117,12 +120,12 @@ function jourDe(
 	if (jour === null) {
 		erreurs.push({
 			champ,
-			message: `« ${court(saisie[champ])} » n’est pas un jour du calendrier : écrivez par exemple 26/01/2026.`
+			message: `«\u00a0${court(saisie[champ])}\u00a0» n’est pas un jour du calendrier\u202f: écrivez par exemple 26/01/2026.`
 		});
 	} else if (Math.abs(joursEntre(au, jour)) > LOIN) {
 		erreurs.push({
 			champ,
-			message: `Le ${dateLongue(jour)} est bien loin d’aujourd’hui : vérifiez l’année.`
+			message: `Le ${dateLongue(jour)} est bien loin d’aujourd’hui\u202f: vérifiez l’année.`
 		});
 		return null;
 	}

@@ -140,12 +140,14 @@ function vueConvocation(
 	situation: Situation,
 	au: string
 ): Propre<VueConvocation> {
+	const alertes = alertesDe(convocation, texteLu, situation);
 	return {
 		etape: 'convocation',
 		sansConvocation: sourceDe(saisie) === 'aucune',
 		delai: delaiAvantEntretien(convocation, au),
 		lignes: lignesLues(convocation),
-		alertes: alertesDe(convocation, texteLu, situation).map(alerteLue),
+		alertes: alertes.map(alerteLue),
+		preavisCourt: alertes.some(({ code, niveau }) => code === 'preavis-insuffisant' && niveau === 'erreur'),
 		pieces: texteLu && texteLu.pieces.map((piece) => PIECES[piece]).join(', ')
 	};
 }
@@ -172,8 +174,11 @@ function lignesLues({
 	];
 }
 
-const alerteLue = ({ niveau, texte, fondement: base }: Alerte): AlerteLue => ({
+const TITRES = { erreur: 'Ce n’est pas régulier', alerte: 'À vérifier', info: 'À savoir' };
+
+const alerteLue = ({ code, niveau, texte, fondement: base }: Alerte): AlerteLue => ({
 	niveau,
+	titre: code.includes('date') && niveau === 'erreur' ? 'Ce n’est pas clair' : TITRES[niveau],
 	texte,
 	source: base ? reference(base) : null
 });

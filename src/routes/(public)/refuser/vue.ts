@@ -31,6 +31,8 @@ export type VueConvocation = Commun & {
 	delai: string | null;
 	lignes: LigneLue[];
 	alertes: AlerteLue[];
+	/** The notice was too short: an argument that a refusal gives up. */
+	preavisCourt: boolean;
 	/** What was read of the enclosures, in words; null when there is no text to read it from. */
 	pieces: string | null;
 };
@@ -40,6 +42,8 @@ export type LigneLue = { champ: ChampDeConvocation; libelle: string; texte: stri
 
 export type AlerteLue = {
 	niveau: 'erreur' | 'alerte' | 'info';
+	/** What kind of remark it is, in a few words. */
+	titre: string;
 	texte: string;
 	source: Reference | null;
 };
