@@ -19,6 +19,9 @@ const REPETABLES: ReadonlySet<TypeDeFait> = new Set([
 	'cap-saisie'
 ]);
 
+/** Whether a fact may happen more than once in a file. */
+export const estRepetable = (type: TypeDeFait): boolean => REPETABLES.has(type);
+
 /** None of `suites` may come before the earliest of `premiers`. */
 type Precedence = { premiers: readonly TypeDeFait[]; suites: readonly TypeDeFait[] };
 

@@ -1,0 +1,57 @@
+import { ECHEANCES, REGIMES_LIBELLES, SITUATIONS_LIBELLES } from '#lib/domain/dossier/libelles.ts';
+import type { Irregularite } from '#lib/domain/dossier/echeance.ts';
+import { agent } from '#lib/server/acteurs.ts';
+import { dossier, type DossierVu } from '#lib/server/dossiers.ts';
+import { dateLongue } from '#lib/ui/format/dates.ts';
+import { reference } from '#lib/ui/format/reference.ts';
+import { NIVEAUX } from '../niveaux.ts';
+import { confirmation, type Confirmation } from './changements.server.ts';
+import { faitsProposes } from './faits/propositions.ts';
+import { aVenir, passe } from './frise.server.ts';
+import { carteMaintenant } from './maintenant.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const un = await dossier(locals.ctx, agent(locals.actor), params.id);
+	const faits = un.faits.map(({ fait }) => fait);
+	return {
+		id: un.id,
+		saison: un.saison,
+		au: dateLongue(un.chaine.au.toString()),
+		regles: REGIMES_LIBELLES[un.regime],
+		situation: SITUATIONS_LIBELLES[un.chaine.situation],
+		niveau: NIVEAUX.find(({ valeur }) => valeur === un.consentement)?.libelle ?? '',
+		section: un.section?.nom ?? null,
+		service: un.service?.nom ?? null,
+		note: note(un, url.searchParams.get('note')),
+		carte: carteMaintenant(un),
+		...faitsProposes(faits, un.chaine.situation),
+		passe: passe(un),
+		aVenir: aVenir(un),
+		aVerifier: un.chaine.echeances
+			.filter(({ certitude, statut }) => certitude === 'a-verifier' && statut === 'ouverte')
+			.map(({ code }) => ECHEANCES[code].titre),
+		irregularites: un.chaine.irregularites.map(irregulariteVue)
+	};
+};
+
+function note(un: DossierVu, code: string | null): Confirmation | null {
+	if (code === 'ouvert') return { titre: 'Votre dossier est ouvert', lignes: [] };
+	if (code === 'consentement') return { titre: 'Votre choix est enregistré', lignes: [] };
+	return code === null ? null : confirmation(un, code);
+}
+
+const FORCES: Record<Irregularite['force'], string> = {
+	forte: 'argument fort',
+	moyenne: 'argument moyen',
+	faible: 'argument faible',
+	'sans-effet': 'sans effet à lui seul'
+};
+
+const irregulariteVue = ({ code, titre, texte, force, fondements }: Irregularite) => ({
+	code,
+	titre,
+	texte,
+	force: FORCES[force],
+	sources: fondements.map(reference)
+});
