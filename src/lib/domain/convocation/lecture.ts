@@ -41,7 +41,7 @@ export function lectureConvocation(source: string, options: OptionsDeLecture): L
 	const { message } = rendezVous;
 	const { lieu, motif: lieuManquant } = lieuEcrit(texte, phrases, message, rendezVous.enonce);
 	const { evaluateur, motif: evaluateurManquant } = evaluateurEcrit(texte, message);
-	const pieces = piecesJointes(texte, phrases, message);
+	const pieces = piecesJointes(texte, phrases, message, rendezVous.jour?.year ?? null);
 	const preavisJours = preavis(rendezVous.jour, options.recueLe);
 	const { jour: entretienLe, heure, constats } = rendezVous;
 	const alertes = [

@@ -5,7 +5,7 @@ import type { Etendue, Texte } from './texte.ts';
 export type Lieu = { lieu: string | null; motif: 'absent' | 'plusieurs' | null };
 
 const LIBELLE =
-	/(?<=^|\n|(?<inline>[-|;,.] ))(?:[-*•] ?)?(?:(?:lieu|endroit|emplacement|adresse|ou|where|location)(?: (?:de l'entretien|du rendez-?vous|de rendez-?vous|d'entretien|professionnel|de convocation))*|(?<salle>salle|bureau)) ?: ?\n?/g;
+	/(?<=^|\n|(?<inline>[-|;,.0-9h] ))(?:[-*•] ?)?(?:(?:lieu|endroit|emplacement|adresse|ou|where|location)(?: (?:de l'entretien|du rendez-?vous|de rendez-?vous|d'entretien|professionnel|de convocation))*|(?<salle>salle|bureau)) ?: ?\n?/g;
 
 const DISTANCE =
 	'visio(?:[- ]?conference)?s?|conference telephonique|telephone|teams|microsoft teams|zoom|webex|webconf(?:erence)?|skype|tchap|distanciel|presentiel|jitsi';

@@ -18,26 +18,46 @@ const TITRE =
 /** A title, with or without its article. */
 const FONCTION = `(?:[Vv]otre |[Ss]on |[Ss]a |[Ll][ae] |[Vv]os |[Mm]on |[Ll]')?${TITRE}`;
 
-/** Ways of naming the evaluator, the plainest first. The last words before the name must be those of the pattern. */
-const DESIGNATIONS = [
-	new RegExp(
-		`(?:^|\\n|[.;-] )(?:[-*•] ?)?(?:(?:Nom (?:et prénom )?(?:de l'|du |de la ))?(?:[ÉéE]valuat(?:eur|rice)|[ÉE]VALUAT(?:EUR|RICE)|[Ss]upérieure? hiérarchique(?: directe?)?)|Conduit par|Mené par|Reçue? par|Organisat(?:eur|rice)|Organizer|Avec|Entretien conduit par|Responsable de l'entretien|N\\+1)(?:\\(?(?:trice|·?rice)\\)?)?(?: \\([^)\\n]{0,30}\\))?(?: ?: ?\\n?|\\n)${NOM}`,
-		'gu'
+/** A way of naming the evaluator. `suffit`: it says so by itself; else the sentence must be about the interview. */
+type Designation = { motif: RegExp; suffit: boolean };
+
+const designation = (motif: string, suffit: boolean): Designation => ({
+	motif: new RegExp(motif, 'gu'),
+	suffit
+});
+
+const LIBELLES = [
+	"(?:Nom (?:et prénom )?(?:de l'|du |de la ))?(?:[ÉéE]valuat(?:eur|rice)|[ÉE]VALUAT(?:EUR|RICE)|[Ss]upérieure? hiérarchique(?: directe?)?)",
+	'(?:[Ee]ntretien )?(?:[Cc]onduit|[Mm]ené) par',
+	'Reçue? par',
+	'Organisat(?:eur|rice)',
+	'Organizer',
+	'Avec',
+	"Responsable de l'entretien",
+	'N\\+1'
+].join('|');
+
+const AVEC = designation(`[Aa]vec[ \\n](?:${FONCTION},?[ \\n])?${NOM}`, false);
+
+/** The plainest first: the first that finds somebody wins. */
+const DESIGNATIONS: readonly Designation[] = [
+	designation(
+		`(?:^|\\n|[.;-] )(?:[-*•] ?)?(?:${LIBELLES})(?:\\(?(?:trice|·?rice)\\)?)?(?: \\([^)\\n]{0,30}\\))?(?: ?: ?\\n?|\\n)${NOM}`,
+		true
 	),
-	new RegExp(
-		`(?:conduit|mené|assuré|réalisé|tenu|dirigé|effectué|présidé|recue?|reçue?) par[ \\n](?:${FONCTION},?[ \\n])?${NOM}`,
-		'gu'
+	designation(`(?:conduit|mené|dirigé|recue?|reçue?) par[ \\n](?:${FONCTION},?[ \\n])?${NOM}`, true),
+	designation(`(?:assuré|réalisé|tenu|effectué|présidé) par[ \\n](?:${FONCTION},?[ \\n])?${NOM}`, false),
+	designation(
+		`${NOM}(?:,? ?(?:\\([^)\\n]{0,60}\\)|[^.,\\n]{0,60}),?)? (?:vous recevra|vous attendra|te recevra|conduira|mènera|assurera|procédera|sera votre évaluat|est votre évaluat|vous recevoir|\\((?:organisat|[ée]valuat))`,
+		true
 	),
-	new RegExp(
-		`${NOM}(?:,? ?(?:\\([^)\\n]{0,60}\\)|[^.,\\n]{0,60}),?)? (?:vous recevra|vous attendra|te recevra|conduira|mènera|assurera|procédera|sera votre évaluat|est votre évaluat|vous recevoir)`,
-		'gu'
-	),
-	new RegExp(
+	designation(
 		`(?:(?:[Vv]otre|[Tt]on|[Ll][ae]) |[Ll]')${TITRE}(?: \\([^)\\n]{0,30}\\))?(?: ?[,:]| sera| est)?[ \\n]\\(?${NOM}`,
-		'gu'
+		false
 	),
-	new RegExp(`[Aa]vec[ \\n](?:${FONCTION},?[ \\n])?${NOM}`, 'gu'),
-	new RegExp(`(?:bureau|invitation|proposition) d(?:e |u |')(?:${FONCTION},?[ \\n])?${NOM}`, 'gu')
+	designation(`${NOM},? (?:votre|ton) (?:supérieur|évaluat|N ?\\+ ?1|chef|responsable hiérarchique)`, true),
+	AVEC,
+	designation(`(?:bureau|invitation|proposition) d(?:e |u |')(?:${FONCTION},?[ \\n])?${NOM}`, false)
 ];
 
 const ENTRETIEN =
@@ -56,12 +76,12 @@ const SIGNE_AILLEURS =
 /** Reads who leads the interview, from the message that announces it. */
 export function evaluateurEcrit(texte: Texte, message: Message): Evaluateur {
 	const corps = texte.brut.slice(message.debut, message.fin);
-	for (const designation of DESIGNATIONS) {
+	for (const maniere of DESIGNATIONS) {
 		const noms = new Set<string>();
 		let plusieurs = false;
-		for (const { 0: mots, index, groups } of corps.matchAll(designation)) {
+		for (const { 0: mots, index, groups } of corps.matchAll(maniere.motif)) {
 			const nom = nomPropre(groups?.nom);
-			if (nom === null || !estDeLEntretien(texte, message, index, mots, designation)) continue;
+			if (nom === null || !estDeLEntretien(texte, message, index, mots, maniere)) continue;
 			noms.add(nom);
 			const suite = corps.slice(index + mots.length, index + mots.length + 40);
 			plusieurs ||= new RegExp(
@@ -91,20 +111,20 @@ function estDeLEntretien(
 	message: Message,
 	index: number,
 	mots: string,
-	designation: RegExp
+	maniere: Designation
 ): boolean {
 	const place = message.debut + index;
 	const avant = plie.slice(Math.max(message.debut, place - 220), place).replace(/\s+/g, ' ');
 	const tete = plie.slice(place, place + mots.length);
 	if (message.entetes.some(({ debut, fin }) => debut <= place && place < fin)) return false;
 	if (HORS_SUJET.test(avant.slice(-60))) return false;
-	if (designation === DESIGNATIONS[0] || designation === DESIGNATIONS[2]) return true;
-	// « Il sera conduit par … »: the sentence above said what.
-	if (designation === DESIGNATIONS[1] && /conduit|mene|dirige|recu/.test(tete)) return true;
+	if (maniere.suffit) return true;
 	const phrase = avant.split(/(?<!(?:^|[^a-z])(?:m|mm|mme|dr))[.!?] /).at(-1) ?? '';
 	// Who receives says « je »: the other is a third person.
-	if (designation === DESIGNATIONS[4] && JE_RECOIS.test(phrase)) return false;
-	return ENTRETIEN.test(phrase) || /^(?:(?:votre|ton|la|le) |l')evaluat/.test(tete);
+	if (maniere === AVEC && JE_RECOIS.test(phrase)) return false;
+	return (
+		ENTRETIEN.test(phrase) || /^(?:(?:votre|ton|la|le) |l')(?:evaluat|superieur|n ?\+ ?1|notat)/.test(tete)
+	);
 }
 
 /** First person: who signs is who receives. Without « je vous recevrai », a signature from an office of staff does not count. */

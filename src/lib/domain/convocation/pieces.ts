@@ -5,24 +5,34 @@ import type { Etendue, Texte } from './texte.ts';
 
 type Mention = Etendue & { piece: PieceConvocation };
 
-const NOMS: readonly (readonly [PieceConvocation, string])[] = [
-	[
-		'compte-rendu-precedent',
-		"(?:compte[- ]?rendu|crep|cr)s?(?: (?:d'|de l'|de votre |du |de )?(?:evaluation|entretien|dernier|precedent)s?)?(?: professionnel(?:le)?)?(?: annuel(?:le)?)?(?: de)?(?: (?:votre |l')?(?:annee |an |exercice )?(?:precedente?|derniere?|passee?|ecoulee?|n ?- ?1)|(?<=dernier entretien|precedent entretien))|dernier (?:compte[- ]?rendu|crep)|precedent (?:compte[- ]?rendu|crep)|votre (?:compte[- ]?rendu|crep)(?: d'(?:entretien|evaluation))?(?: professionnel(?:le)?)? (?:de |au titre de )?20[0-9]{2}|compte[- ]?rendu (?:de |d')(?:votre )?(?:dernier|precedent) entretien|compte[- ]?rendu d'entretien (?:professionnel )?de l'an (?:dernier|passe)"
+/** The report as papers call it, and what may follow its name. */
+const COMPTE_RENDU =
+	"(?:compte[- ]?rendus?|crep|cr)(?: (?:d'|de l')(?:entretien|evaluation))?(?: professionnel(?:le)?)?(?: annuel(?:le)?)?";
+
+const NOMS: Record<PieceConvocation, readonly string[]> = {
+	'compte-rendu-precedent': [
+		`${COMPTE_RENDU}(?: de)? (?:votre |l')?(?:annee |an |exercice )?(?:precedente?|derniere?|passee?|ecoulee?|n ?- ?1)`,
+		'(?:compte[- ]?rendu|crep) (?:de |du )(?:votre )?(?:dernier|precedent) entretien',
+		'(?:dernier|precedent) (?:compte[- ]?rendu|crep)',
+		`votre ${COMPTE_RENDU} (?:de |au titre de )?20[0-9]{2}`,
+		`${COMPTE_RENDU} (?:de |au titre de |de l'annee )?(?<annee>20[0-9]{2})`
 	],
-	[
-		'trame-compte-rendu',
-		"trames?|canevas|(?:formulaires?|modeles?|supports?|grilles?|imprimes?|maquettes?|document support|documents supports|fiches?(?: support)?)(?: vierges?| types?)? (?:de |du |d'|de l')(?:preparation de l'|support de l')?(?:compte[- ]?rendu|entretien|evaluation|crep)|formulaires?|(?:compte[- ]?rendu|crep)(?: d'(?:entretien|evaluation))?(?: professionnel(?:le)?)?(?: annuel)? (?:vierge|type|a (?:completer|remplir|renseigner|preparer))|exemplaire (?:vierge )?du (?:compte[- ]?rendu|crep)"
+	'trame-compte-rendu': [
+		"(?:trames?|canevas)(?: (?:de |du |d')(?:compte[- ]?rendu|crep|entretien|evaluation))?",
+		"(?:formulaires?|modeles?|supports?|grilles?|imprimes?|maquettes?|documents? supports?|fiches?(?: support)?)(?: vierges?| types?)? (?:de |du |d'|de l')(?:preparation de l'|support de l')?(?:compte[- ]?rendu|entretien|evaluation|crep)",
+		'formulaires?',
+		`${COMPTE_RENDU} (?:vierge|type|a (?:completer|remplir|renseigner|preparer))`,
+		'exemplaire (?:vierge )?du (?:compte[- ]?rendu|crep)'
 	],
-	[
-		'fiche-de-poste',
-		"fiches?(?: individuelles?)?(?: descriptives?)? (?:de |du |d')(?:poste|fonctions?|emploi)|fiches? emploi|descriptif de poste"
+	'fiche-de-poste': [
+		"fiches?(?: individuelles?)?(?: descriptives?)? (?:de |du |d')(?:poste|fonctions?|emploi)",
+		'fiches? emploi',
+		'descriptif de poste'
 	]
-];
+};
+const ORDRE = ['compte-rendu-precedent', 'trame-compte-rendu', 'fiche-de-poste'] as const;
 const PIECE = new RegExp(
-	NOMS.map(([, motif], rang) => `(?<p${rang}>${motif})`)
-		.join('|')
-		.replace(/\(\?<p(\d)>/g, '(?<![a-z])(?<p$1>'),
+	ORDRE.map((piece, rang) => `(?<![a-z])(?<p${rang}>${NOMS[piece].join('|')})`).join('|'),
 	'g'
 );
 
@@ -32,7 +42,7 @@ const JOINT_APRES_PLURIEL =
 	/(?:ci[- ]?(?:joint|inclus|annexe)[a-z]*|joints|jointes|annexees?|annexes|en (?:piece|p)s? ?-?j(?:ointes?)?|en pj|en annexe|vous (?:sont|est) (?:transmise?s?|adressee?s?|remise?s?)|figurent? en)(?![a-z])/;
 const JOINT_APRES_SINGULIER = /^[^,;.]{0,60}?(?:(?<![a-z])jointe?|ci[- ]?joint[a-z]*)(?![a-z])/;
 const NIE_APRES =
-	/^[^;.]{0,70}?(?:(?<![a-z])(?:sera|seront)(?: [a-z]+){0,2} (?:transmise?s?|envoyee?s?|remise?s?|communiquee?s?|adressee?s?|fournie?s?|jointe?s?|presentee?s?|disponibles?|etablie?s?|actualisee?s?|discutee?s?|examinee?s?|revue?s?)|vous (?:sera|seront|parviendra)|disponibles?|consultables?|accessibles?|telechargeables?|a venir|ulterieurement|prochainement|suivra|suivront|parviendra|(?:n'est|ne sont|n'a|n'ont|n'etant) (?:pas|plus)|manquante?s?|en cours (?:de|d'))/;
+	/^[^;.]{0,70}?(?:(?<![a-z])(?:sera|seront)(?: [a-z]+){0,2} (?:transmise?s?|envoyee?s?|remise?s?|communiquee?s?|adressee?s?|fournie?s?|jointe?s?|presentee?s?|disponibles?|etablie?s?|actualisee?s?|discutee?s?|examinee?s?|revue?s?)|vous (?:sera|seront|parviendra)|disponibles?|consultables?|accessibles?|telechargeables?|a venir|ulterieurement|prochainement|suivra|suivront|parviendra|sur (?:l'|le |votre |notre )(?:intranet|espace|portail|site|reseau|serveur|application)|dans (?:esteve|l'application)|(?:n'est|ne sont|n'a|n'ont|n'etant) (?:pas|plus)|manquante?s?|en cours (?:de|d'))/;
 const NIE_AVANT =
 	/(?<![a-z])(?:sans|sauf|hormis|excepte|a l'exception|a defaut|non|munir|muni[e]?s?|apporter|amener|rapporter|consulter|relire|(?<!a )(?:preparer|completer|actualiser)|transmettrai|enverrai|remettrai|adresserai|communiquerai|demander|retrouver sur|telecharger|saisir|rediger|etablir|reclamer|aucune?|ni|pas)(?![a-z])/g;
 /** « Sont joints à la présente : … »; said after a paper, it speaks of that paper only. */
@@ -48,11 +58,15 @@ const RIEN = /^[^\n]*: ?(?:neant|aucune?|sans objet|-|0)? ?$/;
 /** Longest distance at which « ci-joint » still speaks of a paper named after it. */
 const PORTEE = 320;
 
-/** Papers announced as enclosed; one that is promised for later, to be brought, or found elsewhere, is not. */
+/**
+ * Papers announced as enclosed; one that is promised for later, to be brought, or found elsewhere, is not. The year of
+ * the interview tells whether « compte rendu 2024 » is the previous one.
+ */
 export function piecesJointes(
 	{ plie }: Texte,
 	enonces: readonly Etendue[],
-	message: Message
+	message: Message,
+	anneeEntretien: number | null
 ): PieceConvocation[] {
 	const trouvees = new Set<PieceConvocation>();
 	let dansListe = false;
@@ -64,7 +78,7 @@ export function piecesJointes(
 		dansListe = liste || (dansListe && (/^[-*•\d]/.test(ligne) || plie[etendue.debut - 1] === ';'));
 		const phrase = ligne.replace(/[\s_]+/g, ' ').replace(/-(?=poste|de-)|(?<=fiche|de|trame)-/g, ' ');
 		if (liste && RIEN.test(phrase)) continue;
-		for (const mention of mentions(phrase)) {
+		for (const mention of mentions(phrase, anneeEntretien)) {
 			if (dansListe ? !NIE_APRES.test(phrase.slice(mention.fin)) : estJointe(phrase, mention))
 				trouvees.add(mention.piece);
 		}
@@ -72,12 +86,14 @@ export function piecesJointes(
 	return PIECES_CONVOCATION.filter((piece) => trouvees.has(piece));
 }
 
-function mentions(phrase: string): Mention[] {
-	return [...phrase.matchAll(PIECE)].map(({ index, 0: mots, groups = {} }) => ({
-		debut: index,
-		fin: index + mots.length,
-		piece: NOMS[[0, 1, 2].find((rang) => groups[`p${rang}`] !== undefined) ?? 0]![0]
-	}));
+function mentions(phrase: string, anneeEntretien: number | null = null): Mention[] {
+	return [...phrase.matchAll(PIECE)].flatMap(({ index, 0: mots, groups = {} }) => {
+		const piece = ORDRE.find((_, rang) => groups[`p${rang}`] !== undefined);
+		// « compte rendu 2025 », in January 2026, may be last year’s or the blank one: only an older year is plain.
+		const douteux =
+			groups.annee !== undefined && !(anneeEntretien !== null && Number(groups.annee) < anneeEntretien - 1);
+		return piece && !douteux ? [{ debut: index, fin: index + mots.length, piece }] : [];
+	});
 }
 
 function estJointe(phrase: string, { debut, fin }: Mention): boolean {

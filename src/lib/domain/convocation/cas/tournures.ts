@@ -369,5 +369,54 @@ Le mer. 18 févr. 2026 à 09:12, Paul Durand <p@exemple.fr> a écrit :
 >> Claire`,
 		recue: '2026-02-18',
 		attendu: { entretienLe: '2026-03-10', heure: '10:00', sans: ['plusieurs-dates'] }
+	},
+	{
+		titre: 'compte rendu d’une année plus ancienne, avec la trame',
+		texte: `Convocation à l'entretien professionnel.
+Date : 26/01/2026
+Heure : 10:00
+Lieu : bureau 12
+Évaluateur : Jean Dupont
+Pièces jointes : fiche de poste, trame de compte rendu 2025, compte rendu 2024`,
+		recue: '2026-01-12',
+		regime: 'fpt',
+		attendu: {
+			entretienLe: '2026-01-26',
+			evaluateur: 'Jean Dupont',
+			pieces: ['fiche-de-poste', 'trame-compte-rendu', 'compte-rendu-precedent']
+		}
+	},
+	{
+		titre: 'aucune pièce jointe',
+		texte: `Entretien professionnel le 26/01/2026 à 10h. Aucune pièce jointe. Vous trouverez la fiche de poste sur l'intranet.`,
+		regime: 'fpt',
+		attendu: { pieces: [], alertes: ['fiche-de-poste-absente', 'trame-absente'] }
+	},
+	{
+		titre: 'convoqué par sa supérieure directe',
+		texte: `Vous êtes convoqué(e) en entretien professionnel le lundi 26 janvier 2026 à 10h, bureau 312, par Mme Sophie Marchand, votre supérieure hiérarchique directe.`,
+		attendu: { lieu: 'bureau 312', evaluateur: 'Mme Sophie Marchand' }
+	},
+	{
+		titre: 'votre supérieure vous convoque',
+		texte: `Votre supérieure hiérarchique, Mme Sophie Marchand, vous convoque le lundi 26 janvier 2026 à 10h pour votre entretien professionnel.`,
+		attendu: { evaluateur: 'Mme Sophie Marchand', sans: ['evaluateur-inconnu'] }
+	},
+	{
+		titre: 'trois champs sur une ligne',
+		texte: `Entretien professionnel
+Nom de l'évaluateur : Sophie Marchand
+Date de l'entretien : 26/01/2026 Heure : 10h00 Lieu : bureau 312`,
+		attendu: { entretienLe: '2026-01-26', heure: '10:00', lieu: 'bureau 312', evaluateur: 'Sophie Marchand' }
+	},
+	{
+		titre: 'un membre du service des ressources humaines sera présent',
+		texte: `Votre entretien aura lieu le lundi 26 janvier 2026 à 10h. Un membre du service RH sera présent.`,
+		attendu: { alertes: ['tiers-annonce'] }
+	},
+	{
+		titre: 'la présence du supérieur ou de l’agent n’est pas celle d’un tiers',
+		texte: `Je serai présent à l'entretien du lundi 26 janvier 2026 à 10h. Votre présence est obligatoire.`,
+		attendu: { sans: ['tiers-annonce'] }
 	}
 ];
