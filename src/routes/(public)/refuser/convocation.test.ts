@@ -4,7 +4,6 @@ import {
 	delaiAvantEntretien,
 	dernierJourPourEcrire,
 	erreurDuTexte,
-	heureSaisie,
 	type Convocation
 } from './convocation.ts';
 import { saisieVide, type Saisie } from './saisie.ts';
@@ -60,17 +59,6 @@ describe('les réponses sur la convocation', () => {
 	])('refuse %s, en disant comment la reprendre', (_, reponses, champ, phrase) => {
 		const { erreurs } = lue(reponses);
 		expect(erreurs).toEqual([{ champ, message: expect.stringContaining(phrase) }]);
-	});
-
-	it.each([
-		['10:30', '10:30'],
-		['9:05', '09:05'],
-		['10h30', '10:30'],
-		['14 h', '14:00'],
-		['24:00', null],
-		['midi', null]
-	])('l’heure « %s » se lit %s', (texte, heure) => {
-		expect(heureSaisie(texte)).toBe(heure);
 	});
 });
 

@@ -1,6 +1,7 @@
 import { texteLisible } from '#lib/domain/convocation/texte.ts';
 import { dateLongue, joursApres, joursEntre, jourSaisi } from '#lib/ui/format/dates.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
+import { heureEnClair, heureSaisie } from '#lib/ui/format/heures.ts';
 import type { ChampDeConvocation, Saisie } from './saisie.ts';
 
 /** How the visitor tells of the convocation. */
@@ -77,13 +78,6 @@ export function erreurDuTexte(texte: string): ErreurChamp | null {
 	return lisible.ok ? null : { champ: 'texte', message: lisible.refus.message };
 }
 
-/** The hour that somebody typed as `HH:MM`: `10:30`, `9:05`, « 10h30 », « 10 h », « 14 heures ». `null` for anything else. */
-export function heureSaisie(texte: string): string | null {
-	const [, h, m] = /^(\d{1,2})\s*(?::|h|heures?|H)\s*(\d{2})?$/.exec(texte.trim()) ?? [];
-	if (h === undefined || Number(h) > 23 || Number(m ?? 0) > 59) return null;
-	return `${h.padStart(2, '0')}:${m ?? '00'}`;
-}
-
 /** « L’entretien est dans 9 jours, le mardi 3 février 2026 à 10 h 30. »; `null` when its day is not known. */
 export function delaiAvantEntretien({ entretienLe, heure }: Convocation, au: string): string | null {
 	if (entretienLe === null) return null;
@@ -101,12 +95,6 @@ export function delaiAvantEntretien({ entretienLe, heure }: Convocation, au: str
 export function dernierJourPourEcrire({ entretienLe }: Convocation, au: string): string | null {
 	if (entretienLe === null || entretienLe <= au) return null;
 	return joursApres(entretienLe, -1);
-}
-
-/** `10:30` as « 10 h 30 », `14:00` as « 14 h ». */
-export function heureEnClair(heure: string): string {
-	const [h = '', m = ''] = heure.split(':');
-	return `${Number(h)}\u00a0h${m === '00' ? '' : `\u00a0${m}`}`;
 }
 
 function jourDe(

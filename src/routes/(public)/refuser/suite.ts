@@ -5,7 +5,7 @@ import { typographie } from '#lib/domain/typographie.ts';
 const COMMUNE: Affirmation[] = [
 	{
 		texte:
-			'Une seconde date peut vous être proposée. Répondez par écrit, dans les mêmes mots\u202f; après une mise en garde écrite, appelez d’abord la section.',
+			'Une seconde date peut vous être proposée. Répondez par écrit, dans les mêmes mots ; après une mise en garde écrite, appelez d’abord la section.',
 		fondements: ['doctrine-cgt-refus-participation', 'circulaire-2012-04-23'],
 		certitude: 'discute'
 	},
@@ -20,7 +20,7 @@ const COMMUNE: Affirmation[] = [
 const FPE: Affirmation[] = [
 	{
 		texte:
-			'Le compte rendu vous est communiqué\u202f: vous pouvez y écrire vos observations. Puis il vous est notifié\u202f: notez ce jour, les délais en partent. Signer atteste seulement que vous avez lu.',
+			'Le compte rendu vous est communiqué : vous pouvez y écrire vos observations. Puis il vous est notifié : notez ce jour, les délais en partent. Signer atteste seulement que vous avez lu.',
 		fondements: ['decret-2010-888-art-4'],
 		certitude: 'certain'
 	},
@@ -32,7 +32,7 @@ const FPE: Affirmation[] = [
 	},
 	{
 		texte:
-			'Le tribunal administratif se saisit dans les deux mois. Ouvrez un dossier\u202f: Vigie calcule vos dates et vous les rappelle.',
+			'Le tribunal administratif peut être saisi dans les deux mois de la notification ; après un recours hiérarchique, comptez depuis sa réponse. Ouvrez un dossier : Vigie calcule vos dates et vous les rappelle.',
 		fondements: ['cja-r421-1'],
 		certitude: 'certain'
 	}
@@ -41,7 +41,7 @@ const FPE: Affirmation[] = [
 const AUTRES: Affirmation[] = [
 	{
 		texte:
-			'Le jour où le compte rendu vous est remis, notez-le\u202f: des délais courts en partent. Demandez-les aussitôt à la section.',
+			'Le jour où le compte rendu vous est remis, notez-le : des délais courts en partent. Demandez-les aussitôt à la section.',
 		fondements: [],
 		certitude: 'a-verifier'
 	}

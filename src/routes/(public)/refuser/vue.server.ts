@@ -10,13 +10,13 @@ import { contenuRisques, modeles } from '#lib/server/contenu.ts';
 import type { Context } from '#lib/server/context.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
+import { heureEnClair } from '#lib/ui/format/heures.ts';
 import { reference } from '#lib/ui/format/reference.ts';
 import {
 	convocationSaisie,
 	delaiAvantEntretien,
 	dernierJourPourEcrire,
 	erreurDuTexte,
-	heureEnClair,
 	sourceDe,
 	type Convocation
 } from './convocation.ts';
