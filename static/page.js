@@ -99,9 +99,9 @@
 		}
 		document.querySelector('[data-focus]')?.focus();
 	};
-	/* A page kept alive by « back » may hold what a closed session showed: ask for it again. */
+	/* A page kept alive by « back » may hold what a closed session showed: ask for it again. A public page holds what was typed. */
 	addEventListener('pageshow', (event) => {
-		if (event.persisted) location.reload();
+		if (event.persisted && document.querySelector('form[action="/deconnexion"]')) location.reload();
 	});
 	start();
 })();
