@@ -112,7 +112,7 @@ describe('the headers of an answer, all of them', () => {
 	});
 
 	it('private page without a session: sent to the sign-in, kept nowhere', async () => {
-		const answer = await ask('/dossiers');
+		const answer = await ask('/compte');
 		expect(answer.status).toBe(303);
 		expect(told(answer)).toMatchObject({ ...FIXED, location: expect.stringMatching(/^\/connexion\?/) });
 	});
