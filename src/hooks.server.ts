@@ -124,10 +124,14 @@ function withErrorStatus({ locals }: RequestEvent, response: Response): Response
 	return new Response(response.body, { status: locals.errorStatus, headers: response.headers });
 }
 
-/** Nothing is kept anywhere but whole public pages, read without a query that could tell what somebody looked for. */
+/**
+ * Nothing is kept anywhere but whole public pages, read without a query that could tell what somebody looked for. A public
+ * page whose address is a secret says `no-store` itself.
+ */
 function cacheControl({ request, route, url }: RequestEvent, response: Response): string {
 	const isPublic = route.id !== null && estPublic(route.id) && request.method === 'GET' && url.search === '';
-	return isPublic && response.status === 200 ? PUBLIC_PAGE : 'no-store';
+	const mayBeKept = isPublic && response.headers.get('cache-control') !== 'no-store';
+	return mayBeKept && response.status === 200 ? PUBLIC_PAGE : 'no-store';
 }
 
 const AWAY = 'La base de données ne répond pas pour l’instant. Rien n’a été enregistré.';

@@ -5,7 +5,8 @@ import { agent } from '#lib/server/acteurs.ts';
 import { createDossier } from '#lib/server/dossiers.ts';
 import { invitationDe } from '#lib/server/invitations.ts';
 import { reference } from '#lib/ui/format/reference.ts';
-import { nouvelleOperation, operation, texte, valeursDe, type Valeurs } from '../champs.server.ts';
+import { nouvelleOperation, operation, texte, valeursDe } from '../champs.server.ts';
+import { consentementSaisi, erreurDuRefus } from '../consentement.server.ts';
 import { EMPLOYEURS_CONNUS, saisons, situationSaisie } from './situation.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -25,14 +26,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	};
 };
 
-const choix = z.object({
+const formulaire = z.object({
 	etape: z.enum(['situation', 'consentement']).catch('situation'),
-	consentement: z.enum(['prive', 'compte', 'suivi']).nullable().catch(null),
-	nom: z
-		.string()
-		.max(120)
-		.catch('')
-		.transform((nom) => nom.replace(/\s+/g, ' ') || null),
+	/** Back to the first step, with its answers. */
+	vers: texte,
 	invitation: texte,
 	op_id: operation
 });
@@ -42,7 +39,8 @@ export const actions: Actions = {
 	default: async ({ request, locals }) => {
 		const { ctx } = locals;
 		const valeurs = await valeursDe(request);
-		if (valeurs['vers'] === 'situation') return { valeurs };
+		const { etape, vers, invitation, op_id } = formulaire.parse(valeurs);
+		if (vers === 'situation') return { valeurs };
 		const lue = situationSaisie(valeurs, ctx.today().year);
 		if (!lue.ok && 'horsChamp' in lue) {
 			const { libelle, raison, fondements } = lue.horsChamp;
@@ -50,45 +48,14 @@ export const actions: Actions = {
 			return fail(422, { valeurs, horsChamp: { libelle, raison, sources } });
 		}
 		if (!lue.ok) return fail(422, { valeurs, erreurs: lue.erreurs });
-		const { etape, op_id, invitation, consentement, nom } = choix.parse(valeurs);
-		const suite = { etape: 'consentement' as const, valeurs, phrase: lue.phrase };
+		const suite = { valeurs, phrase: lue.phrase };
 		if (etape === 'situation') return suite;
-		const defaut = defautDuChoix(valeurs, consentement);
-		if (defaut || consentement === null) return fail(422, { ...suite, erreurs: [defaut ?? SANS_CHOIX] });
-		const cree = await createDossier(
-			ctx,
-			agent(locals.actor),
-			{
-				...lue.situation,
-				consentement,
-				nom: consentement === 'prive' ? null : nom,
-				invitation: invitation || null
-			},
-			op_id
-		);
+		const saisi = consentementSaisi(valeurs);
+		if (!saisi.ok) return fail(422, { ...suite, erreurs: saisi.erreurs });
+		const nouveau = { ...lue.situation, ...saisi.choix, invitation: invitation || null };
+		const cree = await createDossier(ctx, agent(locals.actor), nouveau, op_id);
 		if (cree.ok) redirect(303, `/dossiers/${cree.id}?note=ouvert`);
-		const erreurs = [{ champ: champDe(cree.refus.champ), message: cree.refus.message }];
-		return fail(
-			422,
-			DE_LA_SITUATION.has(cree.refus.champ ?? '') ? { valeurs, erreurs } : { ...suite, erreurs }
-		);
+		const erreurs = [erreurDuRefus(cree)];
+		return fail(422, cree.refus.champ === 'saison' ? { valeurs, erreurs } : { ...suite, erreurs });
 	}
 };
-
-/** Refusals that are mended on the first step. */
-const DE_LA_SITUATION: ReadonlySet<string> = new Set(['saison', 'employeur', 'statut']);
-
-const SANS_CHOIX = {
-	champ: 'consentement',
-	message: 'Choisissez qui peut savoir : vous pourrez changer ensuite.'
-};
-
-function defautDuChoix(valeurs: Valeurs, consentement: string | null) {
-	if (consentement === null) return SANS_CHOIX;
-	return (valeurs['nom'] ?? '').length > 120
-		? { champ: 'nom', message: 'Ce nom est trop long : 120 caractères au plus.' }
-		: null;
-}
-
-/** The invitation has no field of its own: its refusal is said at the top. */
-const champDe = (champ: string | undefined): string => (champ === 'invitation' ? '' : (champ ?? ''));

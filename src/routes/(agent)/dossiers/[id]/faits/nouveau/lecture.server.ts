@@ -32,10 +32,12 @@ export function convocationCollee(valeurs: Valeurs, un: Dossier) {
 	return {
 		ok: true as const,
 		valeurs: { ...typees, ...remplies } as Valeurs,
-		alertes: lue.alertes.map(({ niveau, texte: phrase, fondement }) => ({
-			niveau,
-			texte: phrase,
-			source: fondement ? reference(fondement) : null
-		}))
+		alertes: lue.alertes
+			.filter(({ code }) => code !== 'reception-inconnue')
+			.map(({ niveau, texte: phrase, fondement }) => ({
+				niveau,
+				texte: phrase,
+				source: fondement ? reference(fondement) : null
+			}))
 	};
 }

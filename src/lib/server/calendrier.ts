@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import ical, {
+	ICalAlarmType,
+	ICalCalendarMethod,
+	ICalEventClass,
+	ICalEventStatus,
+	ICalEventTransparency
+} from 'ical-generator';
+import { enToutesLettres } from '#lib/domain/delais/jour.ts';
+import type { Echeance } from '#lib/domain/dossier/echeance.ts';
+import { JOURS_AVANT } from '#lib/domain/rappels/paliers.ts';
+import { typographie } from '#lib/domain/typographie.ts';
+import type { DossierVu } from '#lib/server/dossiers.ts';
+
+/** Hour of the alarms, by the clock of the calendar. */
+const HEURE = 9;
+const SECONDS_PER_HOUR = 3600;
+
+/**
+ * The days of an agent as a calendar file: one whole-day event per act, on the day to aim at, with an alarm at each threshold
+ * of the reminders and on the day itself. Nothing tells what it is about nor where it comes from. Taken again, it replaces
+ * what was there: the identifiers hold, the sequence grows, an act that is done comes back as cancelled.
+ */
+export function calendrier(un: DossierVu, now: Temporal.Instant): string {
+	const agenda = ical({
+		name: 'Échéances',
+		prodId: { company: 'Agenda personnel', product: 'Échéances', language: 'FR' },
+		method: ICalCalendarMethod.PUBLISH
+	});
+	const sequence = un.enregistres.length + un.version;
+	for (const echeance of un.chaine.echeances) {
+		const { pour, prudente, limite, statut } = echeance;
+		if (pour !== 'agent' || !prudente || !limite) continue;
+		const faite = statut !== 'ouverte' && statut !== 'a-venir';
+		agenda.createEvent({
+			id: identifiant(un, echeance),
+			sequence,
+			stamp: now,
+			start: prudente,
+			allDay: true,
+			summary: faite ? 'Échéance levée' : 'Échéance : à faire ce jour au plus tard',
+			description: typographie(
+				limite.equals(prudente)
+					? 'C’est le dernier jour.'
+					: `Jour conseillé. Dernier jour : ${enToutesLettres(limite)}.`
+			),
+			status: faite ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+			class: ICalEventClass.PRIVATE,
+			transparency: ICalEventTransparency.TRANSPARENT,
+			alarms: faite ? [] : [...JOURS_AVANT, 0].map((jours) => alarme(jours))
+		});
+	}
+	return agenda.toString();
+}
+
+/** Seconds are counted from the first hour of the day; a negative number is after it. */
+const alarme = (joursAvant: number) => ({
+	type: ICalAlarmType.display,
+	trigger: (joursAvant * 24 - HEURE) * SECONDS_PER_HOUR,
+	description: 'Échéance'
+});
+
+/** The same for the same act of the same dossier, for ever; it says neither. */
+const identifiant = (un: DossierVu, { code }: Echeance): string =>
+	`${createHash('sha256').update(`${un.id}|${code}`).digest('base64url').slice(0, 22)}@agenda`;
