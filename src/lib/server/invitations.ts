@@ -1,10 +1,16 @@
-import { eq, sql } from 'drizzle-orm';
+import { randomUUIDv7 } from 'node:crypto';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { type Refus, refus } from '#lib/domain/refus.ts';
+import type { Administrateur } from '#lib/server/acteurs.ts';
 import type { Context } from '#lib/server/context.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
 import type { Tx } from '#lib/server/db/connection.ts';
 import { invitation, section, service } from '#lib/server/db/schema.ts';
+import { AppError } from '#lib/server/errors.ts';
 import { jetonHash } from '#lib/server/jetons.ts';
+import { blindIndex, type Keys } from '#lib/server/keys/keys.ts';
+import { assertAdministre, changeInSection } from '#lib/server/sections.ts';
+import { isUuid } from '#lib/server/uuid.ts';
 
 /** Where an invitation leads. */
 export type InvitationVue = {
@@ -53,6 +59,165 @@ export async function useInvitation(
 	return used.length > 0 ? { ok: true, sectionId, serviceId } : refusInvitation();
 }
 
+export type NouvelleInvitation = {
+	/** Null: for the whole section. */
+	serviceId: string | null;
+	/** How many dossiers it may attach. */
+	usagesMax: number;
+	/** Last day on which it serves, in Paris. */
+	expireLe: Temporal.PlainDate;
+};
+
+export const USAGES_MAX = 500;
+/** A link that lies about for longer is forgotten by everybody but the wrong person. */
+const DUREE_MAX_JOURS = 366;
+
+/**
+ * Creates an invitation and gives its token, which is kept nowhere: it follows from the form, so that the same form sent
+ * twice answers the same link. Refused: a number of uses or a last day out of bounds, a service that is closed or not of
+ * the section. Throws `introuvable` unless the actor administers the section.
+ */
+export async function createInvitation(
+	ctx: Context,
+	actor: Administrateur,
+	sectionId: string,
+	nouvelle: NouvelleInvitation,
+	opId: string
+): Promise<{ ok: true; id: string; jeton: string } | Refus> {
+	const refuse = refusDeCreation(ctx, nouvelle);
+	if (refuse) return refuse;
+	const { serviceId, usagesMax, expireLe } = nouvelle;
+	const jeton = jetonOf(ctx.keys, actor.compteId, opId);
+	const creee = await changeInSection(ctx, actor, sectionId, { acte: 'invitation', opId }, async (tx) => {
+		if (serviceId !== null && !(await estOuvert(tx, sectionId, serviceId)))
+			return refus(
+				'service-inconnu',
+				'Ce service n’existe pas ou il est fermé : choisissez-en un autre.',
+				'serviceId'
+			);
+		const id = randomUUIDv7();
+		await tx.insert(invitation).values({
+			id,
+			sectionId,
+			serviceId,
+			jetonHash: jetonHash(jeton),
+			usagesMax,
+			usages: 0,
+			expireAt: endOfDay(expireLe),
+			creeePar: actor.compteId,
+			creeAt: ctx.now()
+		});
+		return { ok: true as const, id };
+	});
+	return creee.ok ? { ...creee, jeton } : creee;
+}
+
+/** An invitation as its administrators see it: everything but its link. */
+export type InvitationCreee = {
+	id: string;
+	service: string | null;
+	usages: number;
+	usagesMax: number;
+	creeAt: Temporal.Instant;
+	expireAt: Temporal.Instant;
+	etat: 'ouverte' | 'epuisee' | 'expiree' | 'revoquee';
+};
+
+/** The invitations of a section, the latest first. Throws `introuvable` unless the actor administers it. */
+export async function invitations(
+	ctx: Context,
+	actor: Administrateur,
+	sectionId: string
+): Promise<InvitationCreee[]> {
+	return asActor(ctx.db, actor, async (tx) => {
+		await assertAdministre(tx, sectionId);
+		const rows = await tx
+			.select({ ...LISIBLE, creeAt: invitation.creeAt, service: service.nom })
+			.from(invitation)
+			.leftJoin(service, eq(service.id, invitation.serviceId))
+			.where(eq(invitation.sectionId, sectionId))
+			.orderBy(desc(invitation.creeAt), desc(invitation.id));
+		return rows.map(({ id, usages, usagesMax, creeAt, expireAt, revoqueeAt, service: nom }) => ({
+			id,
+			service: nom,
+			usages,
+			usagesMax,
+			creeAt,
+			expireAt,
+			etat: etatDe(ctx, { usages, usagesMax, expireAt, revoqueeAt })
+		}));
+	});
+}
+
+/**
+ * Revokes an invitation: its link serves nobody from then on, and the dossiers that it attached stay. Throws `introuvable`
+ * unless it is one of a section that the actor administers.
+ */
+export async function revokeInvitation(
+	ctx: Context,
+	actor: Administrateur,
+	sectionId: string,
+	invitationId: string,
+	opId: string
+): Promise<{ ok: true }> {
+	return changeInSection(ctx, actor, sectionId, { acte: 'invitation-fin', opId }, async (tx) => {
+		if (!isUuid(invitationId)) throw new AppError('introuvable');
+		const revoked = await tx
+			.update(invitation)
+			.set({ revoqueeAt: sql`coalesce(${invitation.revoqueeAt}, ${ctx.now().toString()}::timestamptz)` })
+			.where(and(eq(invitation.id, invitationId), eq(invitation.sectionId, sectionId)))
+			.returning({ id: invitation.id });
+		if (revoked.length === 0) throw new AppError('introuvable');
+		return { ok: true as const };
+	});
+}
+
+/** Where the link of an invitation leads. */
+export const adresseDInvitation = (ctx: Context, jeton: string): string => `${ctx.origin}/rejoindre/${jeton}`;
+
+/** 256 bits that nobody can guess without the key file, the same for the same form of the same account. */
+const jetonOf = (keys: Keys, compteId: string, opId: string): string =>
+	blindIndex(keys, 'invitation', `${compteId}|${opId}`).toString('base64url');
+
+const endOfDay = (jour: Temporal.PlainDate): Temporal.Instant =>
+	jour.add({ days: 1 }).toZonedDateTime('Europe/Paris').toInstant();
+
+function refusDeCreation(ctx: Context, { usagesMax, expireLe }: NouvelleInvitation): Refus | null {
+	if (!(Number.isInteger(usagesMax) && usagesMax >= 1 && usagesMax <= USAGES_MAX))
+		return refus(
+			'usages-hors-bornes',
+			`Choisissez un nombre d’utilisations entre 1 et ${USAGES_MAX}.`,
+			'usagesMax'
+		);
+	const jours = ctx.today().until(expireLe).days;
+	if (jours < 0)
+		return refus('date-passee', 'Ce jour est passé : choisissez aujourd’hui ou plus tard.', 'expireLe');
+	return jours > DUREE_MAX_JOURS
+		? refus(
+				'date-lointaine',
+				'C’est trop loin : un an au plus. Vous pourrez créer un autre lien.',
+				'expireLe'
+			)
+		: null;
+}
+
+async function estOuvert(tx: Tx, sectionId: string, serviceId: string): Promise<boolean> {
+	if (!isUuid(serviceId)) return false;
+	const found = await tx
+		.select({ id: service.id })
+		.from(service)
+		.where(and(eq(service.id, serviceId), eq(service.sectionId, sectionId), isNull(service.fermeLe)));
+	return found.length > 0;
+}
+
+type Etat = Pick<typeof invitation.$inferSelect, 'usages' | 'usagesMax' | 'expireAt' | 'revoqueeAt'>;
+
+function etatDe(ctx: Context, { usages, usagesMax, expireAt, revoqueeAt }: Etat): InvitationCreee['etat'] {
+	if (revoqueeAt !== null) return 'revoquee';
+	if (usages >= usagesMax) return 'epuisee';
+	return Temporal.Instant.compare(ctx.now(), expireAt) < 0 ? 'ouverte' : 'expiree';
+}
+
 /** Only the columns that visitors and agents may read. */
 const LISIBLE = {
 	id: invitation.id,
@@ -74,15 +239,7 @@ async function find(tx: Tx, jeton: string) {
 	return row;
 }
 
-const serves = (
-	ctx: Context,
-	{
-		expireAt,
-		revoqueeAt,
-		usages,
-		usagesMax
-	}: { expireAt: Temporal.Instant; revoqueeAt: Temporal.Instant | null; usages: number; usagesMax: number }
-): boolean => revoqueeAt === null && usages < usagesMax && Temporal.Instant.compare(ctx.now(), expireAt) < 0;
+const serves = (ctx: Context, etat: Etat): boolean => etatDe(ctx, etat) === 'ouverte';
 
 const refusInvitation = (): Refus =>
 	refus(

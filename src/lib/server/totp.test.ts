@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pasAccepte, qrCode } from './totp.ts';
+import { pasAccepte } from './totp.ts';
 
 /** The secret of RFC 6238, appendix B: « 12345678901234567890 » in base32. */
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
@@ -41,23 +41,4 @@ describe('a code serves once, within one step', () => {
 	it('another code is refused', () => {
 		expect(pasAccepte(SECRET, '081805', at(seconds), null)).toBeNull();
 	});
-});
-
-it('a QR code is a square of dark runs with a quiet zone of four modules', () => {
-	const { cote, trace } = qrCode('otpauth://totp/x');
-	const dark = new Set<string>();
-	for (const [, x, y, length] of trace.matchAll(/M(\d+) (\d+)h(\d+)v1H\1z/g)) {
-		for (let i = 0; i < Number(length); i++) dark.add(`${Number(x) + i},${y}`);
-	}
-	// The three finders, from the edge of the quiet zone.
-	for (const [x, y] of [
-		[4, 4],
-		[cote - 5, 4],
-		[4, cote - 5]
-	]) {
-		expect(dark.has(`${x},${y}`)).toBe(true);
-	}
-	expect(
-		[...dark].every((module) => module.split(',').every((n) => Number(n) >= 4 && Number(n) < cote - 4))
-	).toBe(true);
 });

@@ -1,6 +1,5 @@
 import { and, eq, isNull, lt, or } from 'drizzle-orm';
 import { Secret, TOTP } from 'otpauth';
-import { encode } from 'uqr';
 import { refus, type Refus } from '#lib/domain/refus.ts';
 import type { Administrateur } from '#lib/server/acteurs.ts';
 import { dataKey } from '#lib/server/comptes.ts';
@@ -10,6 +9,7 @@ import type { Tx } from '#lib/server/db/connection.ts';
 import { compte } from '#lib/server/db/schema.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { openField, sealField, type Place } from '#lib/server/keys/seal.ts';
+import { qrCode, type QrCode } from '#lib/server/qr.ts';
 import {
 	endSessions,
 	rotateSession,
@@ -35,8 +35,8 @@ export type Enrolement = {
 	secret: string;
 	/** `otpauth://` address, for an application on the same device. */
 	uri: string;
-	/** The address as a QR code: side in modules, and the dark ones as an SVG path. */
-	qr: { cote: number; trace: string };
+	/** The address as a QR code. */
+	qr: QrCode;
 };
 
 /** Makes the secret of an account that has no confirmed one; the one that waits already stays. */
@@ -133,22 +133,6 @@ export function pasAccepte(
 	if (delta === null) return null;
 	const pas = Math.floor(timestamp / 1000 / PAS_S) + delta;
 	return dernierPas !== null && pas <= dernierPas ? null : pas;
-}
-
-/** A QR code as an SVG path: one horizontal stroke of modules after the other, with the quiet zone that readers need. */
-export function qrCode(text: string): { cote: number; trace: string } {
-	const { size, data } = encode(text, { ecc: 'M', border: 4 });
-	const trace = data
-		.flatMap((line, y) =>
-			line.flatMap((dark, x) => (dark && !line[x - 1] ? [`M${x} ${y}h${lengthOf(line, x)}v1H${x}z`] : []))
-		)
-		.join('');
-	return { cote: size, trace };
-}
-
-function lengthOf(line: boolean[], from: number): number {
-	const end = line.indexOf(false, from);
-	return (end < 0 ? line.length : end) - from;
 }
 
 const placeTotp = (compteId: string): Place => ({

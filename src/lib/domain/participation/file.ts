@@ -1,0 +1,67 @@
+import type { CodeEcheance } from '#lib/domain/regimes/regle.ts';
+
+/** An open step of a followed dossier, as the projection keeps it. */
+export type EcheanceOuverte = {
+	code: CodeEcheance;
+	pour: 'agent' | 'autorite';
+	prudente: Temporal.PlainDate | null;
+	limite: Temporal.PlainDate | null;
+};
+
+/** Whose turn it is. `agent`: something is to be sent; `employeur`: an answer is awaited; `repos`: nothing runs. */
+export const VOIES = ['agent', 'employeur', 'repos'] as const;
+export type Voie = (typeof VOIES)[number];
+
+export type Urgence = 'depasse' | 'encore-temps' | 'bientot' | 'a-faire';
+
+/** A dossier at its place in the queue. */
+export type Place = {
+	voie: Voie;
+	/** The step to do first, or that the employer owes; null at rest. */
+	echeance: EcheanceOuverte | null;
+	/** Of the agent's step only. */
+	urgence: Urgence | null;
+	/** The employer has let the time of its answer pass. */
+	silence: boolean;
+};
+
+/** As on the card of the agent. */
+const BIENTOT_JOURS = 7;
+
+/** Where a dossier stands in the queue on a day, from its open steps. */
+export function place(ouvertes: readonly EcheanceOuverte[], au: Temporal.PlainDate): Place {
+	const silence = estSilence(ouvertes, au);
+	const premiere = (pour: EcheanceOuverte['pour']) =>
+		ouvertes.filter((une) => une.pour === pour && une.limite).toSorted(parJour)[0] ?? null;
+	const aFaire = premiere('agent');
+	if (aFaire) return { voie: 'agent', echeance: aFaire, urgence: urgence(aFaire, au), silence };
+	const attendue = premiere('autorite');
+	return { voie: attendue ? 'employeur' : 'repos', echeance: attendue, urgence: null, silence };
+}
+
+/** Order of the queue: the agent’s turn first, then the employer’s, each by the day that comes first. */
+export function parUrgence(a: Place, b: Place): number {
+	const voie = VOIES.indexOf(a.voie) - VOIES.indexOf(b.voie);
+	if (voie !== 0 || !a.echeance || !b.echeance) return voie;
+	return parJour(a.echeance, b.echeance);
+}
+
+function urgence({ prudente, limite }: EcheanceOuverte, au: Temporal.PlainDate): Urgence {
+	if (limite && Temporal.PlainDate.compare(limite, au) < 0) return 'depasse';
+	const jours = au.until(prudente ?? limite ?? au).days;
+	if (jours < 0) return 'encore-temps';
+	return jours <= BIENTOT_JOURS ? 'bientot' : 'a-faire';
+}
+
+/** Once the answer is no longer awaited and only the implicit rejection is to come, the employer keeps silent. */
+function estSilence(ouvertes: readonly EcheanceOuverte[], au: Temporal.PlainDate): boolean {
+	const reponse = ouvertes.find(({ code }) => code === 'reponse-autorite');
+	if (reponse?.limite) return Temporal.PlainDate.compare(reponse.limite, au) < 0;
+	return ouvertes.some(({ code }) => code === 'rejet-implicite');
+}
+
+const jourDe = ({ prudente, limite }: EcheanceOuverte): string => (prudente ?? limite)?.toString() ?? '9999';
+
+const parJour = (a: EcheanceOuverte, b: EcheanceOuverte): number =>
+	jourDe(a).localeCompare(jourDe(b)) ||
+	(a.limite?.toString() ?? '').localeCompare(b.limite?.toString() ?? '');
