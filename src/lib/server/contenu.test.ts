@@ -6,6 +6,7 @@ import { apercu, courrier } from '#lib/domain/courriers/courrier.ts';
 import { enClair, type Modele } from '#lib/domain/courriers/modele.ts';
 import { noticeDeRisque, type Affirmation } from '#lib/domain/courriers/risques.ts';
 import { enTexte } from '#lib/domain/courriers/texte.ts';
+import { REGIMES } from '#lib/domain/regimes/codes.ts';
 import { fondement } from '#lib/domain/regimes/fondements.ts';
 import { contenuRisques, lireModeles, lireRisques, modele, modeles } from '#lib/server/contenu.ts';
 import { racineDuProjet } from '#lib/server/racine.ts';
@@ -283,7 +284,7 @@ describe('avis et conseils autour des lettres', () => {
 });
 
 describe('notices de risque', () => {
-	const { notices, generalites } = contenuRisques();
+	const { notices } = contenuRisques();
 
 	it('celles de la référence, mot pour mot, datées de leur dernière lecture', () => {
 		expect(notices.map(({ code, texte }) => `${code}\n${texte}`).join('\n\n')).toMatchSnapshot();
@@ -301,11 +302,27 @@ describe('notices de risque', () => {
 		}
 	);
 
-	it('ce qui vaut pour tous est sourcé', () => {
+	it('ce qui vaut pour un fonctionnaire de l’État est sourcé', () => {
 		const lire = (liste: Affirmation[]) =>
 			liste.map(({ texte, fondements }) => `${texte} [${fondements.join(', ')}]`);
-		const { risques, employeurPeut, employeurNePeutPas } = generalites;
+		const { risques, employeurPeut, employeurNePeutPas } = noticeDeRisque(contenuRisques(), {
+			regime: 'fpe',
+			statut: 'titulaire'
+		});
 		expect([risques, employeurPeut, employeurNePeutPas].map(lire)).toMatchSnapshot();
+	});
+
+	it('le décret de l’État n’est cité à personne d’autre', () => {
+		for (const regime of REGIMES.filter((code) => code !== 'fpe')) {
+			const { risques, employeurPeut, employeurNePeutPas } = noticeDeRisque(contenuRisques(), {
+				regime,
+				statut: 'titulaire'
+			});
+			const sources = [risques, employeurPeut, employeurNePeutPas]
+				.flat()
+				.flatMap(({ fondements }) => fondements);
+			expect(sources.filter((source) => source.startsWith('decret-2010-888'))).toEqual([]);
+		}
 	});
 
 	it.each([
@@ -341,7 +358,7 @@ describe('notices de risque', () => {
 	] as const)('%s lit les siennes', (_, situation, attendues) => {
 		const lues = noticeDeRisque(contenuRisques(), situation);
 		expect(lues.notices.map(({ code }) => code)).toEqual(attendues);
-		expect(lues.risques).toHaveLength(6);
+		expect(lues.risques).toHaveLength(situation.regime === 'fpe' ? 6 : 5);
 	});
 });
 

@@ -275,7 +275,7 @@ const enteteDeNotice = z.strictObject({
 
 const affirmation = z.strictObject({
 	texte: phrase,
-	fondements: z.array(source),
+	fondements: z.union([z.array(source), z.partialRecord(z.enum(REGIMES), z.array(source).min(1))]),
 	certitude: z.enum(CERTITUDES)
 });
 const generalites = z.strictObject({

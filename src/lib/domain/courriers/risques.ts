@@ -21,16 +21,21 @@ export type Notice = {
 /** One sentence and what it rests on. */
 export type Affirmation = { texte: string; fondements: string[]; certitude: Certitude };
 
+type ListesDAffirmations<T> = { risques: T[]; employeurPeut: T[]; employeurNePeutPas: T[] };
+
 /** What every agent should know, whoever employs them. */
-export type Generalites = {
+export type Generalites = { version: string; lectureLe: string } & ListesDAffirmations<Affirmation>;
+
+/** As the file gives it: sources by régime make a sentence that only those régimes see. */
+export type AffirmationDeclaree = Omit<Affirmation, 'fondements'> & {
+	fondements: string[] | Partial<Record<RegimeCode, string[]>>;
+};
+export type GeneralitesDeclarees = {
 	version: string;
 	lectureLe: string;
-	risques: Affirmation[];
-	employeurPeut: Affirmation[];
-	employeurNePeutPas: Affirmation[];
-};
+} & ListesDAffirmations<AffirmationDeclaree>;
 
-export type ContenuRisques = { notices: Notice[]; generalites: Generalites };
+export type ContenuRisques = { notices: Notice[]; generalites: GeneralitesDeclarees };
 
 /** Who asks. `decharge`: union discharge in percent. */
 export type Situation = { regime: RegimeCode; employeur?: EmployeurCode; statut: Statut; decharge?: number };
@@ -52,5 +57,18 @@ export function noticeDeRisque(
 			pour.statuts?.includes(statut) ||
 			(pour.decharge && decharge >= pour.decharge.minimum && decharge < pour.decharge.maximum)
 	);
-	return { notices: [...(deLEmployeur.length > 0 ? deLEmployeur : parDefaut), ...ajoutees], ...generalites };
+	return {
+		notices: [...(deLEmployeur.length > 0 ? deLEmployeur : parDefaut), ...ajoutees],
+		version: generalites.version,
+		lectureLe: generalites.lectureLe,
+		risques: pourLeRegime(generalites.risques, regime),
+		employeurPeut: pourLeRegime(generalites.employeurPeut, regime),
+		employeurNePeutPas: pourLeRegime(generalites.employeurNePeutPas, regime)
+	};
 }
+
+const pourLeRegime = (liste: readonly AffirmationDeclaree[], regime: RegimeCode): Affirmation[] =>
+	liste.flatMap(({ fondements, ...phrase }) => {
+		const sources = Array.isArray(fondements) ? fondements : fondements[regime];
+		return sources ? [{ ...phrase, fondements: sources }] : [];
+	});
