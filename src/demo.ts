@@ -9,11 +9,13 @@ import { requirePort } from './boot/listening.ts';
 import { freePort } from './boot/ports.ts';
 import { runPrograms } from './boot/programs.ts';
 import { orderToStop } from './boot/signals.ts';
+import { castLinks, loadCast, type Role } from './demo/cast.ts';
 import { DEMO_FOLDER, demoEnvironment, lockDemo, resetDemo } from './demo/folder.ts';
 import { startMailCatcher } from './demo/mail-catcher.ts';
 import { startMailPages } from './demo/mail-pages.ts';
 import { Mailbox } from './demo/mailbox.ts';
-import { parseConfig } from '#lib/server/config.ts';
+import { parseConfig, type Config } from '#lib/server/config.ts';
+import { createContext } from '#lib/server/context.ts';
 import { prepareDataDir } from '#lib/server/data-dir.ts';
 import { ConfigError } from '#lib/server/errors.ts';
 import { prepareDatabase } from '#lib/server/preparation.ts';
@@ -74,7 +76,21 @@ async function run({ reset, port }: Arguments): Promise<void> {
 	await requirePort(config);
 	const { release } = await prepareDatabase(config);
 	held.defer(release);
-	await runPrograms(env, order, say, () => sayAddresses(config.origin, `http://localhost:${mailPages.port}`));
+	const roles = await prepareCast(config);
+	await runPrograms(env, order, say, () =>
+		sayAddresses(config.origin, `http://localhost:${mailPages.port}`, roles)
+	);
+}
+
+/** Loads the cast if it is not there, and makes a new sign-in link for each of its characters. */
+async function prepareCast(config: Config): Promise<Role[]> {
+	const ctx = await createContext(config);
+	try {
+		await loadCast(ctx);
+		return await castLinks(ctx);
+	} finally {
+		await ctx.close();
+	}
 }
 
 async function usualPort(usual: number): Promise<number> {
@@ -83,11 +99,15 @@ async function usualPort(usual: number): Promise<number> {
 	return port;
 }
 
-function sayAddresses(site: string, mails: string): void {
+function sayAddresses(site: string, mails: string, roles: readonly Role[]): void {
 	say('');
 	say('Vigie, en démonstration sur cette machine seulement');
 	say(`  le site                ${site}`);
 	say(`  les courriels envoyés  ${mails}`);
+	say('');
+	say('Un lien par personnage, qui remplace le code et le second facteur :');
+	const largeur = Math.max(...roles.map(({ nom }) => nom.length));
+	for (const { nom, role, lien } of roles) say(`  ${nom.padEnd(largeur)}  ${role}\n    ${lien}`);
 	say('');
 	say('Ctrl-C arrête tout et garde les données ; « npm run demo -- --reset » repart de zéro.');
 }

@@ -1,0 +1,136 @@
+import { createHash, randomUUIDv7 } from 'node:crypto';
+import type { Refus } from '#lib/domain/refus.ts';
+import type { Administrateur, Agent, Delegue } from '#lib/server/acteurs.ts';
+import { findCompte, openCompte } from '#lib/server/comptes.ts';
+import { recordComptage } from '#lib/server/comptages.ts';
+import type { Context } from '#lib/server/context.ts';
+import { asActor } from '#lib/server/db/as-actor.ts';
+import { mandat } from '#lib/server/db/schema.ts';
+import { createDossier } from '#lib/server/dossiers.ts';
+import { recordFait } from '#lib/server/faits.ts';
+import { createInvitation } from '#lib/server/invitations.ts';
+import { createDemoLink } from '#lib/server/liens.ts';
+import { addMandat } from '#lib/server/mandats.ts';
+import { saveSaison } from '#lib/server/saisons.ts';
+import { createSection } from '#lib/server/sections.ts';
+import { createService } from '#lib/server/services.ts';
+import { ADMINISTRATRICE, AGENTS, DELEGUEE, type Personnage, SECTION, SERVICES } from './distribution.ts';
+
+/**
+ * Loads the cast through the functions of the application, with days relative to today. Loading it again changes
+ * nothing: every act has an operation id of its own, so that a load that was cut is taken up where it stopped.
+ */
+export async function loadCast(ctx: Context): Promise<void> {
+	const administratrice = await openAdministratrice(ctx);
+	const section = accepted(await createSection(ctx, administratrice, SECTION, op('section')));
+	await saveSaison(ctx, administratrice, section.id, saisonDe(ctx), op('saison'));
+	const deleguee = await openDeleguee(ctx, administratrice, section.id);
+	for (const [rang, saisi] of SERVICES.entries()) {
+		const service = accepted(
+			await createService(
+				ctx,
+				administratrice,
+				section.id,
+				{ ...saisi, parentId: null },
+				op(`service ${rang}`)
+			)
+		);
+		const nouvelle = { serviceId: service.id, usagesMax: 50, expireLe: ctx.today().add({ days: 90 }) };
+		const { jeton } = accepted(
+			await createInvitation(ctx, administratrice, section.id, nouvelle, op(`invitation ${rang}`))
+		);
+		for (const personnage of AGENTS.filter((un) => un.service === rang)) {
+			await openDossier(ctx, personnage, jeton);
+		}
+		if (rang === 1) await countOnPaper(ctx, deleguee, service.id);
+	}
+}
+
+/** Who may be played, and the link that signs in as each. */
+export type Role = { nom: string; role: string; lien: string };
+
+/** A sign-in link per character of the cast, in place of both factors. Throws outside the demo. */
+export async function castLinks(ctx: Context): Promise<Role[]> {
+	const roles = [
+		{ ...ADMINISTRATRICE, role: 'administratrice' },
+		{ ...DELEGUEE, role: 'déléguée' },
+		...AGENTS.map(({ nom, courriel, etape }) => ({ nom, courriel, role: `agent, ${etape}` }))
+	];
+	const links: Role[] = [];
+	for (const { nom, courriel, role } of roles) {
+		const compte = await asActor(ctx.db, { kind: 'connexion' }, (tx) => findCompte(tx, ctx, { courriel }));
+		if (!compte) throw new Error(`${nom} is not in the database of the demo`);
+		links.push({ nom, role, lien: await createDemoLink(ctx, compte.compteId) });
+	}
+	return links;
+}
+
+async function openAdministratrice(ctx: Context): Promise<Administrateur> {
+	const compteId = await open(ctx, ADMINISTRATRICE.courriel);
+	await asActor(ctx.db, { kind: 'connexion' }, async (tx) => {
+		const tenus = await tx.select({ compteId: mandat.compteId }).from(mandat);
+		if (tenus.some((tenu) => tenu.compteId === compteId)) return;
+		await tx
+			.insert(mandat)
+			.values({ id: randomUUIDv7(), compteId, sectionId: null, role: 'administrateur', depuisAt: ctx.now() });
+	});
+	return { kind: 'administrateur', compteId };
+}
+
+async function openDeleguee(
+	ctx: Context,
+	administratrice: Administrateur,
+	sectionId: string
+): Promise<Delegue> {
+	const nouveau = { ...DELEGUEE, role: 'delegue' as const };
+	accepted(await addMandat(ctx, administratrice, sectionId, nouveau, op('déléguée')));
+	return { kind: 'delegue', compteId: await open(ctx, DELEGUEE.courriel) };
+}
+
+async function openDossier(ctx: Context, personnage: Personnage, invitation: string): Promise<void> {
+	const { nom, courriel, consentement, faits } = personnage;
+	const agent: Agent = { kind: 'agent', compteId: await open(ctx, courriel) };
+	const nouveau = {
+		employeur: 'dgfip' as const,
+		statut: 'titulaire' as const,
+		zone: 'metropole' as const,
+		saison: ctx.today().year,
+		consentement,
+		nom: consentement === 'prive' ? null : nom,
+		invitation
+	};
+	const dossier = accepted(await createDossier(ctx, agent, nouveau, op(`dossier ${courriel}`)));
+	for (const [rang, fait] of faits(ctx.today()).entries()) {
+		const opId = op(`fait ${courriel} ${rang}`);
+		accepted(await recordFait(ctx, agent, dossier.id, { fait, preuve: null }, opId));
+	}
+}
+
+async function countOnPaper(ctx: Context, deleguee: Delegue, serviceId: string): Promise<void> {
+	const nombres = { participants: 4, refus: 3, absences: 1, comptesRendus: 2, contestations: 1 };
+	accepted(await recordComptage(ctx, deleguee, serviceId, ctx.today().year, nombres, op('comptage')));
+}
+
+function saisonDe(ctx: Context) {
+	const annee = ctx.today().year;
+	const le = (month: number, day: number) => Temporal.PlainDate.from({ year: annee, month, day });
+	return { annee, employeur: 'dgfip' as const, entretiensAvant: le(3, 31), comptesRendusAvant: le(5, 15) };
+}
+
+const open = async (ctx: Context, courriel: string): Promise<string> => {
+	const { compteId } = await asActor(ctx.db, { kind: 'connexion' }, (tx) =>
+		openCompte(tx, ctx, { courriel })
+	);
+	return compteId;
+};
+
+/** The same act of the cast always has the same id, in the form of a UUID v4. */
+function op(acte: string): string {
+	const hex = createHash('sha256').update(`distribution|${acte}`).digest('hex');
+	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+function accepted<R extends { ok: true }>(reponse: R | Refus): R {
+	if (!reponse.ok) throw new Error(`The cast was refused: ${reponse.refus.message}`);
+	return reponse;
+}

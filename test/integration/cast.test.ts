@@ -1,0 +1,35 @@
+import { describe, expect } from 'vitest';
+import { sectionsDeleguees, tableau } from '#lib/server/tableau.ts';
+import { findCompte } from '#lib/server/comptes.ts';
+import { asActor } from '#lib/server/db/as-actor.ts';
+import { loadCast } from '../../src/demo/cast.ts';
+import { AGENTS, DELEGUEE } from '../../src/demo/distribution.ts';
+import { test } from '../support/database.ts';
+
+describe('la distribution de la démonstration', () => {
+	test('se charge une fois ; la charger encore ne change rien', async ({ ctx }) => {
+		ctx.clock.set('2026-11-22');
+		await loadCast(ctx);
+		const lignes = () =>
+			ctx.owner`select (select count(*)::int from dossier) as dossiers, (select count(*)::int from fait) as faits,
+				(select count(*)::int from participation) as comptes, (select count(*)::int from service) as services`;
+		const [premier] = await lignes();
+		const comptes = AGENTS.filter(({ consentement }) => consentement !== 'prive').length;
+		expect(premier).toMatchObject({ dossiers: AGENTS.length, comptes, services: 3 });
+		await loadCast(ctx);
+		expect(await lignes()).toEqual([premier]);
+	});
+
+	test('la déléguée y lit sa section', async ({ ctx }) => {
+		const compte = await asActor(ctx.db, { kind: 'connexion' }, (tx) =>
+			findCompte(tx, ctx, { courriel: DELEGUEE.courriel })
+		);
+		if (!compte) throw new Error('Nadia Benali has no account');
+		const deleguee = { kind: 'delegue' as const, compteId: compte.compteId };
+		const [section] = await sectionsDeleguees(ctx, deleguee);
+		if (!section) throw new Error('Nadia Benali has no section');
+		const { total } = await tableau(ctx, deleguee, section.id, 2026);
+		expect(total.effectif).toBe(69);
+		expect(total.decompte.participants).toEqual({ vigie: 9, papier: 4, total: 13 });
+	});
+});
