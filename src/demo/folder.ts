@@ -22,6 +22,8 @@ export function demoEnvironment(port: number, smtpPort: number): NodeJS.ProcessE
 		VIGIE_MODE: 'demo',
 		VIGIE_DATA_DIR: DEMO_FOLDER,
 		VIGIE_HORLOGE_FILE: join(DEMO_FOLDER, 'horloge'),
+		// A demo is shown at any hour of the day.
+		VIGIE_HEURE_RAPPELS: '0',
 		HOST: '127.0.0.1',
 		PORT: String(port),
 		ORIGIN: `http://localhost:${port}`,

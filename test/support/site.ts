@@ -93,6 +93,7 @@ function environment(folder: string, port: number, smtpPort: number): NodeJS.Pro
 		VIGIE_MODE: 'test',
 		VIGIE_DATA_DIR: join(folder, 'data'),
 		VIGIE_HORLOGE_FILE: join(folder, 'horloge'),
+		VIGIE_HEURE_RAPPELS: '0',
 		HOST: '127.0.0.1',
 		PORT: String(port),
 		ORIGIN: `http://localhost:${port}`,
