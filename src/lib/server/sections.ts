@@ -44,19 +44,19 @@ export type Perimetre = {
 export async function perimetre(ctx: Context, actor: Administrateur): Promise<Perimetre> {
 	return asActor(ctx.db, actor, async (tx) => {
 		const services = tx
-			.select({ sectionId: service.sectionId, nombre: count().as('nombre') })
+			.select({ sectionId: service.sectionId, services: count().as('services') })
 			.from(service)
 			.where(isNull(service.fermeLe))
 			.groupBy(service.sectionId)
-			.as('services');
+			.as('par_service');
 		const delegues = tx
-			.select({ sectionId: mandat.sectionId, nombre: count().as('nombre') })
+			.select({ sectionId: mandat.sectionId, delegues: count().as('delegues') })
 			.from(mandat)
 			.where(and(eq(mandat.role, 'delegue'), isNull(mandat.finAt)))
 			.groupBy(mandat.sectionId)
-			.as('delegues');
+			.as('par_mandat');
 		const sections = await tx
-			.select({ id: section.id, nom: section.nom, services: services.nombre, delegues: delegues.nombre })
+			.select({ id: section.id, nom: section.nom, services: services.services, delegues: delegues.delegues })
 			.from(section)
 			.leftJoin(services, eq(services.sectionId, section.id))
 			.leftJoin(delegues, eq(delegues.sectionId, section.id))
