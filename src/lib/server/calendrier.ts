@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import ical, {
+	ICalAlarmRelatesTo,
 	ICalAlarmType,
 	ICalCalendarMethod,
 	ICalEventClass,
@@ -17,9 +18,9 @@ const HEURE = 9;
 const SECONDS_PER_HOUR = 3600;
 
 /**
- * The days of an agent as a calendar file: one whole-day event per act, on the day to aim at, with an alarm at each threshold
- * of the reminders and on the day itself. Nothing tells what it is about nor where it comes from. Taken again, it replaces
- * what was there: the identifiers hold, the sequence grows, an act that is done comes back as cancelled.
+ * The days of an agent as a calendar file: one whole-day event per act, on the day to aim at, with an alarm wherever the
+ * reminders have one. Nothing tells what it is about nor where it comes from. Taken again, it replaces what was there: the
+ * identifiers hold, the sequence grows, an act that is done comes back as cancelled.
  */
 export function calendrier(un: DossierVu, now: Temporal.Instant): string {
 	const agenda = ical({
@@ -38,7 +39,7 @@ export function calendrier(un: DossierVu, now: Temporal.Instant): string {
 			stamp: now,
 			start: prudente,
 			allDay: true,
-			summary: faite ? 'Échéance levée' : 'Échéance : à faire ce jour au plus tard',
+			summary: faite ? 'Échéance levée' : typographie('Échéance : à faire ce jour au plus tard'),
 			description: typographie(
 				limite.equals(prudente)
 					? 'C’est le dernier jour.'
@@ -47,16 +48,23 @@ export function calendrier(un: DossierVu, now: Temporal.Instant): string {
 			status: faite ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
 			class: ICalEventClass.PRIVATE,
 			transparency: ICalEventTransparency.TRANSPARENT,
-			alarms: faite ? [] : [...JOURS_AVANT, 0].map((jours) => alarme(jours))
+			alarms: faite ? [] : joursDAlarme(prudente, limite).map(alarme)
 		});
 	}
 	return agenda.toString();
 }
 
-/** Seconds are counted from the first hour of the day; a negative number is after it. */
+/** As the reminders go: before the day to aim at, then every day until the last one. In days before the former. */
+function joursDAlarme(prudente: Temporal.PlainDate, limite: Temporal.PlainDate): number[] {
+	const ensuite = prudente.until(limite, { largestUnit: 'days' }).days;
+	return [...JOURS_AVANT, ...Array.from({ length: ensuite + 1 }, (_, jour) => -jour)];
+}
+
+/** Seconds are counted back from the first hour of the day to aim at. */
 const alarme = (joursAvant: number) => ({
 	type: ICalAlarmType.display,
 	trigger: (joursAvant * 24 - HEURE) * SECONDS_PER_HOUR,
+	relatesTo: ICalAlarmRelatesTo.start,
 	description: 'Échéance'
 });
 

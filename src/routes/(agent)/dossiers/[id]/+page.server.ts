@@ -8,12 +8,16 @@ import { NIVEAUX } from '../niveaux.ts';
 import { confirmation, type Confirmation } from './changements.server.ts';
 import { faitsProposes } from './faits/propositions.ts';
 import { aVenir, passe } from './frise.server.ts';
-import { carteMaintenant } from './maintenant.server.ts';
+import { carteMaintenant, versFait } from './maintenant.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const un = await dossier(locals.ctx, agent(locals.actor), params.id);
 	const faits = un.faits.map(({ fait }) => fait);
+	const carte = carteMaintenant(un);
+	const { suivants, autres } = faitsProposes(faits, un.chaine.situation);
+	// What the card already offers is not offered twice.
+	const offerts = new Set([carte.action, ...carte.suites].map((lien) => lien?.href));
 	return {
 		id: un.id,
 		saison: un.saison,
@@ -24,8 +28,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		section: un.section?.nom ?? null,
 		service: un.service?.nom ?? null,
 		note: note(un, url.searchParams.get('note')),
-		carte: carteMaintenant(un),
-		...faitsProposes(faits, un.chaine.situation),
+		carte,
+		suivants: suivants.filter((type) => !offerts.has(versFait(un.id, type))),
+		autres,
 		passe: passe(un),
 		aVenir: aVenir(un),
 		aVerifier: un.chaine.echeances

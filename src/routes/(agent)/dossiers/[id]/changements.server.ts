@@ -24,7 +24,10 @@ export function confirmation(un: DossierVu, id: string): Confirmation | null {
 		);
 		return ligne ? [typographie(ligne)] : [];
 	});
-	return { titre: titre(un, dernier), lignes };
+	return {
+		titre: typographie(titre(un, dernier)),
+		lignes: lignes.length > 0 ? lignes : ['Aucune date ne bouge.']
+	};
 }
 
 function titre(un: DossierVu, { fait, remplace }: DossierVu['enregistres'][number]): string {

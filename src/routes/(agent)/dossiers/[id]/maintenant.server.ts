@@ -212,7 +212,7 @@ const ATTENTES: Record<Situation, (un: DossierVu) => Attente> = {
 };
 
 const SANS_ENTRETIEN =
-	'L’administration peut vous convoquer de nouveau, ou rédiger le compte rendu sans vous : aucune date ne lui est fixée. Notez-le le jour même, vos délais partiront de là.';
+	'L’administration peut vous convoquer de nouveau, ou rédiger le compte rendu sans vous : aucune date ne lui est fixée. Notez-le le jour même.';
 
 function repondreALaConvocation(un: DossierVu): Attente {
 	const prevu = entretienPrevu(un);

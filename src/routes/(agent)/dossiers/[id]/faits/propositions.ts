@@ -36,3 +36,25 @@ export function faitsProposes(
 	const suivants = SUITES[situation].filter(possible);
 	return { suivants, autres: TYPES_DE_FAIT.filter((type) => possible(type) && !suivants.includes(type)) };
 }
+
+/** What the facts already tell of a new one, to fill its form: the day of the interview, the rank of a convocation. */
+export function valeursProposees(
+	type: TypeDeFait,
+	faits: readonly Fait[],
+	au: string
+): Record<string, string> {
+	const convocations = faits
+		.filter((fait) => fait.type === 'convocation-recue')
+		.toSorted((a, b) => Temporal.PlainDate.compare(a.le, b.le));
+	const prevu = convocations.at(-1)?.entretienLe?.toString();
+	switch (type) {
+		case 'convocation-recue':
+			return convocations.length > 0 ? { rang: String(convocations.length + 1) } : {};
+		case 'absence-constatee':
+			return prevu ? { entretienLe: prevu, ...(prevu <= au ? { le: prevu } : {}) } : {};
+		case 'entretien-tenu':
+			return prevu && prevu <= au ? { le: prevu } : {};
+		default:
+			return {};
+	}
+}

@@ -5,7 +5,7 @@ import { agent } from '#lib/server/acteurs.ts';
 import { dossier } from '#lib/server/dossiers.ts';
 import { recordFait } from '#lib/server/faits.ts';
 import { nouvelleOperation, operation, valeursDe } from '../../../champs.server.ts';
-import { faitsProposes } from '../propositions.ts';
+import { faitsProposes, valeursProposees } from '../propositions.ts';
 import { faitSaisi } from '../saisie.ts';
 import { convocationCollee } from './lecture.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -15,12 +15,15 @@ const typeDemande = z.enum(TYPES_DE_FAIT).nullable().catch(null);
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const un = await dossier(locals.ctx, agent(locals.actor), params.id);
 	const faits = un.faits.map(({ fait }) => fait);
+	const type = typeDemande.parse(url.searchParams.get('type'));
+	const au = un.chaine.au.toString();
 	return {
 		id: un.id,
 		saison: un.saison,
 		operation: nouvelleOperation(),
-		type: typeDemande.parse(url.searchParams.get('type')),
-		au: un.chaine.au.toString(),
+		type,
+		au,
+		valeurs: type ? valeursProposees(type, faits, au) : {},
 		...faitsProposes(faits, un.chaine.situation)
 	};
 };
