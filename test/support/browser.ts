@@ -28,12 +28,13 @@ export function startBrowser(): Promise<Browser> {
 
 /**
  * Somebody new arrives on the site, on a screen 360 pixels wide unless told otherwise, and leaves when the test is over.
- * The test fails if a page asked another host than `elsewhere`, broke its security policy, or threw.
+ * The test fails if a page asked another host than `elsewhere`, broke its security policy, threw, or answered that the site
+ * is away without `mayBeAway`.
  */
 export async function visit(
 	browser: Browser,
 	site: Pick<Site, 'origin'>,
-	{ javaScript = true, width = 360, elsewhere = '' } = {}
+	{ javaScript = true, width = 360, elsewhere = '', mayBeAway = false } = {}
 ): Promise<Visitor> {
 	const context = await browser.newContext({
 		baseURL: site.origin,
@@ -51,7 +52,8 @@ export async function visit(
 	});
 	context.on('console', (message) => {
 		// Chromium reports a form that comes back refused, which is an answer like another.
-		const isRefusal = /responded with a status of (?:401|422|429) /.test(message.text());
+		const status = /responded with a status of (\d+) /.exec(message.text())?.[1] ?? '';
+		const isRefusal = ['401', '422', '429', ...(mayBeAway ? ['503'] : [])].includes(status);
 		if (['error', 'warning'].includes(message.type()) && !isRefusal)
 			problems.push(`console: ${message.text()}`);
 	});

@@ -33,7 +33,7 @@ export function calendrier(un: DossierVu, now: Temporal.Instant): string {
 		const { pour, prudente, limite, statut } = echeance;
 		if (pour !== 'agent' || !prudente || !limite) continue;
 		const faite = statut !== 'ouverte' && statut !== 'a-venir';
-		agenda.createEvent({
+		const evenement = agenda.createEvent({
 			id: identifiant(un, echeance),
 			sequence,
 			stamp: now,
@@ -47,9 +47,12 @@ export function calendrier(un: DossierVu, now: Temporal.Instant): string {
 			),
 			status: faite ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
 			class: ICalEventClass.PRIVATE,
-			transparency: ICalEventTransparency.TRANSPARENT,
-			alarms: faite ? [] : joursDAlarme(prudente, limite).map(alarme)
+			transparency: ICalEventTransparency.TRANSPARENT
 		});
+		for (const jours of faite ? [] : joursDAlarme(prudente, limite)) {
+			// The constructor of alarms loses what they relate to.
+			evenement.createAlarm(alarme(jours)).relatesTo(ICalAlarmRelatesTo.start);
+		}
 	}
 	return agenda.toString();
 }
@@ -64,7 +67,6 @@ function joursDAlarme(prudente: Temporal.PlainDate, limite: Temporal.PlainDate):
 const alarme = (joursAvant: number) => ({
 	type: ICalAlarmType.display,
 	trigger: (joursAvant * 24 - HEURE) * SECONDS_PER_HOUR,
-	relatesTo: ICalAlarmRelatesTo.start,
 	description: 'Échéance'
 });
 
