@@ -201,7 +201,7 @@ describe('liste', () => {
 		expect('texte' in reponse && reponse.texte).toContain(
 			'  - agentNom (texte, 120 caractères au plus, obligatoire)'
 		);
-		expect('texte' in reponse && reponse.texte).toContain('liste de {element, motif, redaction?}');
+		expect('texte' in reponse && reponse.texte).toContain('liste de {element, passage?, motif, redaction?}');
 		expect('texte' in reponse && reponse.texte).toContain(
 			'  * au moins un de : dateEntretien, dateConvocation'
 		);
