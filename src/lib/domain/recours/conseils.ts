@@ -1,0 +1,105 @@
+import { typographie } from '#lib/domain/typographie.ts';
+
+/** A gentle remark on a wording that could be turned against the agent; it blocks nothing. */
+export type Conseil = { code: string; texte: string };
+
+type Piege = Conseil & { motif: RegExp; seulement?: 'redaction' };
+
+/** Wording traps of moyens.md § 6 and refus-et-risques.md § 5; accents and case do not matter (see `simplifie`). */
+const PIEGES: readonly Piege[] = [
+	{
+		code: 'motivation',
+		motif:
+			/insuffisamment motive|(defaut|absence|manque|insuffisance) de motivation|pas (suffisamment )?motive/,
+		texte:
+			'Un compte rendu n’a pas à être motivé comme une sanction : l’argument tombe. Écrivez plutôt « aucun fait précis ne vient à l’appui de cette appréciation », et dites lesquels manquent.'
+	},
+	{
+		code: 'avis-cap',
+		motif: /(cap|ccp|commission)\b.{0,60}(donne raison|devait suivre|doit suivre)/,
+		texte: 'L’avis de la commission n’oblige pas l’administration. Écrivez plutôt « cet avis confirme que… ».'
+	},
+	{
+		code: 'voies-de-recours',
+		motif: /(voies|delais) (et delais )?de recours.{0,80}(nul|illegal|annul)/,
+		texte:
+			'L’absence des voies et délais de recours n’annule pas le compte rendu : elle sert seulement si l’on vous dit trop tard.'
+	},
+	{
+		code: 'rapo',
+		motif: /recours administratif prealable|\brapo\b/,
+		texte: 'Ce recours n’est pas un préalable obligatoire. Écrivez « recours hiérarchique ».'
+	},
+	{
+		code: 'capl',
+		motif: /\bcapl\b/,
+		texte:
+			'Le nom de la commission a changé selon les employeurs et les années. Écrivez « la CAP compétente ».'
+	},
+	{
+		code: 'suppression',
+		seulement: 'redaction',
+		motif: /^\W*(supprimer|supprimez|retirer|enlever|effacer|suppression)\b/,
+		texte:
+			'Un compte rendu ne se découpe pas : demander seulement de supprimer une phrase a déjà été refusé. La lettre demande l’annulation et une nouvelle appréciation ; écrivez ici le texte que vous voulez à la place.'
+	},
+	{
+		code: 'droit-au-refus',
+		motif:
+			/(droit|liberte) (de|du|au) (refus|refuser|boycott)|entretien.{0,30}(pas|n'est pas|nullement) obligatoire/,
+		texte: 'Ne plaidez pas un droit au refus : aucun texte ne l’écrit. Parlez du travail de l’année.'
+	},
+	{
+		code: 'greve',
+		motif: /\bgreve\b/,
+		texte:
+			'Un boycott n’est pas une grève : ne les rapprochez pas. Si le compte rendu vous reproche une vraie grève, citez la phrase et appelez la section.'
+	},
+	{
+		code: 'signature',
+		motif: /refus(e|er|ant)? de signer/,
+		texte: 'Refuser de signer n’arrête aucun délai. Signer atteste seulement que vous avez lu.'
+	},
+	{
+		code: 'trente-jours',
+		motif: /\b(30|trente) jours\b/,
+		texte: 'Pour la commission, le décret dit « un mois ». Écrivez « dans le délai d’un mois ».'
+	},
+	{
+		code: 'article-7',
+		motif: /2014-1526/,
+		texte:
+			'Ce décret est celui des agents territoriaux ; votre recours repose sur le décret 2010-888, art. 6.'
+	},
+	{
+		code: 'attaque',
+		motif:
+			/\b(incompetente?|menteu(r|se)|ment(ir|ait)|malhonnete|tyran(nique)?|vengeance|acharne(ment)?|mauvaise foi|ridicule|scandaleu(x|se))\b/,
+		texte:
+			'Visez les faits, jamais la personne : une attaque se retourne contre vous. Dites ce qui s’est passé, quand, et qui peut le confirmer.'
+	},
+	{
+		code: 'sanction',
+		motif: /sanction deguisee|harcelement/,
+		texte: 'C’est une accusation grave : il faut un dossier. Appelez la section avant de l’écrire.'
+	},
+	{
+		code: 'boycott',
+		motif: /boycott/,
+		texte:
+			'Si vous parlez du boycott, donnez des raisons collectives, et rien contre la personne qui vous a évalué.'
+	}
+];
+
+/** Lower case, without accents, with straight apostrophes and single spaces. */
+const simplifie = (texte: string): string =>
+	texte.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[’‘]/g, "'").replace(/\s+/g, ' ');
+
+/** What to tell about what was typed, each remark once. Pure, and safe in a browser. */
+export function conseils({ motif, redaction }: { motif: string; redaction: string }): Conseil[] {
+	const lus = { motif: simplifie(motif), redaction: simplifie(redaction) };
+	return PIEGES.filter(
+		({ motif: piege, seulement }) =>
+			piege.test(lus.redaction) || (seulement === undefined && piege.test(lus.motif))
+	).map(({ code, texte }) => ({ code, texte: typographie(texte) }));
+}

@@ -1,0 +1,222 @@
+import { enToutesLettres } from '#lib/domain/delais/jour.ts';
+import { premier, reception } from '#lib/domain/dossier/depart.ts';
+import type { Echeance, ResultatEcheances } from '#lib/domain/dossier/echeance.ts';
+import type { Fait, TypeDeFait } from '#lib/domain/dossier/faits.ts';
+import {
+	type Brouillon,
+	type CodeLettre,
+	contestes,
+	ecartsConfirmes,
+	estComplet,
+	nomDElement,
+	retenus
+} from '#lib/domain/recours/brouillon.ts';
+import { notifieLe } from '#lib/domain/recours/lettre.ts';
+import type { CodeEcheance } from '#lib/domain/regimes/regle.ts';
+import { typographie } from '#lib/domain/typographie.ts';
+
+export const GROUPES = ['preparation', 'reponse', 'commission', 'tribunal'] as const;
+/** The four stages of a recourse. */
+export type CodeGroupe = (typeof GROUPES)[number];
+
+export type EtatDeTache = 'fait' | 'en-cours' | 'a-faire' | 'pas-encore';
+
+/** Where a task is done: a page of the recourse, a fact to record, a frozen letter. */
+export type Vers = { page: string } | { fait: TypeDeFait } | { courrier: string };
+
+export type Tache = { titre: string; etat: EtatDeTache; aide: string | null; vers: Vers | null };
+
+/** A letter already finished. */
+export type LettreFigee = { id: string; modele: string };
+
+/** What is known of a recourse. `faits` in any order. */
+export type Etat = {
+	brouillon: Brouillon;
+	chaine: ResultatEcheances;
+	faits: readonly Fait[];
+	/** The latest first. */
+	lettres: readonly LettreFigee[];
+};
+
+/** The tasks of each stage and the stage where the recourse stands. */
+export type Parcours = { courant: CodeGroupe; groupes: { code: CodeGroupe; taches: Tache[] }[] };
+
+/** What has been done and what is left, from the draft, the facts and the letters. Every text is finished French. */
+export function parcours(etat: Etat): Parcours {
+	const ordonne = { ...etat, faits: etat.faits.toSorted((a, b) => Temporal.PlainDate.compare(a.le, b.le)) };
+	const taches: Record<CodeGroupe, Tache[]> = {
+		preparation: preparation(ordonne),
+		reponse: reponse(ordonne),
+		commission: commission(ordonne),
+		tribunal: [
+			tache('Le tribunal administratif', 'a-faire', {
+				vers: { page: 'tribunal' },
+				aide: 'Ses deux mois courent à part : la date, et à qui en parler.'
+			})
+		]
+	};
+	return {
+		courant: groupeCourant(ordonne),
+		groupes: GROUPES.map((code) => ({ code, taches: taches[code] }))
+	};
+}
+
+function groupeCourant({ faits, chaine }: Etat): CodeGroupe {
+	const a = (type: TypeDeFait) => faits.some((fait) => fait.type === type);
+	if (a('compte-rendu-definitif-notifie') || a('recours-contentieux-depose')) return 'tribunal';
+	const echeance = echeanceDe(chaine, 'saisine-cap');
+	if (a('reponse-notifiee')) return echeance?.statut === 'sans-objet' ? 'tribunal' : 'commission';
+	if (a('recours-hierarchique-envoye') || a('recours-hierarchique-recu')) return 'reponse';
+	return 'preparation';
+}
+
+function preparation({ brouillon, chaine, faits, lettres }: Etat): Tache[] {
+	const { elements, autorite, identite } = brouillon;
+	const choisis = retenus(elements);
+	const pret =
+		choisis.length > 0 && choisis.every(estComplet) && autoriteConnue(autorite) && identite.nom !== '';
+	const lettre = lettres.find(({ modele }) => modele === 'recours-hierarchique');
+	const envoye = faits.some(({ type }) => type === 'recours-hierarchique-envoye');
+	return [
+		...notification(chaine),
+		tache('Choisir ce que vous contestez', choisis.length > 0 ? 'fait' : 'a-faire', {
+			vers: { page: 'elements' },
+			aide: 'Passez en revue tout le compte rendu : ce qui est laissé de côté peut être perdu pour la CAP.'
+		}),
+		...choisis.map((element) =>
+			tache(nomDElement(element), etatDElement(element), { vers: { page: `elements/${element.id}` } })
+		),
+		tache('À qui vous écrivez', autoriteConnue(autorite) ? 'fait' : 'a-faire', {
+			vers: { page: 'autorite' },
+			aide: 'L’autorité hiérarchique, jamais la personne qui vous a évalué.'
+		}),
+		tache('Vous, et vos demandes', identite.nom === '' ? 'a-faire' : 'fait', { vers: { page: 'identite' } }),
+		tache('Vérifier vos réponses', verification(brouillon, pret), {
+			vers: pret ? { page: 'verification' } : null,
+			aide: pret ? null : 'Une fois chaque élément motivé, et la lettre adressée.'
+		}),
+		tache('La lettre', lettre ? 'fait' : pret && ecartsConfirmes(brouillon) ? 'a-faire' : 'pas-encore', {
+			vers: lettre
+				? { courrier: lettre.id }
+				: pret && ecartsConfirmes(brouillon)
+					? { page: 'lettre/recours-hierarchique' }
+					: null,
+			aide: 'À relire, à terminer, à emporter en PDF, en courriel ou en texte.'
+		}),
+		tache('Envoyer, et noter l’envoi', envoye ? 'fait' : lettre ? 'a-faire' : 'pas-encore', {
+			vers: envoye || !lettre ? null : { courrier: lettre.id },
+			aide: envoye ? null : 'La date notée ici fait partir la suite.'
+		})
+	];
+}
+
+/** The report must have been notified before there is anything to contest. */
+const notification = (chaine: ResultatEcheances): Tache[] =>
+	notifieLe({ chaine })
+		? []
+		: [
+				tache('Noter le jour où le compte rendu vous a été notifié', 'a-faire', {
+					vers: { fait: 'compte-rendu-notifie' },
+					aide: 'Sans ce jour, aucun délai ne se compte. Vous pouvez préparer le reste en attendant.'
+				})
+			];
+
+/** The page of the first answer that is missing; the check of the answers when none is. */
+export function pageSuivante({ elements, autorite, identite }: Brouillon): string {
+	const choisis = retenus(elements);
+	if (choisis.length === 0) return 'elements';
+	const incomplet = choisis.find((element) => !estComplet(element));
+	if (incomplet) return `elements/${incomplet.id}`;
+	if (!autoriteConnue(autorite)) return 'autorite';
+	return identite.nom === '' ? 'identite' : 'verification';
+}
+
+const autoriteConnue = ({ nom, qualite }: Brouillon['autorite']): boolean => nom !== '' || qualite !== '';
+
+function verification(brouillon: Brouillon, pret: boolean): EtatDeTache {
+	if (!pret) return 'pas-encore';
+	return ecartsConfirmes(brouillon) ? 'fait' : 'a-faire';
+}
+
+const etatDElement = (element: Brouillon['elements'][number]): EtatDeTache =>
+	estComplet(element) ? 'fait' : element.passage || element.redaction ? 'en-cours' : 'a-faire';
+
+function reponse(etat: Etat): Tache[] {
+	const { chaine, faits } = etat;
+	const recu = reception(faits);
+	if (!recu)
+		return [tache('La réponse de l’autorité', 'pas-encore', { aide: 'Après l’envoi de votre recours.' })];
+	const limite = echeanceDe(chaine, 'reponse-autorite')?.limite;
+	return [
+		recu.notee
+			? tache('Noter la réception du recours', 'fait')
+			: tache('Noter la réception du recours', recu.etablie ? 'fait' : 'a-faire', {
+					vers: { fait: 'recours-hierarchique-recu' },
+					aide: recu.etablie
+						? 'Parti sans passer par la poste, il est compté comme reçu le jour même. Un accusé porte une autre date ? Notez-la.'
+						: 'Le temps de l’autorité part de l’avis de réception. Tant qu’il manque, le compte part de l’envoi.'
+				}),
+		tache('Noter la réponse, élément par élément', etatDeLaReponse(etat), {
+			vers: { page: 'reponse' },
+			aide: limite ? `Dernier jour de l’autorité : ${enToutesLettres(limite)}.` : null
+		}),
+		...silence(etat)
+	];
+}
+
+function etatDeLaReponse({ brouillon, faits }: Etat): EtatDeTache {
+	if (!premier(faits, 'reponse-notifiee')) return 'a-faire';
+	return contestes(brouillon).some(({ obtenu }) => obtenu === null) ? 'en-cours' : 'fait';
+}
+
+/** The day after the authority’s last day (decompte.md § 7). */
+function silence(etat: Etat): Tache[] {
+	if (etat.chaine.situation !== 'silence' && !etat.brouillon.departs['saisine-cap-precaution']) return [];
+	if (premier(etat.faits, 'reponse-notifiee')) return [];
+	return [
+		lettre(etat, 'relance', 'Relancer l’autorité', 'Une relance n’arrête aucun délai.'),
+		lettre(
+			etat,
+			'saisine-cap-precaution',
+			'Saisir la CAP par précaution',
+			'Pour ne pas laisser passer le mois, si le silence vaut réponse.'
+		)
+	];
+}
+
+function commission(etat: Etat): Tache[] {
+	const { faits } = etat;
+	if (!premier(faits, 'reponse-notifiee')) {
+		return [tache('La saisine de la CAP', 'pas-encore', { aide: 'Après la réponse, ou son absence.' })];
+	}
+	const saisie = premier(faits, 'cap-saisie') !== undefined;
+	const avis = premier(faits, 'cap-avis') !== undefined;
+	return [
+		lettre(etat, 'saisine-cap', 'Saisir la CAP', 'Seulement ce que vous avez contesté et pas obtenu.'),
+		tache('Noter l’avis de la CAP', avis ? 'fait' : saisie ? 'a-faire' : 'pas-encore', {
+			vers: saisie && !avis ? { fait: 'cap-avis' } : null,
+			aide: 'Un avis : il n’oblige pas l’administration.'
+		}),
+		tache('Noter le compte rendu définitif', saisie ? 'a-faire' : 'pas-encore', {
+			vers: saisie ? { fait: 'compte-rendu-definitif-notifie' } : null,
+			aide: 'S’il a changé, c’est une nouvelle décision : le délai du tribunal repart.'
+		})
+	];
+}
+
+/** A letter to write, then to send: « commencé » between the two. */
+function lettre({ brouillon, lettres }: Etat, code: CodeLettre, titre: string, aide: string): Tache {
+	const figee = lettres.find(({ modele }) => modele === code);
+	const partie = brouillon.envois.some(({ modele }) => modele === code);
+	return tache(titre, partie ? 'fait' : figee ? 'en-cours' : 'a-faire', {
+		vers: figee ? { courrier: figee.id } : { page: `lettre/${code}` },
+		aide: figee && !partie ? 'Lettre prête : envoyez-la, puis notez l’envoi.' : aide
+	});
+}
+
+function tache(titre: string, etat: EtatDeTache, { vers = null, aide = null }: Partial<Tache> = {}): Tache {
+	return { titre: typographie(titre), etat, vers, aide: aide === null ? null : typographie(aide) };
+}
+
+const echeanceDe = (chaine: ResultatEcheances, code: CodeEcheance): Echeance | undefined =>
+	chaine.echeances.find((echeance) => echeance.code === code);

@@ -1,0 +1,271 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { apercu, courrier } from '#lib/domain/courriers/courrier.ts';
+import type { Courrier, Modele, RefusCourrier } from '#lib/domain/courriers/modele.ts';
+import type { Fait } from '#lib/domain/dossier/faits.ts';
+import {
+	avecEnvoyes,
+	type Brouillon,
+	brouillonVide,
+	type CodeLettre,
+	contestes,
+	type ElementEnvoye,
+	elementsDeLettre,
+	type Envoi,
+	LETTRES
+} from '#lib/domain/recours/brouillon.ts';
+import { champsDeLettre, type Matiere } from '#lib/domain/recours/lettre.ts';
+import { type Refus, refus } from '#lib/domain/refus.ts';
+import type { MoyenEnvoi } from '#lib/domain/regimes/codes.ts';
+import type { Agent } from '#lib/server/acteurs.ts';
+import { dataKey } from '#lib/server/comptes.ts';
+import { modele } from '#lib/server/contenu.ts';
+import type { Context } from '#lib/server/context.ts';
+import { courrierFige, type CourrierResume, insertCourrier, readCourriers } from '#lib/server/courriers.ts';
+import { asActor } from '#lib/server/db/as-actor.ts';
+import type { Tx } from '#lib/server/db/connection.ts';
+import { recours as recoursTable } from '#lib/server/db/schema.ts';
+import {
+	type Dossier,
+	type DossierVu,
+	employeurCode,
+	type Lecteur,
+	readDossier,
+	vu
+} from '#lib/server/dossiers.ts';
+import { empreinte } from '#lib/server/empreinte.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { recordFait } from '#lib/server/faits.ts';
+import { openField, sealField, type Place } from '#lib/server/keys/seal.ts';
+import { once } from '#lib/server/operations.ts';
+
+/** A recourse as its agent, or a delegate of a followed dossier, sees it. */
+export type RecoursVu = { dossier: DossierVu; brouillon: Brouillon; lettres: CourrierResume[] };
+
+/** The recourse of a dossier, empty when nothing was typed yet. Throws `introuvable` as `dossier` does. */
+export const recours = (ctx: Context, lecteur: Lecteur, dossierId: string): Promise<RecoursVu> =>
+	asActor(ctx.db, lecteur, async (tx) => {
+		const un = await readDossier(tx, ctx, lecteur, dossierId);
+		const { brouillon } = await readBrouillon(tx, ctx, un);
+		return { dossier: vu(ctx, un), brouillon, lettres: await readCourriers(tx, ctx, lecteur, dossierId) };
+	});
+
+/** Mark of a part of a draft, or of a letter, as a page shows it: it comes back with the form. */
+export const marque = (partie: unknown): string => empreinte({ partie });
+
+/** A part of a draft that one page edits: how to find it, and how to put it back changed. */
+export type Partie<T> = {
+	lire: (brouillon: Brouillon) => T;
+	changer: (brouillon: Brouillon) => { ok: true; brouillon: Brouillon } | Refus;
+};
+
+/**
+ * Changes one part of a draft. `base` is the mark of that part when the page was opened: if another tab changed it since,
+ * nothing is written and the refusal is `version-depassee`, unless the other tab wrote the very same thing.
+ * Other refusals: those of the change itself. Throws `introuvable`.
+ */
+export const saveBrouillon = <T>(
+	ctx: Context,
+	agent: Agent,
+	dossierId: string,
+	{ lire, changer }: Partie<T>,
+	base: string
+): Promise<{ ok: true } | Refus> =>
+	asActor(ctx.db, agent, async (tx) => {
+		const un = await readDossier(tx, ctx, agent, dossierId, { lock: true });
+		const kept = await readBrouillon(tx, ctx, un);
+		const change = changer(kept.brouillon);
+		if (!change.ok) return change;
+		const [avant, apres] = [marque(lire(kept.brouillon)), marque(lire(change.brouillon))];
+		if (avant === apres) return { ok: true as const };
+		if (avant !== base) return refusDAutreOnglet();
+		await writeBrouillon(tx, ctx, un, kept, change.brouillon);
+		return { ok: true as const };
+	});
+
+/** A letter being written, with what it still lacks. */
+export type LettreEnCours = {
+	modele: Modele;
+	courrier: Courrier;
+	refus: RefusCourrier[];
+	/** Mark of the letter as it reads now. */
+	marque: string;
+};
+
+/** The letter as the draft and the facts make it today. Null when no model holds for the régime of the dossier. */
+export function lettreEnCours(
+	ctx: Context,
+	{ dossier, brouillon }: Pick<RecoursVu, 'dossier' | 'brouillon'>,
+	code: CodeLettre
+): LettreEnCours | null {
+	const trouve = modele(code);
+	if (!trouve?.regimes.includes(dossier.regime)) return null;
+	const matiere = matiereDe(ctx, dossier, brouillon);
+	const { courrier: ecrit, refus: manques } = apercu(trouve, champsDeLettre(trouve, code, matiere));
+	return { modele: trouve, courrier: ecrit, refus: manques, marque: marque(ecrit) };
+}
+
+/**
+ * Finishes a letter: freezes it with its model, its version and its fields. Once per operation. Refused: something missing,
+ * or a letter that no longer reads as on the page that was sent (`lue` is the mark of that one).
+ */
+export const freezeLettre = (
+	ctx: Context,
+	agent: Agent,
+	dossierId: string,
+	{ code, lue }: { code: CodeLettre; lue: string },
+	opId: string
+): Promise<{ ok: true; id: string } | Refus> =>
+	asActor(ctx.db, agent, (tx) =>
+		once(tx, agent.compteId, opId, 'courrier', async () => {
+			const un = vu(ctx, await readDossier(tx, ctx, agent, dossierId, { lock: true }));
+			const { brouillon } = await readBrouillon(tx, ctx, un);
+			const trouve = modele(code);
+			if (!trouve?.regimes.includes(un.regime)) throw new AppError('introuvable');
+			const champs = champsDeLettre(trouve, code, matiereDe(ctx, un, brouillon));
+			const ecrite = courrier(trouve, champs);
+			if (!ecrite.ok) return refus('lettre-incomplete', ecrite.refus[0]?.message ?? 'Il manque une réponse.');
+			if (marque(ecrite.courrier) !== lue) {
+				return refus(
+					'lettre-changee',
+					'La lettre n’est plus celle que vous aviez sous les yeux. Relisez-la ci-dessous, puis terminez.'
+				);
+			}
+			const elements = code === 'recours-hierarchique' ? elementsDeLettre(brouillon.elements) : [];
+			const id = await insertCourrier(tx, ctx, un, { courrier: ecrite.courrier, champs, elements });
+			return { ok: true as const, id };
+		})
+	);
+
+/** The fact that the sending of a letter records; a reminder letter changes no delay and records none. */
+const FAIT_D_ENVOI = {
+	'recours-hierarchique': 'recours-hierarchique-envoye',
+	relance: null,
+	'saisine-cap-precaution': 'cap-saisie',
+	'saisine-cap': 'cap-saisie'
+} as const satisfies Record<CodeLettre, Fait['type'] | null>;
+
+/**
+ * Notes that a frozen letter left: the fact with its deadlines first, then the draft, which keeps what was contested.
+ * Refused: as `recordFait` refuses the fact. Throws `introuvable`.
+ */
+export async function recordEnvoi(
+	ctx: Context,
+	agent: Agent,
+	courrierId: string,
+	{ le, moyen, preuve }: { le: Temporal.PlainDate; moyen: MoyenEnvoi; preuve: string | null },
+	opId: string
+): Promise<{ ok: true; dossierId: string; code: CodeLettre } | Refus> {
+	const { dossierId, modele: code, elements } = await courrierFige(ctx, agent, courrierId);
+	if (!estLettre(code)) throw new AppError('introuvable');
+	const type = FAIT_D_ENVOI[code];
+	if (type) {
+		const note = await recordFait(ctx, agent, dossierId, { fait: { type, le, moyen }, preuve }, opId);
+		if (!note.ok) return note;
+	}
+	await noteEnvoi(ctx, agent, dossierId, { courrierId, modele: code, le: le.toString(), moyen }, elements);
+	return { ok: true, dossierId, code };
+}
+
+/** The answer to each element of the appeal, with what the agent says to it; by id of the element. */
+export type Reponses = Readonly<Record<string, Pick<ElementEnvoye, 'obtenu' | 'replique'>>>;
+
+/**
+ * Notes the answer element by element. `fait` null when the answer itself is already among the facts. What was typed is
+ * kept first, so that a day that is refused loses nothing. Refused: another tab (`base`), or as `recordFait` does.
+ */
+export async function recordReponse(
+	ctx: Context,
+	agent: Agent,
+	dossierId: string,
+	{
+		reponses,
+		fait,
+		preuve
+	}: { reponses: Reponses; fait: Fait<'reponse-notifiee'> | null; preuve: string | null },
+	{ base, opId }: { base: string; opId: string }
+): Promise<{ ok: true } | Refus> {
+	const partie: Partie<ElementEnvoye[]> = {
+		lire: contestes,
+		changer: (brouillon) => ({
+			ok: true,
+			brouillon: {
+				...brouillon,
+				envoyes: contestes(brouillon).map((element) => ({ ...element, ...reponses[element.id] }))
+			}
+		})
+	};
+	const garde = await saveBrouillon(ctx, agent, dossierId, partie, base);
+	if (!garde.ok || !fait) return garde;
+	const note = await recordFait(ctx, agent, dossierId, { fait, preuve }, opId);
+	return note.ok ? { ok: true } : note;
+}
+
+const estLettre = (code: string): code is CodeLettre => LETTRES.some((lettre) => lettre === code);
+
+const noteEnvoi = (
+	ctx: Context,
+	agent: Agent,
+	dossierId: string,
+	envoi: Envoi,
+	elements: readonly ElementEnvoye[]
+): Promise<void> =>
+	asActor(ctx.db, agent, async (tx) => {
+		const un = await readDossier(tx, ctx, agent, dossierId, { lock: true });
+		const kept = await readBrouillon(tx, ctx, un);
+		const { envois, envoyes } = kept.brouillon;
+		if (envois.some(({ courrierId }) => courrierId === envoi.courrierId)) return;
+		await writeBrouillon(tx, ctx, un, kept, {
+			...kept.brouillon,
+			envois: [...envois, envoi],
+			envoyes: elements.length > 0 ? avecEnvoyes(envoyes, elements) : envoyes
+		});
+	});
+
+function matiereDe(ctx: Context, dossier: DossierVu, brouillon: Brouillon): Matiere {
+	return {
+		brouillon,
+		faits: dossier.faits.map(({ fait }) => fait),
+		chaine: dossier.chaine,
+		employeur: employeurCode(dossier.employeur),
+		au: ctx.today(dossier.zone)
+	};
+}
+
+/** The row of a draft; `id` null while there is none. */
+type Garde = { id: string | null; version: number; brouillon: Brouillon };
+
+async function readBrouillon(tx: Tx, ctx: Context, { id, compteId }: Dossier): Promise<Garde> {
+	const [row] = await tx.select().from(recoursTable).where(eq(recoursTable.dossierId, id));
+	if (!row) return { id: null, version: 0, brouillon: brouillonVide() };
+	const key = await dataKey(tx, ctx.keys, compteId);
+	const lu = JSON.parse(openField(key, place(row.id, compteId), row.contenu)) as Brouillon;
+	return { id: row.id, version: row.version, brouillon: lu };
+}
+
+/** The caller holds the dossier. */
+async function writeBrouillon(
+	tx: Tx,
+	ctx: Context,
+	{ id: dossierId, compteId }: Dossier,
+	kept: Garde,
+	brouillon: Brouillon
+): Promise<void> {
+	const id = kept.id ?? randomUUIDv7();
+	const key = await dataKey(tx, ctx.keys, compteId);
+	const row = {
+		contenu: sealField(key, place(id, compteId), JSON.stringify(brouillon)),
+		version: kept.version + 1,
+		majAt: ctx.now()
+	};
+	if (kept.id === null) await tx.insert(recoursTable).values({ id, dossierId, compteId, ...row });
+	else await tx.update(recoursTable).set(row).where(eq(recoursTable.id, id));
+}
+
+const place = (row: string, compte: string): Place => ({ table: 'recours', column: 'contenu', row, compte });
+
+const refusDAutreOnglet = (): Refus =>
+	refus(
+		'version-depassee',
+		'Cette page a changé dans un autre onglet depuis que vous l’avez ouverte. Rien n’a été écrasé : votre texte est encore ci-dessous, et ce qui est enregistré est rappelé à côté.'
+	);
