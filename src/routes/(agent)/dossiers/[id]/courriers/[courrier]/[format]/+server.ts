@@ -1,0 +1,17 @@
+import { error } from '@sveltejs/kit';
+import { enFichier, estFormat } from '../../../../../../(public)/refuser/fichier.server.ts';
+import { lettreDe } from '../lettre.server.ts';
+import type { RequestHandler } from './$types';
+
+/** The frozen letter as a file, made again from its blocks. */
+export const GET: RequestHandler = async ({ locals, params }) => {
+	if (!estFormat(params.format)) error(404);
+	const { courrier } = await lettreDe(locals, params);
+	const fichier = await enFichier(courrier, params.format);
+	return new Response(fichier.octets, {
+		headers: {
+			'Content-Type': fichier.type,
+			'Content-Disposition': `attachment; filename="${fichier.nom}"`
+		}
+	});
+};

@@ -1,0 +1,171 @@
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
+import type { RefusCourrier } from '#lib/domain/courriers/modele.ts';
+import {
+	type Brouillon,
+	type CodeLettre,
+	ecartsConfirmes,
+	LETTRES,
+	restants
+} from '#lib/domain/recours/brouillon.ts';
+import { nomDInstance } from '#lib/domain/recours/lettre.ts';
+import { agent } from '#lib/server/acteurs.ts';
+import { employeurCode } from '#lib/server/dossiers.ts';
+import {
+	freezeLettre,
+	lettreEnCours,
+	marque,
+	recours,
+	saveBrouillon,
+	type RecoursVu
+} from '#lib/server/recours.ts';
+import { dateLongue, jourSaisi } from '#lib/ui/format/dates.ts';
+import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
+import { nouvelleOperation, operation, valeursDe } from '../../../../champs.server.ts';
+import { CIVILITES } from '../../civilites.ts';
+import { courrielSaisi, lire, rendre, saisi } from '../../formulaire.server.ts';
+import { cadre } from '../../vue.server.ts';
+import type { Actions, PageServerLoad, RouteParams } from './$types';
+
+const ENVOIS = ['courriel', 'lrar', 'main-propre', 'application'] as const;
+
+const depart = {
+	envoi: z.enum(ENVOIS).or(z.literal('')).catch(''),
+	date: saisi('Date de la lettre', 40)
+		.transform((texte) => (texte === '' ? '' : (jourSaisi(texte) ?? null)))
+		.refine((jour) => jour !== null, {
+			message: 'Ce n’est pas un jour du calendrier : écrivez par exemple 26/01/2026.'
+		})
+		.transform((jour) => jour ?? ''),
+	pieces: saisi('Autres pièces jointes', 6000, { lignes: 40 }).refine(
+		(texte) => texte.split('\n').every((ligne) => ligne.length <= 200),
+		{ message: 'Une pièce tient en 200 caractères : raccourcissez la ligne la plus longue.' }
+	)
+};
+const commission = {
+	instance: saisi('Nom de la commission', 160),
+	civilite: z.enum(CIVILITES).catch('inconnue'),
+	nom: saisi('À l’attention de', 120),
+	administration: saisi('Direction qui la réunit', 200),
+	adresse: saisi('Adresse postale', 400, { lignes: 6 }),
+	courriel: courrielSaisi('Adresse de courriel')
+};
+const simple = z.object(depart);
+const pourLaCommission = z.object({ ...depart, ...commission });
+
+const estLettre = z.enum(LETTRES);
+
+/** What this page edits: how the letter leaves, and for the commission, where it goes. */
+const dit =
+	(code: CodeLettre) =>
+	({ departs, commission: ou }: Brouillon) => ({
+		depart: departs[code] ?? null,
+		commission: estPourLaCommission(code) ? ou : null
+	});
+
+const estPourLaCommission = (code: CodeLettre): boolean => code.startsWith('saisine-cap');
+
+/** The letter of this address, for this dossier; a step that is not ready goes back to the task list. */
+async function ouvrir({ locals, params }: RequestEvent<RouteParams>) {
+	const code = estLettre.safeParse(params.modele);
+	if (!code.success) error(404);
+	const vu = await recours(locals.ctx, agent(locals.actor), params.id);
+	const ecrite = lettreEnCours(locals.ctx, vu, code.data);
+	if (!ecrite || !estOuverte(vu, code.data)) redirect(303, `/dossiers/${params.id}/recours`);
+	return { vu, code: code.data, ecrite };
+}
+
+/** An appeal comes after its check; the rest after the appeal; the ordinary referral after the answer. */
+function estOuverte({ dossier, brouillon }: RecoursVu, code: CodeLettre): boolean {
+	const types = dossier.faits.map(({ fait }) => fait.type);
+	if (code === 'recours-hierarchique') return ecartsConfirmes(brouillon);
+	if (code === 'saisine-cap') return types.includes('reponse-notifiee') && restants(brouillon).length > 0;
+	return types.includes('recours-hierarchique-envoye') || types.includes('recours-hierarchique-recu');
+}
+
+export const load: PageServerLoad = async (event) => {
+	const { vu, code, ecrite } = await ouvrir(event);
+	const { dossier, brouillon } = vu;
+	const au = dossier.chaine.au.toString();
+	return {
+		cadre: cadre(vu),
+		code,
+		operation: nouvelleOperation(),
+		base: marque(dit(code)(brouillon)),
+		lue: ecrite.marque,
+		relire: event.url.searchParams.has('relire'),
+		titre: ecrite.modele.titre,
+		resume: ecrite.modele.resume,
+		avant: ecrite.modele.avant,
+		courrier: ecrite.courrier,
+		manques: ecrite.refus.map((refus) => manque(event.params.id, refus)),
+		depart: brouillon.departs[code] ?? { envoi: '', date: '', pieces: '' },
+		aujourdHui: dateLongue(au),
+		commission: estPourLaCommission(code)
+			? {
+					...brouillon.commission,
+					instance:
+						brouillon.commission.instance ||
+						(nomDInstance({
+							chaine: dossier.chaine,
+							employeur: employeurCode(dossier.employeur),
+							au: dossier.chaine.au
+						}) ??
+							'')
+				}
+			: null
+	};
+};
+
+/** Where to mend what a letter lacks. */
+const PAGES: Record<string, string> = {
+	agentNom: 'recours/identite',
+	dateNotification: 'faits/nouveau?type=compte-rendu-notifie',
+	dateRecours: 'faits/nouveau?type=recours-hierarchique-envoye',
+	dateReponse: 'faits/nouveau?type=reponse-notifiee',
+	elements: 'recours/elements'
+};
+
+const manque = (dossierId: string, { champ, message }: RefusCourrier) => ({
+	message,
+	href: `/dossiers/${dossierId}/${PAGES[champ.split('.')[0] ?? ''] ?? 'recours/identite'}`
+});
+
+export const actions: Actions = {
+	/** Keeps how the letter leaves; then, on « terminer », freezes it if it reads as on the page that was sent. */
+	default: async (event) => {
+		const { locals, params, request } = event;
+		const { code } = await ouvrir(event);
+		const qui = agent(locals.actor);
+		const valeurs = await valeursDe(request);
+		const lu = estPourLaCommission(code) ? lire(pourLaCommission, valeurs) : lire(simple, valeurs);
+		if (!lu.ok) return rendre({ valeurs, erreurs: lu.erreurs });
+		const { envoi, date, pieces, ...ou } = lu.donnees;
+		const partie = {
+			lire: dit(code),
+			changer: (brouillon: Brouillon) => ({
+				ok: true as const,
+				brouillon: {
+					...brouillon,
+					departs: { ...brouillon.departs, [code]: { envoi, date, pieces } },
+					commission: { ...brouillon.commission, ...ou }
+				}
+			})
+		};
+		const garde = await saveBrouillon(locals.ctx, qui, params.id, partie, valeurs['base'] ?? '');
+		if (!garde.ok) return rendre({ valeurs, ...(await aReprendre(event, garde.refus.message)) });
+		const ici = `/dossiers/${params.id}/recours/lettre/${code}`;
+		if (valeurs['acte'] !== 'terminer') redirect(303, `${ici}#apercu`);
+		const { op_id } = z.object({ op_id: operation }).parse(valeurs);
+		const figee = await freezeLettre(locals.ctx, qui, params.id, { code, lue: valeurs['lue'] ?? '' }, op_id);
+		if (figee.ok) redirect(303, `/dossiers/${params.id}/courriers/${figee.id}`);
+		if (figee.refus.code === 'lettre-changee') redirect(303, `${ici}?relire=1#apercu`);
+		return rendre({ valeurs, ...(await aReprendre(event, figee.refus.message)) });
+	}
+};
+
+async function aReprendre(event: RequestEvent<RouteParams>, message: string) {
+	const { vu, code } = await ouvrir(event);
+	const erreurs: ErreurChamp[] = [{ champ: '', message }];
+	return { erreurs, base: marque(dit(code)(vu.brouillon)) };
+}

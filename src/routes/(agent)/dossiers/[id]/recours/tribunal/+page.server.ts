@@ -1,0 +1,30 @@
+import { enToutesLettres } from '#lib/domain/delais/jour.ts';
+import { agent } from '#lib/server/acteurs.ts';
+import { recours } from '#lib/server/recours.ts';
+import { etapesVues, versFait } from '../../maintenant.server.ts';
+import { cadre, echeanceDe, phrase } from '../vue.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const vu = await recours(locals.ctx, agent(locals.actor), params.id);
+	const delai = echeanceDe(vu, 'recours-contentieux');
+	return {
+		cadre: { ...cadre(vu), delai: null },
+		prudente: delai?.prudente ? enToutesLettres(delai.prudente) : null,
+		limite: delai?.limite ? enToutesLettres(delai.limite) : null,
+		statut: delai?.statut ?? 'a-venir',
+		etapes: delai ? etapesVues(delai) : [],
+		discute: delai?.certitude === 'discute',
+		savoir: [
+			phrase('Ni le recours hiérarchique ni la CAP ne sont obligatoires avant le tribunal.', 'ce-386907'),
+			phrase(
+				'Saisir la CAP ne change pas ce délai : comptez depuis la réponse au recours, ou depuis son rejet par silence.'
+			),
+			phrase(
+				'Le juge annule tout le compte rendu ou rien : demandez aussi que l’évaluation soit refaite.',
+				'caa-lyon-16ly02938'
+			)
+		],
+		noter: versFait(params.id, 'recours-contentieux-depose')
+	};
+};

@@ -1,0 +1,115 @@
+import { enToutesLettres } from '#lib/domain/delais/jour.ts';
+import type { Echeance } from '#lib/domain/dossier/echeance.ts';
+import { parcours, type Parcours, type Vers } from '#lib/domain/recours/etapes.ts';
+import { fondement } from '#lib/domain/regimes/fondements.ts';
+import type { CodeEcheance } from '#lib/domain/regimes/regle.ts';
+import { typographie } from '#lib/domain/typographie.ts';
+import type { RecoursVu } from '#lib/server/recours.ts';
+import { texteMaintenant, type TexteMaintenant } from '#lib/ui/format/maintenant.ts';
+import { reference, type Reference } from '#lib/ui/format/reference.ts';
+import { etapesVues, versFait } from '../maintenant.server.ts';
+
+/** The line of dates on top of the pages of the recourse, finished. */
+export type Delai = TexteMaintenant & {
+	quoi: string;
+	etapes: { texte: string; reference: Reference | null }[];
+	certitude: Echeance['certitude'];
+	pour: Echeance['pour'];
+};
+
+/** A sentence with what it rests on. */
+export type Phrase = { texte: string; source: Reference | null };
+
+/** A frame for every page of the recourse: where it is, and the day that counts. */
+export type Cadre = { id: string; saison: number; delai: Delai | null };
+
+export const cadre = (vu: RecoursVu): Cadre => ({
+	id: vu.dossier.id,
+	saison: vu.dossier.saison,
+	delai: delai(vu)
+});
+
+/** The stages of the recourse of a dossier. */
+export const etapesDe = ({ dossier, brouillon, lettres }: RecoursVu): Parcours =>
+	parcours({ brouillon, chaine: dossier.chaine, faits: dossier.faits.map(({ fait }) => fait), lettres });
+
+/** A step of the chain. */
+export const echeanceDe = (
+	{ dossier }: Pick<RecoursVu, 'dossier'>,
+	code: CodeEcheance
+): Echeance | undefined => dossier.chaine.echeances.find((echeance) => echeance.code === code);
+
+const QUOI: Partial<Record<CodeEcheance, string>> = {
+	'recours-hierarchique': 'Recours hiérarchique',
+	'reponse-autorite': 'Réponse de l’autorité',
+	'saisine-cap': 'Saisine de la CAP',
+	'recours-contentieux': 'Tribunal administratif'
+};
+
+/** The step whose day counts at the present stage; null when it has none to show. */
+function delai(vu: RecoursVu): Delai | null {
+	const echeance = echeanceDe(vu, codeDuMoment(vu));
+	if (!echeance || (!echeance.limite && echeance.certitude !== 'a-verifier')) return null;
+	const { au } = vu.dossier.chaine;
+	return {
+		...texteMaintenant({
+			au: au.toString(),
+			prudente: (echeance.pour === 'agent' ? echeance.prudente : echeance.limite)?.toString() ?? null,
+			limite: echeance.limite?.toString() ?? null
+		}),
+		quoi: QUOI[echeance.code] ?? '',
+		etapes: etapesVues(echeance),
+		certitude: echeance.certitude,
+		pour: echeance.pour
+	};
+}
+
+function codeDuMoment(vu: RecoursVu): CodeEcheance {
+	const { courant } = etapesDe(vu);
+	if (courant === 'preparation') return 'recours-hierarchique';
+	if (courant === 'reponse')
+		return vu.dossier.chaine.situation === 'silence' ? 'saisine-cap' : 'reponse-autorite';
+	return courant === 'commission' && echeanceDe(vu, 'saisine-cap')?.statut !== 'accomplie'
+		? 'saisine-cap'
+		: 'recours-contentieux';
+}
+
+/** Address of a task inside its dossier. */
+export function adresse(dossierId: string, vers: Vers): string {
+	if ('fait' in vers) return versFait(dossierId, vers.fait);
+	return 'courrier' in vers
+		? `/dossiers/${dossierId}/courriers/${vers.courrier}`
+		: `/dossiers/${dossierId}/recours/${vers.page}`;
+}
+
+/** A sentence of the law, its typography set. */
+export const phrase = (texte: string, code?: string): Phrase => ({
+	texte: typographie(texte),
+	source: code === undefined ? null : reference(fondement(code))
+});
+
+/** What is still possible once the fifteen days are over and nothing left (decompte.md § 8). Empty otherwise. */
+export function resteAFaire(vu: RecoursVu): Phrase[] {
+	if (echeanceDe(vu, 'recours-hierarchique')?.statut !== 'depassee') return [];
+	const tribunal = echeanceDe(vu, 'recours-contentieux');
+	if (!tribunal?.limite)
+		return [phrase('Appelez votre section : elle regardera avec vous ce qui reste ouvert.')];
+	if (tribunal.statut === 'depassee') {
+		return [
+			phrase(`Le délai du tribunal semble passé lui aussi, depuis le ${enToutesLettres(tribunal.limite)}.`),
+			phrase(
+				'Il reste des défenses à examiner avec votre section ou un avocat : rien ne prouve le jour de la remise, le visa manque, les voies et délais de recours n’étaient pas indiqués.',
+				'cja-r421-5'
+			)
+		];
+	}
+	const vise = tribunal.prudente ?? tribunal.limite;
+	return [
+		phrase(
+			`Envoyé avant la fin des deux mois (visez le ${enToutesLettres(vise)}, dernier jour le ${enToutesLettres(tribunal.limite)}), un recours hiérarchique garde le délai du tribunal, comme recours ordinaire. Ce point est discuté.`,
+			'ce-beaulieu-1964'
+		),
+		phrase('La CAP, elle, peut refuser de vous entendre : l’autorité peut toujours revoir le compte rendu.'),
+		phrase('Vous pouvez aussi aller droit au tribunal, dans le même délai.', 'ce-386907')
+	];
+}
