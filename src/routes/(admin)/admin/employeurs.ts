@@ -1,0 +1,33 @@
+import { EMPLOYEURS, type EmployeurCode } from '#lib/domain/regimes/codes.ts';
+import { VERSANTS, type Versant } from '#lib/domain/regimes/regime-de.ts';
+
+export type Employeur = EmployeurCode | Versant;
+
+export const CODES_D_EMPLOYEUR: readonly Employeur[] = [...EMPLOYEURS, ...VERSANTS];
+
+const NOMS: Record<Employeur, string> = {
+	dgfip: 'la DGFiP',
+	douane: 'la Douane',
+	finances: 'une autre direction des ministères économiques et financiers',
+	'education-biatss': 'l’Éducation nationale ou l’enseignement supérieur (BIATSS)',
+	defense: 'le ministère des Armées',
+	etat: 'un autre service de l’État',
+	territorial: 'une collectivité territoriale ou son établissement',
+	hospitalier: 'un hôpital ou un autre établissement public de santé'
+};
+
+/** The employers that a section may organise, for a list to choose from. */
+export const CHOIX_D_EMPLOYEUR = (Object.keys(NOMS) as Employeur[]).map((valeur) => ({
+	valeur,
+	libelle: NOMS[valeur].charAt(0).toUpperCase() + NOMS[valeur].slice(1)
+}));
+
+/** Narrows what a form or a row says; null for anything else. */
+export const employeurDe = (code: string | null | undefined): Employeur | null =>
+	CODES_D_EMPLOYEUR.find((un) => un === code) ?? null;
+
+/** « la DGFiP », or « tous les employeurs ». */
+export const nomDeLEmployeur = (code: string | null): string => {
+	const connu = employeurDe(code);
+	return connu ? NOMS[connu] : 'tous les employeurs';
+};

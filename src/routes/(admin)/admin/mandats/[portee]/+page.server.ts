@@ -1,0 +1,34 @@
+import { administrateur } from '#lib/server/acteurs.ts';
+import { mandats, type MandatVu } from '#lib/server/mandats.ts';
+import { jourDe } from '../../../../(agent)/dossiers/moment.ts';
+import { porteeDe, titulaire } from './mandat.server.ts';
+import type { PageServerLoad } from './$types';
+
+const NOTES: Readonly<Record<string, string>> = {
+	ajoute: 'Le mandat est donné. Un courriel est parti, qui ne dit ni qui ni quoi.',
+	'ajoute-sans-courriel':
+		'Le mandat est donné, mais le courriel n’a pas pu partir : dites vous-même à cette personne d’entrer avec son adresse.',
+	fini: 'Le mandat est terminé. La personne ne voit plus rien de la section.',
+	'second-facteur': 'Le second facteur est retiré. La personne en préparera un autre à sa prochaine entrée.'
+};
+
+const vue = (un: MandatVu) => ({
+	id: un.id,
+	titulaire: titulaire(un),
+	courriel: un.nom === null ? null : un.courriel,
+	role: un.role === 'delegue' ? 'Délégué·e' : 'Administration',
+	depuis: jourDe(un.depuisAt),
+	fin: un.finAt ? jourDe(un.finAt) : null,
+	secondFacteur: un.secondFacteur,
+	soi: un.soi
+});
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const tous = (await mandats(locals.ctx, administrateur(locals.actor), porteeDe(params.portee))).map(vue);
+	return {
+		note: NOTES[url.searchParams.get('note') ?? ''] ?? null,
+		alerte: url.searchParams.get('note') === 'ajoute-sans-courriel',
+		enCours: tous.filter(({ fin }) => fin === null),
+		finis: tous.filter(({ fin }) => fin !== null)
+	};
+};

@@ -1,0 +1,76 @@
+import { administrateur } from '#lib/server/acteurs.ts';
+import { invitations } from '#lib/server/invitations.ts';
+import { mandats } from '#lib/server/mandats.ts';
+import { saisons } from '#lib/server/saisons.ts';
+import { services } from '#lib/server/services.ts';
+import { compte } from '#lib/ui/format/nombres.ts';
+import type { Tache } from '#lib/ui/ListeDeTaches.svelte';
+import { nomDeLEmployeur } from '../../employeurs.ts';
+import type { PageServerLoad } from './$types';
+
+const NOTES: Readonly<Record<string, string>> = {
+	creee: 'La section est créée.',
+	fiche: 'La fiche est enregistrée.'
+};
+
+export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
+	const { section } = await parent();
+	return {
+		employeur: nomDeLEmployeur(section.employeur),
+		note: NOTES[url.searchParams.get('note') ?? ''] ?? null,
+		taches: await taches(locals, params.section)
+	};
+};
+
+/** What a section needs to be of use, in the order in which it is set up. */
+async function taches({ ctx, actor }: App.Locals, section: string): Promise<Tache[]> {
+	const qui = administrateur(actor);
+	const [listeServices, listeMandats, liens, dates] = await Promise.all([
+		services(ctx, qui, section),
+		mandats(ctx, qui, section),
+		invitations(ctx, qui, section),
+		saisons(ctx, qui, section)
+	]);
+	const ouverts = listeServices.filter(({ fermeLe }) => fermeLe === null);
+	const sansEffectif = ouverts.filter(
+		({ id, effectif }) => effectif === null && !ouverts.some(({ parentId }) => parentId === id)
+	).length;
+	const delegues = listeMandats.filter(({ role, finAt }) => role === 'delegue' && finAt === null).length;
+	const ouvertes = liens.filter(({ etat }) => etat === 'ouverte').length;
+	const annee = ctx.today().year;
+	const cetteAnnee = dates.some((une) => une.annee === annee);
+	return [
+		{
+			titre: 'Les services et leurs effectifs',
+			href: `/admin/sections/${section}/services`,
+			etat: ouverts.length === 0 ? 'a-faire' : sansEffectif > 0 ? 'en-cours' : 'fait',
+			aide:
+				ouverts.length === 0
+					? 'Sans service, la participation ne se lit que pour la section entière.'
+					: sansEffectif > 0
+						? `${compte(ouverts.length, 'service ouvert', 'services ouverts')}, dont ${sansEffectif} sans effectif.`
+						: `${compte(ouverts.length, 'service ouvert', 'services ouverts')}.`
+		},
+		{
+			titre: 'Les délégué·es',
+			href: `/admin/mandats/${section}`,
+			etat: delegues > 0 ? 'fait' : 'a-faire',
+			aide: delegues > 0 ? `${compte(delegues, 'mandat', 'mandats')} en cours.` : 'Personne ne lit encore la participation.'
+		},
+		{
+			titre: 'Les liens d’invitation',
+			href: `/admin/sections/${section}/invitations`,
+			etat: ouvertes > 0 ? 'fait' : 'a-faire',
+			aide:
+				ouvertes > 0
+					? `${compte(ouvertes, 'lien ouvert', 'liens ouverts')}.`
+					: 'Sans lien, aucun agent ne peut rattacher son dossier à la section.'
+		},
+		{
+			titre: `Les dates de la saison ${annee}`,
+			href: `/admin/sections/${section}/saison`,
+			etat: cetteAnnee ? 'fait' : 'a-faire',
+			aide: cetteAnnee ? 'Elles s’affichent au-dessus de la participation.' : 'Celles que l’employeur a annoncées.'
+		}
+	];
+}

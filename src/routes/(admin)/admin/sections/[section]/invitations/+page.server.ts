@@ -1,0 +1,29 @@
+import { administrateur } from '#lib/server/acteurs.ts';
+import { invitations, type InvitationCreee } from '#lib/server/invitations.ts';
+import { jourDe } from '../../../../../(agent)/dossiers/moment.ts';
+import type { PageServerLoad } from './$types';
+
+const ETATS: Record<InvitationCreee['etat'], string> = {
+	ouverte: 'ouvert',
+	epuisee: 'épuisé',
+	expiree: 'expiré',
+	revoquee: 'révoqué'
+};
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const toutes = await invitations(locals.ctx, administrateur(locals.actor), params.section);
+	return {
+		note: url.searchParams.get('note') === 'revoquee' ? 'Le lien ne sert plus à personne.' : null,
+		invitations: toutes.map(({ id, service, usages, usagesMax, creeAt, expireAt, etat }) => ({
+			id,
+			pour: service ?? 'Toute la section',
+			ouverte: etat === 'ouverte',
+			etat: ETATS[etat],
+			restants: usagesMax - usages,
+			usagesMax,
+			creeLe: jourDe(creeAt),
+			// It serves until the evening: the last day is the one before its end.
+			dernierJour: jourDe(expireAt.subtract({ seconds: 1 }))
+		}))
+	};
+};

@@ -1,0 +1,27 @@
+import { arbre, enLignes } from '#lib/domain/participation/arbre.ts';
+import { administrateur } from '#lib/server/acteurs.ts';
+import { services } from '#lib/server/services.ts';
+import { dateCourte } from '#lib/ui/format/dates.ts';
+import type { PageServerLoad } from './$types';
+
+const NOTES: Readonly<Record<string, string>> = {
+	cree: 'Le service est ajouté.',
+	change: 'Le service est enregistré.',
+	ferme: 'Le service est fermé. Ce qui y a été compté reste.',
+	rouvert: 'Le service est rouvert.'
+};
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const tous = await services(locals.ctx, administrateur(locals.actor), params.section);
+	return {
+		note: NOTES[url.searchParams.get('note') ?? ''] ?? null,
+		services: enLignes(arbre(tous)).map(({ service, profondeur, enfants }) => ({
+			id: service.id,
+			nom: service.nom,
+			profondeur,
+			effectif: service.effectif,
+			contient: enfants.length > 0,
+			fermeLe: service.fermeLe ? dateCourte(service.fermeLe.toString()) : null
+		}))
+	};
+};
