@@ -43,8 +43,21 @@ type Attente = Pick<CarteDuJour, 'acte'> & {
 export function carteMaintenant(un: DossierVu): CarteDuJour {
 	const { chaine } = un;
 	const ouverte = chaine.echeances.find(({ code }) => code === chaine.maintenant?.code);
+	const sansDate = aVerifier(un);
+	// The court can wait; a shorter delay that nobody could read cannot.
+	if (sansDate && (!ouverte || ouverte.code === 'recours-contentieux'))
+		return carteDAttente(un, faireVerifier(un, sansDate));
 	return ouverte ? carteDActe(un, ouverte) : carteDAttente(un);
 }
+
+/** The act before the court that is open to the agent without a known date. */
+const aVerifier = ({ chaine }: DossierVu): Echeance | undefined =>
+	chaine.echeances.find(
+		({ code, statut, certitude }) =>
+			(code === 'recours-hierarchique' || code === 'saisine-cap') &&
+			statut === 'ouverte' &&
+			certitude === 'a-verifier'
+	);
 
 function carteDActe(un: DossierVu, echeance: Echeance): CarteDuJour {
 	const { acte, phrases, action, suites } = ACTES[echeance.code](un);
@@ -62,11 +75,7 @@ function carteDActe(un: DossierVu, echeance: Echeance): CarteDuJour {
 	};
 }
 
-function carteDAttente(un: DossierVu): CarteDuJour {
-	const { chaine } = un;
-	const attente: Attente = chaine.phrase
-		? { acte: 'Aucun délai à compter', phrases: [chaine.phrase] }
-		: ATTENTES[chaine.situation](un);
+function carteDAttente(un: DossierVu, attente = attenteDe(un)): CarteDuJour {
 	const { acte, etat = 'rien', action, suites = [], echeance, dernierJour } = attente;
 	const phrases =
 		etat === 'rien' ? [...attente.phrases, prochaineDate(un), depuisQuand(un)] : attente.phrases;
@@ -81,6 +90,11 @@ function carteDAttente(un: DossierVu): CarteDuJour {
 		suites
 	};
 }
+
+const attenteDe = (un: DossierVu): Attente =>
+	un.chaine.phrase
+		? { acte: 'Aucun délai à compter', phrases: [un.chaine.phrase] }
+		: ATTENTES[un.chaine.situation](un);
 
 const enPhrases = (phrases: readonly (string | null)[]): string =>
 	typographie(phrases.filter((phrase) => phrase !== null).join(' '));
@@ -172,8 +186,6 @@ const ATTENTES: Record<Situation, (un: DossierVu) => Attente> = {
 	'entretien-tenu': attendreCompteRendu,
 	'compte-rendu-recu': (un) => {
 		const recours = trouver(un, 'recours-hierarchique');
-		if (recours?.certitude === 'a-verifier' && recours.statut !== 'accomplie')
-			return faireVerifier(un, recours);
 		if (recours?.statut === 'depassee') return horsDelai(un);
 		return {
 			acte: 'Noter le jour de la notification',
@@ -286,12 +298,16 @@ function attendreReponse(un: DossierVu): Attente {
 
 /** No date is guessed: the text says whom to ask. */
 const faireVerifier = (un: DossierVu, echeance: Echeance): Attente => ({
-	acte: `Faire vérifier votre délai : ${ECHEANCES[echeance.code].titre.toLowerCase()}`,
+	acte: `Faire vérifier le délai : ${enMinuscule(ECHEANCES[echeance.code].titre)}`,
 	etat: 'a-verifier',
-	phrases: echeance.etapes.slice(0, 1).map(({ texte }) => texte),
+	phrases: [...echeance.etapes.slice(0, 1).map(({ texte }) => texte), prochaineDate(un)],
 	echeance,
 	action: { href: `/dossiers/${un.id}/recours`, libelle: 'Préparer mon recours' },
-	suites: [noter(un, 'recours-hierarchique-envoye', 'Je l’ai déjà envoyé')]
+	suites: [
+		echeance.code === 'saisine-cap'
+			? noter(un, 'cap-saisie', 'Je l’ai déjà saisie')
+			: noter(un, 'recours-hierarchique-envoye', 'Je l’ai déjà envoyé')
+	]
 });
 
 /** Never « trop tard » alone: what can still be said against lateness comes with it (decompte.md § 8). */
@@ -339,5 +355,7 @@ function prochaineDate({ chaine }: DossierVu): string | null {
 		.toSorted((a, b) => Temporal.PlainDate.compare(a.prudente, b.prudente));
 	if (!prochaine) return null;
 	const { titre } = ECHEANCES[prochaine.code];
-	return `Prochaine date à tenir : le ${enToutesLettres(prochaine.prudente)} (${titre.charAt(0).toLowerCase()}${titre.slice(1)}).`;
+	return `Prochaine date à tenir : le ${enToutesLettres(prochaine.prudente)} (${enMinuscule(titre)}).`;
 }
+
+const enMinuscule = (texte: string): string => texte.charAt(0).toLowerCase() + texte.slice(1);
