@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { echeances } from '#lib/domain/dossier/echeances.ts';
+import type { Fait } from '#lib/domain/dossier/faits.ts';
+import { type Brouillon, brouillonVide, choisir, ecartees } from '#lib/domain/recours/brouillon.ts';
+import { type Etat, pageSuivante, parcours, type LettreFigee } from '#lib/domain/recours/etapes.ts';
+
+const jour = (texte: string) => Temporal.PlainDate.from(texte);
+const NOTIFIE: Fait = { type: 'compte-rendu-notifie', le: jour('2026-01-10') };
+const ENVOYE: Fait = { type: 'recours-hierarchique-envoye', le: jour('2026-01-20'), moyen: 'courriel' };
+const REJET: Fait = { type: 'reponse-notifiee', le: jour('2026-02-03'), sens: 'rejet' };
+
+function chaine(faits: Fait[], au: string) {
+	const resultat = echeances({ faits, regime: 'fpe', employeur: 'dgfip', zone: 'metropole', au: jour(au) });
+	if (!resultat.ok) throw new Error(resultat.refus.message);
+	return resultat;
+}
+
+function complet(): Brouillon {
+	const vide = brouillonVide();
+	const lu = choisir(
+		[],
+		[
+			{ code: 'appreciation', lignes: [] },
+			{ code: 'croix', lignes: ['Implication'] }
+		]
+	);
+	if (!lu.ok) throw new Error(lu.refus.message);
+	const elements = lu.elements.map((element) => ({ ...element, motif: `Raison de ${element.id}` }));
+	return {
+		...vide,
+		elements,
+		ecartes: ecartees(elements),
+		autorite: { ...vide.autorite, qualite: 'Directrice' },
+		identite: { ...vide.identite, nom: 'Camille Petit' }
+	};
+}
+
+const etat = (
+	faits: Fait[],
+	au: string,
+	brouillon: Brouillon = complet(),
+	lettres: LettreFigee[] = []
+): Etat => ({
+	brouillon,
+	faits,
+	chaine: chaine(faits, au),
+	lettres
+});
+
+const taches = (un: Etat) => {
+	const { courant, groupes } = parcours(un);
+	return Object.fromEntries(
+		(groupes.find(({ code }) => code === courant)?.taches ?? []).map(({ titre, etat: ou }) => [titre, ou])
+	);
+};
+
+describe('où en est un recours', () => {
+	it.each<[string, Fait[], string, string]>([
+		['rien de noté', [], '2026-01-12', 'preparation'],
+		['compte rendu notifié', [NOTIFIE], '2026-01-12', 'preparation'],
+		['recours parti', [NOTIFIE, ENVOYE], '2026-01-21', 'reponse'],
+		['silence', [NOTIFIE, ENVOYE], '2026-02-06', 'reponse'],
+		['réponse reçue', [NOTIFIE, ENVOYE, REJET], '2026-02-06', 'commission'],
+		['tout obtenu', [NOTIFIE, ENVOYE, { ...REJET, sens: 'total' }], '2026-02-06', 'tribunal'],
+		[
+			'compte rendu définitif',
+			[
+				NOTIFIE,
+				ENVOYE,
+				REJET,
+				{ type: 'cap-saisie', le: jour('2026-02-10') },
+				{ type: 'compte-rendu-definitif-notifie', le: jour('2026-05-10') }
+			],
+			'2026-05-12',
+			'tribunal'
+		]
+	])('%s', (_, faits, au, courant) => {
+		expect(parcours(etat(faits, au)).courant).toBe(courant);
+	});
+
+	it('l’ordre des faits ne change rien', () => {
+		const faits = [REJET, ENVOYE, NOTIFIE];
+		expect(parcours(etat(faits, '2026-02-06'))).toEqual(parcours(etat(faits.toReversed(), '2026-02-06')));
+	});
+
+	it('sans notification notée, c’est la première chose à faire', () => {
+		expect(Object.keys(taches(etat([], '2026-01-12')))[0]).toBe(
+			'Noter le jour où le compte rendu vous a été notifié'
+		);
+	});
+
+	it('un élément sans raison garde fermées la vérification et la lettre', () => {
+		const brouillon = complet();
+		brouillon.elements[0]!.motif = '';
+		const vues = taches(etat([NOTIFIE], '2026-01-12', brouillon));
+		expect(vues).toMatchObject({ 'Vérifier vos réponses': 'pas-encore', 'La lettre': 'pas-encore' });
+		expect(pageSuivante(brouillon)).toBe(`elements/${brouillon.elements[0]!.id}`);
+	});
+
+	it('la lettre s’ouvre après la confirmation de ce qui est laissé de côté', () => {
+		const sans = { ...complet(), ecartes: null };
+		expect(taches(etat([NOTIFIE], '2026-01-12', sans))).toMatchObject({
+			'Vérifier vos réponses': 'a-faire',
+			'La lettre': 'pas-encore'
+		});
+		expect(taches(etat([NOTIFIE], '2026-01-12'))).toMatchObject({
+			'Vérifier vos réponses': 'fait',
+			'La lettre': 'a-faire'
+		});
+	});
+
+	it('la relance et la saisine de précaution n’apparaissent que le lendemain du dernier jour de l’autorité', () => {
+		const [veille, lendemain] = ['2026-02-05', '2026-02-06'].map((au) =>
+			Object.keys(taches(etat([NOTIFIE, ENVOYE], au)))
+		);
+		expect(veille).not.toContain('Relancer l’autorité');
+		expect(lendemain).toEqual(
+			expect.arrayContaining(['Relancer l’autorité', 'Saisir la CAP par précaution'])
+		);
+	});
+});

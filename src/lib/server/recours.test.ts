@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { courrier } from '#lib/domain/courriers/courrier.ts';
+import { enTexte } from '#lib/domain/courriers/texte.ts';
+import { echeances } from '#lib/domain/dossier/echeances.ts';
+import type { Fait } from '#lib/domain/dossier/faits.ts';
+import {
+	type Brouillon,
+	brouillonVide,
+	choisir,
+	elementsDeLettre,
+	LETTRES
+} from '#lib/domain/recours/brouillon.ts';
+import { champsDeLettre, nomDInstance } from '#lib/domain/recours/lettre.ts';
+import { modele } from '#lib/server/contenu.ts';
+
+/* The letters of the recourse, from a draft and facts through the real models. */
+
+const jour = (texte: string) => Temporal.PlainDate.from(texte);
+const NOTIFIE: Fait = { type: 'compte-rendu-notifie', le: jour('2026-01-10') };
+const ENVOYE: Fait = { type: 'recours-hierarchique-envoye', le: jour('2026-01-20'), moyen: 'courriel' };
+const REJET: Fait = { type: 'reponse-notifiee', le: jour('2026-02-03'), sens: 'rejet' };
+
+function chaine(faits: Fait[], au: string) {
+	const resultat = echeances({ faits, regime: 'fpe', employeur: 'dgfip', zone: 'metropole', au: jour(au) });
+	if (!resultat.ok) throw new Error(resultat.refus.message);
+	return resultat;
+}
+
+function complet(): Brouillon {
+	const vide = brouillonVide();
+	const lu = choisir(
+		[],
+		[
+			{ code: 'appreciation', lignes: [] },
+			{ code: 'croix', lignes: ['Implication'] }
+		]
+	);
+	if (!lu.ok) throw new Error(lu.refus.message);
+	const elements = lu.elements.map((element) => ({ ...element, motif: `Raison de ${element.id}` }));
+	return {
+		...vide,
+		elements,
+		autorite: { ...vide.autorite, qualite: 'Directrice' },
+		identite: { ...vide.identite, nom: 'Camille Petit' }
+	};
+}
+
+describe('les champs des lettres', () => {
+	const envoye = () => {
+		const brouillon = complet();
+		return { ...brouillon, envoyes: elementsDeLettre(brouillon.elements) };
+	};
+	const champs = (
+		code: 'recours-hierarchique' | 'saisine-cap' | 'relance',
+		brouillon: Brouillon,
+		faits: Fait[],
+		au: string
+	) =>
+		champsDeLettre(modele(code)!, code, {
+			brouillon,
+			faits,
+			chaine: chaine(faits, au),
+			employeur: 'dgfip',
+			au: jour(au)
+		});
+
+	it.each<[string, string, boolean]>([
+		['le dernier jour', '2026-01-26', true],
+		['le lendemain', '2026-01-27', false]
+	])('la lettre ne se dit dans le délai que s’il est respecté : %s', (_, au, dansLeDelai) => {
+		expect(champs('recours-hierarchique', complet(), [NOTIFIE], au)).toMatchObject({
+			dansLeDelai,
+			dateLettre: au
+		});
+	});
+
+	it('une lettre datée d’après le dernier jour ne se dit pas dans le délai', () => {
+		const brouillon = {
+			...complet(),
+			departs: { 'recours-hierarchique': { envoi: '', date: '2026-01-28', pieces: '' } }
+		};
+		expect(champs('recours-hierarchique', brouillon, [NOTIFIE], '2026-01-20')).toMatchObject({
+			dansLeDelai: false
+		});
+	});
+
+	it('la signature, plus ancienne que le courriel, est le jour de la lettre', () => {
+		const signe: Fait = { type: 'compte-rendu-signe', le: jour('2026-01-08') };
+		const communique: Fait = { type: 'compte-rendu-communique', le: jour('2026-01-07') };
+		expect(
+			champs('recours-hierarchique', complet(), [communique, NOTIFIE, signe], '2026-01-12')
+		).toMatchObject({
+			dateNotification: '2026-01-08'
+		});
+	});
+
+	it('la saisine de la CAP ne reprend que ce qui était contesté et n’est pas obtenu, avec la réplique', () => {
+		const brouillon = envoye();
+		brouillon.envoyes[0]!.obtenu = 'oui';
+		Object.assign(brouillon.envoyes[1]!, { obtenu: 'non', replique: 'La réponse ne dit rien des chiffres.' });
+		const { elements, sensReponse, dateRecours } = champs(
+			'saisine-cap',
+			brouillon,
+			[NOTIFIE, ENVOYE, REJET],
+			'2026-02-06'
+		);
+		expect(elements).toEqual([
+			{
+				element: 'Appréciation générale littérale',
+				passage: '',
+				motif: 'Raison de appreciation\n\nLa réponse ne dit rien des chiffres.',
+				redaction: ''
+			}
+		]);
+		expect({ sensReponse, dateRecours }).toEqual({ sensReponse: 'rejet', dateRecours: '2026-01-20' });
+	});
+
+	it.each<[string, 'dgfip' | 'education-biatss' | null, string, string | null]>([
+		['DGFiP, saison 2022', 'dgfip', '2022-05-01', 'la CAPL'],
+		['DGFiP, saison 2026', 'dgfip', '2026-05-01', 'la CAP nationale'],
+		['Éducation : la lettre garde ses mots', 'education-biatss', '2026-05-01', null],
+		['ailleurs à l’État : la lettre garde ses mots', null, '2026-05-01', null]
+	])('nom de la commission : %s', (_, employeur, au, nom) => {
+		expect(nomDInstance({ chaine: { regime: 'fpe', echeances: [] }, employeur, au: jour(au) })).toBe(nom);
+	});
+
+	it.each(LETTRES)('« %s » s’écrit sans rien qui manque', (code) => {
+		const faits = [NOTIFIE, ENVOYE, REJET];
+		const brouillon = envoye();
+		const matiere = {
+			brouillon,
+			faits,
+			chaine: chaine(faits, '2026-02-06'),
+			employeur: 'dgfip' as const,
+			au: jour('2026-02-06')
+		};
+		const ecrite = courrier(modele(code)!, champsDeLettre(modele(code)!, code, matiere));
+		if (!ecrite.ok) throw new Error(ecrite.refus.map(({ message }) => message).join(' '));
+		expect(enTexte(ecrite.courrier)).not.toMatch(/\[|undefined|null|CAPL/);
+	});
+
+	it('le passage contesté est cité, puis la raison, puis la demande', () => {
+		const brouillon = complet();
+		Object.assign(
+			brouillon.elements.find(({ id }) => id === 'appreciation')!,
+			{
+				passage: 'Doit progresser',
+				redaction: 'Agent rigoureux'
+			}
+		);
+		const matiere = {
+			brouillon,
+			faits: [NOTIFIE],
+			chaine: chaine([NOTIFIE], '2026-01-12'),
+			employeur: 'dgfip' as const,
+			au: jour('2026-01-12')
+		};
+		const lu = modele('recours-hierarchique')!;
+		const ecrite = courrier(lu, champsDeLettre(lu, 'recours-hierarchique', matiere));
+		if (!ecrite.ok) throw new Error(ecrite.refus[0]?.message);
+		expect(enTexte(ecrite.courrier)).toContain(
+			'2. Appréciation générale littérale\n\nCe qui est écrit\u202f: «\u00a0Doit progresser\u00a0»\n\nRaison\u202f: Raison de appreciation\n\nRédaction demandée\u202f: Agent rigoureux'
+		);
+	});
+});
