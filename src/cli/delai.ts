@@ -32,7 +32,7 @@ export const commande: Commande = {
 function compter(options: ParsedArgs['options']): Sortie | Refuse {
 	const depuis = lireJour(options.depuis, 'depuis');
 	if (!depuis.ok) return depuis;
-	if (typeof options.duree !== 'string') {
+	if (typeof options.duree !== 'string' || options.duree === '') {
 		return refuse(
 			'option-manquante',
 			'Il manque « duree » : écrivez par exemple P15D pour 15 jours.',

@@ -1,5 +1,5 @@
-import { enToutesLettres } from '#lib/domain/delais/jour.ts';
-import type { Echeance, ResultatEcheances } from '#lib/domain/dossier/echeance.ts';
+import { apres, enToutesLettres } from '#lib/domain/delais/jour.ts';
+import type { Echeance, Maintenant, ResultatEcheances } from '#lib/domain/dossier/echeance.ts';
 import { echeances } from '#lib/domain/dossier/echeances.ts';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
 import { lireFait, lireFaits } from '#lib/domain/dossier/lecture-faits.ts';
@@ -82,7 +82,7 @@ function lireDecharge(texte: unknown): { ok: true; valeur: number | undefined } 
 		? { ok: true, valeur }
 		: refuse(
 				'decharge-illisible',
-				`« ${String(texte)} » n'est pas une décharge : écrivez de 0 à 100.`,
+				`« ${String(texte)} » n'est pas une décharge : écrivez un nombre entier de 0 à 100.`,
 				'decharge'
 			);
 }
@@ -156,9 +156,7 @@ function enJson({ regime, au, situation, maintenant, echeances, irregularites, p
 
 function enTexte(resultat: ResultatEcheances): string {
 	const { au, situation, maintenant, echeances, irregularites, phrase } = resultat;
-	const aFaire = maintenant
-		? `À faire : ${maintenant.titre}, avant la fin du ${enToutesLettres(maintenant.prudente)}.`
-		: "Rien à faire pour l'instant.";
+	const aFaire = maintenant ? acteAFaire(maintenant, au) : "Rien à faire pour l'instant.";
 	return typographie(
 		[
 			`Au ${enToutesLettres(au)} : ${SITUATIONS_LIBELLES[situation].titre}.`,
@@ -170,10 +168,21 @@ function enTexte(resultat: ResultatEcheances): string {
 	);
 }
 
+function acteAFaire({ titre, prudente }: Maintenant, au: Temporal.PlainDate): string {
+	if (!prudente) return `À faire sans attendre, délai à vérifier : ${titre}.`;
+	return apres(au, prudente)
+		? `À faire aujourd'hui : ${titre} (date conseillée passée : ${enToutesLettres(prudente)}).`
+		: `À faire : ${titre}, avant la fin du ${enToutesLettres(prudente)}.`;
+}
+
 function lignes(echeance: Echeance): string[] {
 	const { code, pour, prudente, limite, statut, certitude, etapes, fondements } = echeance;
 	const jours = [
-		...(prudente ? [`  Date conseillée : ${enToutesLettres(prudente)}`] : []),
+		...(prudente
+			? [
+					`  ${pour === 'agent' ? 'Date conseillée' : 'Lecture la plus courte'} : ${enToutesLettres(prudente)}`
+				]
+			: []),
 		...(limite
 			? [`  ${code === 'rejet-implicite' ? 'Le' : 'Dernier jour :'} ${enToutesLettres(limite)}`]
 			: []),

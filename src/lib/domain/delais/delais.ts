@@ -55,9 +55,9 @@ export function evenementParSilence({ depuis, duree }: Omit<Compte, 'zone'>): Re
 	if (horsCalendrier) return horsCalendrier;
 	const le = terme(depuis, duree, false);
 	const etapes = [
-		etape(`La demande est reçue le ${enToutesLettres(depuis)}.`, depuis),
+		etape(`Le silence se compte du ${enToutesLettres(depuis)}.`, depuis),
 		etape(
-			`Compter ${dureeEnFrancais(duree)} de silence mène au ${enToutesLettres(le)} : sans jour ajouté.`,
+			`Compter ${dureeEnFrancais(duree)} de silence mène au ${enToutesLettres(le)}, sans jour ajouté.`,
 			le
 		)
 	];

@@ -1,7 +1,7 @@
 import { type Etape, etape } from '#lib/domain/delais/delais.ts';
 import { apres, enToutesLettres } from '#lib/domain/delais/jour.ts';
-import { envoiDuRecours, type Faits, premier, reception } from '#lib/domain/dossier/depart.ts';
-import type { Echeance, StatutEcheance } from '#lib/domain/dossier/echeance.ts';
+import { type Faits, premier } from '#lib/domain/dossier/depart.ts';
+import type { Echeance } from '#lib/domain/dossier/echeance.ts';
 import {
 	assemble,
 	auMieuxDiscute,
@@ -20,19 +20,24 @@ const ZONES_SANS_DELAI_DE_DISTANCE: readonly Zone[] = ['metropole', 'alsace-mose
 
 /** The court: the day of `horloges.ts`, with what weakens it and what can be pleaded against lateness. */
 export function recoursContentieux(cadre: Cadre, recours: Echeance): Echeance {
-	const { faits, regime, zone } = cadre;
+	const { faits, regime, zone, au } = cadre;
 	const regle = regime.regles['recours-contentieux'];
 	if (!estDatee(regle)) {
 		return sansDate(cadre, 'recours-contentieux', regle, null);
 	}
 	const delai = delaiContentieux({ faits, regle, zone });
-	const tardifDevantLAutorite = envoiTardif(faits, recours) !== null && !delai.recoursTardif;
+	const tardifDevantLAutorite = delai.interrompu && envoiTardif(faits, recours) !== null;
 	const discute = !delai.certain || tardifDevantLAutorite;
 	return assemble('recours-contentieux', regle, {
 		depuis: delai.depuis,
 		limite: delai.limite,
 		prudente: delai.prudente,
-		statut: statut(cadre, delai, estAccomplie(faits, regle)),
+		statut: statutDActe({
+			accompli: estAccomplie(faits, regle),
+			depuis: delai.enCoursDes,
+			limite: delai.limite,
+			au
+		}),
 		certitude: discute ? auMieuxDiscute(regle) : regle.certitude,
 		sources: delai.fondements,
 		etapes: [
@@ -41,16 +46,6 @@ export function recoursContentieux(cadre: Cadre, recours: Echeance): Echeance {
 			...depotTardif(faits, delai)
 		]
 	});
-}
-
-/**
- * Clock B has not begun while its rejection is to come; but as long as the receipt of the appeal is not recorded, clock A is
- * the one to watch, and it runs.
- */
-function statut({ faits, au }: Cadre, delai: DelaiContentieux, accompli: boolean): StatutEcheance {
-	const suivreA = envoiDuRecours(faits) !== null && reception(faits)?.notee === false;
-	const depuis = suivreA && delai.depuis && apres(delai.depuis, au) ? au : delai.depuis;
-	return statutDActe({ accompli, depuis, limite: delai.limite, au });
 }
 
 /** What does not move the day, said where it would be believed to. */
@@ -67,7 +62,11 @@ function reserves({ faits, zone }: Cadre, tardifDevantLAutorite: boolean): Etape
 	}
 	if (premier(faits, 'cap-saisie')) {
 		etapes.push(
-			etape('Saisir la commission ne change pas ce délai : comptez depuis la réponse au recours.', null)
+			etape(
+				"Aucun texte ni aucune décision ne dit que saisir la commission arrête ce délai : comptez depuis la réponse au recours. Une circulaire de 2012, telle qu'un centre de gestion la rapporte, dit le contraire : c'est une défense, pas une date.",
+				null,
+				'circulaire-2012-04-23'
+			)
 		);
 	}
 	if (faits.some((fait) => 'voiesEtDelais' in fait && fait.voiesEtDelais === false)) {

@@ -4,6 +4,7 @@ import { apres, enToutesLettres, plusTot } from '#lib/domain/delais/jour.ts';
 import type { Fait, TypeDeFait } from '#lib/domain/dossier/faits.ts';
 import { FAITS } from '#lib/domain/dossier/libelles.ts';
 import type { MoyenEnvoi } from '#lib/domain/regimes/codes.ts';
+import type { Regle } from '#lib/domain/regimes/regle.ts';
 
 type Day = Temporal.PlainDate;
 /** Facts in the order of their days. */
@@ -37,7 +38,7 @@ export const premier = <T extends TypeDeFait>(faits: Faits, type: T): Fait<T> | 
 /** The start of a delay: the earliest of these facts, each at the day that counts for it. Null when none is known. */
 export function depart(faits: Faits, types: readonly TypeDeFait[]): Depart | null {
 	const remises = faits.filter(({ type }) => types.includes(type)).map(remise);
-	const [retenue, ...autres] = remises.toSorted((a, b) => Temporal.PlainDate.compare(a.le, b.le));
+	const [retenue, ...autres] = remises.toSorted(parJourPuisPreuve);
 	if (!retenue) return null;
 	const etapes = [...retenue.etapes];
 	const plusieursJours = autres.some(({ le }) => !le.equals(retenue.le));
@@ -59,7 +60,21 @@ export function depart(faits: Faits, types: readonly TypeDeFait[]): Depart | nul
 	};
 }
 
+/** The start of a rule: its own facts, else those that stand in for them, which nobody decided and are disputed. */
+export function departDeRegle(
+	faits: Faits,
+	{ depuis, aDefaut }: Pick<Regle, 'depuis' | 'aDefaut'>
+): Depart | null {
+	const propre = depart(faits, depuis);
+	const supplee = propre ? null : depart(faits, aDefaut ?? []);
+	return propre ?? (supplee && { ...supplee, certain: false });
+}
+
 type Remise = Omit<Depart, 'plusieursJours'> & { fait: Fait };
+
+/** Earliest first; of two hand-overs on one day, the one nobody disputes: it proves the day of the other. */
+const parJourPuisPreuve = (a: Remise, b: Remise) =>
+	Temporal.PlainDate.compare(a.le, b.le) || Number(b.certain) - Number(a.certain);
 
 /** The day that counts for one hand-over (decompte.md § 6, “Notification”). */
 function remise(fait: Fait): Remise {
@@ -114,6 +129,15 @@ function doute(fait: Fait, moyen: MoyenEnvoi | undefined): Etape[] {
 				"Cette remise ne se prouve pas : c'est à l'administration de l'établir. Faites comme si la date la plus ancienne était la bonne.",
 				fait.le,
 				'caa-paris-21pa05129'
+			)
+		];
+	}
+	if (moyen === 'lrar' || moyen === 'lrar-non-reclamee') {
+		return [
+			etape(
+				"Lettre recommandée : notez aussi le jour de sa première présentation, lu sur l'avis de passage. S'il est plus ancien, c'est de lui que la prudence fait partir le délai.",
+				null,
+				'ta-nantes-2023-02-15'
 			)
 		];
 	}

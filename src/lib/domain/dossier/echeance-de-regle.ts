@@ -1,7 +1,7 @@
 import { type Etape, etape } from '#lib/domain/delais/delais.ts';
 import { apres, enToutesLettres } from '#lib/domain/delais/jour.ts';
 import { dates } from '#lib/domain/dossier/dates.ts';
-import { depart, envoiDuRecours, type Faits } from '#lib/domain/dossier/depart.ts';
+import { departDeRegle, envoiDuRecours, type Faits } from '#lib/domain/dossier/depart.ts';
 import type { Echeance, StatutEcheance } from '#lib/domain/dossier/echeance.ts';
 import type { TypeDeFait } from '#lib/domain/dossier/faits.ts';
 import type { Zone } from '#lib/domain/regimes/codes.ts';
@@ -36,7 +36,7 @@ export const estAccomplie = (faits: Faits, { closPar }: Regle): boolean =>
 /** A step whose start and end are facts of the dossier. */
 export function echeanceDeRegle(cadre: Cadre, code: CodeEcheance): Echeance {
 	const regle = cadre.regime.regles[code];
-	const trouve = depart(cadre.faits, regle.depuis) ?? depart(cadre.faits, regle.aDefaut ?? []);
+	const trouve = departDeRegle(cadre.faits, regle);
 	if (!estDatee(regle)) return sansDate(cadre, code, regle, trouve?.le ?? null);
 	const discute = regle.discuteSiDeuxDeparts === true && trouve?.plusieursJours === true;
 	return datee(cadre, code, regle, trouve && { ...trouve, certain: trouve.certain && !discute });
@@ -60,7 +60,7 @@ export function sansDate(
 		depuis,
 		statut,
 		certitude: regle.certitude,
-		etapes: [etape(regle.texte, null, regle.fondements[0]), ...sansEntretien(cadre, code)]
+		etapes: [etape(regle.texte, null, regle.fondements[0]), ...sansEntretien(cadre, code, statut)]
 	});
 }
 
@@ -73,10 +73,11 @@ export function datee(
 ): Echeance {
 	const accompli = estAccomplie(cadre.faits, regle);
 	if (!debut) {
+		const statut = accompli ? 'accomplie' : 'a-venir';
 		return assemble(code, regle, {
-			statut: accompli ? 'accomplie' : 'a-venir',
+			statut,
 			certitude: regle.certitude,
-			etapes: [...departManquant(cadre, code), ...sansEntretien(cadre, code)]
+			etapes: [...departManquant(cadre, code), ...sansEntretien(cadre, code, statut)]
 		});
 	}
 	const horsValidite = etapeHorsValidite(regle, debut.le);
@@ -101,9 +102,13 @@ export function datee(
 		prudente,
 		statut: statutDActe({ accompli, depuis: debut.le, limite, au }),
 		certitude: debut.certain ? regle.certitude : auMieuxDiscute(regle),
-		etapes: [...debut.etapes, ...etapes, ...(regle.remarques ?? []).map((texte) => etape(texte, null))]
+		etapes: [...debut.etapes, ...etapes, ...remarques(regle, accompli)]
 	});
 }
+
+/** What the rule adds to its dates. Advice to the agent has no use once the act is done. */
+export const remarques = ({ pour, remarques = [] }: Regle, accompli: boolean): Etape[] =>
+	accompli && pour === 'agent' ? [] : remarques.map(({ texte, fondement }) => etape(texte, null, fondement));
 
 /** The status of an act: done, not begun, over, or open. */
 export function statutDActe({
@@ -207,8 +212,9 @@ export function departManquant({ faits }: Cadre, code: CodeEcheance): Etape[] {
 	];
 }
 
-function sansEntretien({ faits }: Cadre, code: CodeEcheance): Etape[] {
+/** After a boycott no delay runs for the hand-over of the report. Nothing to say once it was handed over. */
+function sansEntretien({ faits }: Cadre, code: CodeEcheance, statut: StatutEcheance): Etape[] {
 	const boycott = faits.some(({ type }) => type === 'refus-envoye' || type === 'absence-constatee');
-	if (code !== 'communication-compte-rendu' || !boycott) return [];
+	if (code !== 'communication-compte-rendu' || !boycott || statut !== 'a-venir') return [];
 	return [etape('Sans entretien, aucun délai ne part : le compte rendu sera rédigé sans vous.', null)];
 }

@@ -52,8 +52,8 @@ export type Irregularite = {
 	fondements: Fondement[];
 };
 
-/** The act to do now. */
-export type Maintenant = { code: CodeEcheance; titre: string; prudente: Day };
+/** The act to do now. No prudent day where the law gives none that could be verified: act at once, and ask. */
+export type Maintenant = { code: CodeEcheance; titre: string; prudente: Day | null };
 
 export type ResultatEcheances = {
 	regime: RegimeCode;

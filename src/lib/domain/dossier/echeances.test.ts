@@ -103,6 +103,27 @@ describe('recours hiérarchique', () => {
 			'2026-01-10 2026-01-23 2026-01-26 ouverte discute'
 		],
 		[
+			// Handed over by a colleague nobody can name, signed the same day: the signature proves the day.
+			'remise sans preuve, signée le même jour : certain',
+			{
+				faits: [
+					{ ...notifie, moyen: 'inconnu' },
+					{ type: 'compte-rendu-signe', le: '2026-01-10' }
+				],
+				au: '2026-01-15'
+			},
+			'2026-01-10 2026-01-23 2026-01-26 ouverte certain'
+		],
+		[
+			// Collected on 27 January, more than 15 days after its presentation on the 5th: 5 + 16 = 21.
+			'recommandé retiré après les quinze jours de garde : la présentation compte',
+			{
+				faits: [{ ...notifie, le: '2026-01-27', moyen: 'lrar', presenteLe: '2026-01-05' }],
+				au: '2026-01-27'
+			},
+			'2026-01-05 2026-01-20 2026-01-21 depassee discute'
+		],
+		[
 			'remis en main propre : certain',
 			{ faits: [{ ...notifie, moyen: 'main-propre' }], au: '2026-01-15' },
 			'2026-01-10 2026-01-23 2026-01-26 ouverte certain'
@@ -176,6 +197,32 @@ describe('recours hiérarchique', () => {
 
 	it('passé la date conseillée, une étape dit qu’il est encore temps', () => {
 		expect(textes({ faits: [notifie], au: '2026-01-24' }, 'recours-hierarchique')).toContain('encore temps');
+	});
+
+	it('recommandé sans jour de présentation : une étape le demande', () => {
+		const cas = { faits: [{ ...notifie, moyen: 'lrar' }], au: '2026-01-12' };
+		expect(textes(cas, 'recours-hierarchique')).toContain('première présentation');
+	});
+
+	it('jamais envoyé, passé le dernier jour, une étape dit que le tribunal reste ouvert', () => {
+		const tard = textes({ faits: [notifie], au: '2026-01-27' }, 'recours-hierarchique');
+		expect(tard).toContain('reste ouvert jusqu’au mercredi 11 mars 2026');
+		expect(textes({ faits: [notifie], au: '2026-03-12' }, 'recours-hierarchique')).not.toContain(
+			'reste ouvert'
+		);
+	});
+
+	it('seule la réception est connue, après le dernier jour : l’envoi est demandé', () => {
+		const cas = { faits: [notifie, { ...recu, le: '2026-01-27' }], au: '2026-01-27' };
+		expect(textes(cas, 'recours-hierarchique')).toContain('notez le jour de l’envoi');
+	});
+
+	it('les conseils disparaissent une fois le recours envoyé', () => {
+		expect(textes({ faits: [notifie], au: '2026-01-12' }, 'recours-hierarchique')).toContain(
+			'cachet de la poste'
+		);
+		const fait = { faits: [notifie, envoye], au: '2026-01-21' };
+		expect(textes(fait, 'recours-hierarchique')).not.toContain('cachet de la poste');
 	});
 
 	it('envoyé trop tard, une étape dit ce qui reste', () => {
@@ -349,6 +396,15 @@ describe('saisine de la commission', () => {
 		expect(ligne(cas, 'saisine-cap')).toBe(attendu);
 	});
 
+	it('accord complet à l’hôpital : sans objet, comme ailleurs', () => {
+		const cas = {
+			regime: 'fph' as const,
+			faits: [...faits, { ...reponse, sens: 'total' }],
+			au: '2026-02-06'
+		};
+		expect(ligne(cas, 'saisine-cap')).toBe('2026-02-05 - - sans-objet a-verifier');
+	});
+
 	it('le mois passé dans le silence, la défense et la date du tribunal sont dites', () => {
 		const texte = textes({ faits, au: '2026-03-10' }, 'saisine-cap');
 		expect(texte).toContain('rejet par silence');
@@ -497,12 +553,53 @@ describe('recours au tribunal', () => {
 			'2026-01-10 2026-03-11 2026-03-11 accomplie certain'
 		],
 		[
+			// Appeal sent on 10 February, after 26 January: disputed. The changed report is a new decision all the same.
+			'compte rendu changé après un recours tardif : nouvelle décision, certaine',
+			{
+				faits: [
+					notifie,
+					{ ...envoye, le: '2026-02-10' },
+					{ type: 'compte-rendu-definitif-notifie', le: '2026-06-15', modifie: true }
+				],
+				au: '2026-06-16'
+			},
+			'2026-06-15 2026-08-14 2026-08-17 ouverte certain'
+		],
+		[
+			// 20 January + 2 months = 20 March, + 2 months + 1 = Thursday 21 May. No report date: no clock A to watch.
+			'recours envoyé, remise du compte rendu inconnue : le délai est à venir',
+			{ faits: [envoye], au: '2026-02-01' },
+			'2026-03-20 2026-05-21 2026-05-21 a-venir discute'
+		],
+		[
+			// 12 January + 2 months + 1 = Friday 13 March.
+			'hôpital, communication seule : daté, discuté',
+			{ regime: 'fph', faits: [{ type: 'compte-rendu-communique', le: '2026-01-12' }], au: '2026-01-13' },
+			'2026-01-12 2026-03-13 2026-03-13 ouverte discute'
+		],
+		[
 			'contractuel hospitalier : le tribunal reste daté',
 			{ regime: 'contractuel-hospitalier', faits: [notifie], au: '2026-01-12' },
 			'2026-01-10 2026-03-11 2026-03-11 ouverte certain'
 		]
 	])('%s', (_titre, cas, attendu) => {
 		expect(ligne(cas, 'recours-contentieux')).toBe(attendu);
+	});
+
+	it('commission saisie : les deux lectures sont dites, la circulaire comme une défense', () => {
+		const cas = { faits: [...faits, reponse, { type: 'cap-saisie', le: '2026-02-20' }], au: '2026-02-21' };
+		expect(textes(cas, 'recours-contentieux')).toContain('c’est une défense, pas une date');
+	});
+
+	it('on ne sait pas si le définitif a changé : une étape demande de comparer', () => {
+		const definitif = { type: 'compte-rendu-definitif-notifie', le: '2026-03-15' };
+		const texte = (plus: Record<string, unknown>) =>
+			textes(
+				{ faits: [...faits, reponse, { ...definitif, ...plus }], au: '2026-03-16' },
+				'recours-contentieux'
+			);
+		expect(texte({})).toContain('notez s’il a changé');
+		expect(texte({ modifie: false })).not.toContain('notez s’il a changé');
 	});
 
 	it('les deux délais sont toujours écrits', () => {
@@ -587,6 +684,36 @@ describe('remise du compte rendu et observations', () => {
 		]
 	])('%s', (_titre, code, cas, attendu) => {
 		expect(ligne(cas, code)).toBe(attendu);
+	});
+});
+
+describe('remise après un boycott, réponse en retard', () => {
+	it('« rédigé sans vous » ne se dit plus une fois le compte rendu remis', () => {
+		const refus = { type: 'refus-envoye', le: '2026-01-05' };
+		const texte = (faits: Cas['faits']) => textes({ faits, au: '2026-01-12' }, 'communication-compte-rendu');
+		expect(texte([refus])).toContain('sera rédigé sans vous');
+		expect(texte([refus, notifie])).not.toContain('sera rédigé sans vous');
+	});
+
+	it('sans délai écrit, la remise du compte rendu ouvre le temps des observations', () => {
+		expect(ligne({ regime: 'fpt', faits: [notifie], au: '2026-01-12' }, 'observations')).toBe(
+			'2026-01-10 - - ouverte certain'
+		);
+	});
+
+	it('en retard, l’autorité peut être relancée ; sur une réception supposée, non', () => {
+		const texte = (faits: Cas['faits']) => textes({ faits, au: '2026-02-20' }, 'reponse-autorite');
+		expect(texte([notifie, envoye, recu])).toContain('vous pouvez écrire');
+		expect(texte([notifie, envoye])).not.toContain('vous pouvez écrire');
+	});
+
+	it('contractuel territorial : la lecture « francs » est dite', () => {
+		const cas = {
+			regime: 'contractuel-territorial' as const,
+			faits: [notifie, envoye, recu],
+			au: '2026-01-30'
+		};
+		expect(textes(cas, 'reponse-autorite')).toContain('jours francs');
 	});
 });
 
@@ -717,6 +844,40 @@ describe('situation et acte à faire', () => {
 		],
 		['tous les délais passés', { faits: [notifie], au: '2026-03-12' }, 'clos', null],
 		[
+			'commission saisie, délai du tribunal passé : on attend encore son avis',
+			{ faits: [...faits, reponse, { type: 'cap-saisie', le: '2026-02-10' }], au: '2026-04-08' },
+			'cap-en-cours',
+			null
+		],
+		[
+			'contractuel hospitalier : agir sans attendre, sans date',
+			{ regime: 'contractuel-hospitalier', faits: [notifie], au: '2026-01-12' },
+			'compte-rendu-recu',
+			'recours-hierarchique sans attendre'
+		],
+		[
+			'hôpital, réponse reçue : la commission sans attendre',
+			{ regime: 'fph', faits: [...faits, reponse], au: '2026-02-06' },
+			'reponse-recue',
+			'saisine-cap sans attendre'
+		],
+		[
+			'contractuel hospitalier, tout est passé',
+			{ regime: 'contractuel-hospitalier', faits: [notifie], au: '2026-03-12' },
+			'clos',
+			null
+		],
+		[
+			'DGFiP : des observations à vérifier ne passent pas avant le recours',
+			{
+				employeur: 'dgfip',
+				faits: [{ type: 'compte-rendu-communique', le: '2026-01-08' }, notifie],
+				au: '2026-01-12'
+			},
+			'compte-rendu-recu',
+			'recours-hierarchique 2026-01-23'
+		],
+		[
 			'hôpital, silence au bout de deux mois',
 			{ regime: 'fph', faits, au: '2026-03-22' },
 			'silence',
@@ -726,7 +887,7 @@ describe('situation et acte à faire', () => {
 		const resultat = calcul(cas);
 		expect(resultat.situation).toBe(situation);
 		const acte = resultat.maintenant;
-		expect(acte && `${acte.code} ${acte.prudente.toString()}`).toBe(maintenant);
+		expect(acte && [acte.code, acte.prudente ?? 'sans attendre'].map(String).join(' ')).toBe(maintenant);
 	});
 
 	it('le même jour, le recours passe avant les observations', () => {
@@ -863,6 +1024,18 @@ describe('irrégularités que les faits montrent', () => {
 	});
 });
 
+describe('sources des irrégularités', () => {
+	it('chaque régime cite son propre décret', () => {
+		const sources = (regime: RegimeCode) =>
+			calcul({ regime, faits: [{ ...notifie, signeParSuperieur: false }], au: '2026-01-12' })
+				.irregularites.flatMap(({ fondements }) => fondements)
+				.map(({ code }) => code);
+		expect(sources('fpe')).toEqual(['decret-2010-888-art-4', 'caa-paris-16pa03469']);
+		expect(sources('fpt')).toEqual(['decret-2014-1526-art-5', 'caa-paris-16pa03469']);
+		expect(sources('contractuel-etat')).toEqual(['decret-86-83-art-1-4', 'caa-paris-16pa03469']);
+	});
+});
+
 describe('propriétés de la chaîne', () => {
 	const REGIMES_AVEC_CHAINE = [
 		'fpe',
@@ -954,7 +1127,7 @@ describe('propriétés de la chaîne', () => {
 				if (!maintenant) return;
 				const acte = liste.find(({ code }) => code === maintenant.code);
 				expect(acte).toMatchObject({ pour: 'agent', statut: 'ouverte' });
-				expect(acte?.prudente?.equals(maintenant.prudente)).toBe(true);
+				expect(acte?.prudente).toEqual(maintenant.prudente);
 			})
 		);
 	});

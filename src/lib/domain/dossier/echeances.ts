@@ -79,34 +79,51 @@ const sansChaine = (regime: RegimeCode, au: Day, faits: Faits): ResultatEcheance
 });
 
 function chaine(cadre: Cadre): Echeance[] {
-	const recours = avecRetard(cadre, echeanceDeRegle(cadre, 'recours-hierarchique'));
+	const recours = echeanceDeRegle(cadre, 'recours-hierarchique');
 	const reponse = reponseAutorite(cadre);
-	const rejet = rejetImplicite(cadre);
 	const contentieux = recoursContentieux(cadre, recours);
 	return [
 		echeanceDeRegle(cadre, 'communication-compte-rendu'),
 		echeanceDeRegle(cadre, 'observations'),
-		recours,
+		avecEtapes(recours, ...etapesDuRetard(cadre, recours, contentieux)),
 		reponse,
-		rejet,
+		rejetImplicite(cadre),
 		saisineCommission(cadre, { recours, reponse, contentieux }),
 		contentieux
 	].map((echeance) => avecUrgence(echeance, cadre.au));
 }
 
-/** An appeal sent after its last day is done all the same: say what remains. */
-function avecRetard({ faits }: Cadre, recours: Echeance): Echeance {
+/** An appeal that is late, sent or not, still has an effect before the court: say what remains. */
+function etapesDuRetard({ faits, au }: Cadre, recours: Echeance, contentieux: Echeance): Etape[] {
 	const envoi = envoiTardif(faits, recours);
-	if (!envoi) return recours;
-	return avecEtapes(
-		recours,
+	if (envoi) {
+		const seuleLaReception = !premier(faits, 'recours-hierarchique-envoye');
+		return [
+			etape(
+				`Votre recours porte la date du ${enToutesLettres(envoi)}, après le dernier jour : la commission peut refuser de vous entendre. Envoyé dans les deux mois, il garde son effet pour le tribunal.`,
+				envoi,
+				'ce-beaulieu-1964'
+			),
+			...(seuleLaReception ? [ENVOI_A_NOTER] : [])
+		];
+	}
+	const { limite } = contentieux;
+	if (recours.statut !== 'depassee' || !limite || apres(au, limite)) return [];
+	return [
 		etape(
-			`Votre recours est parti le ${enToutesLettres(envoi)}, après le dernier jour : la commission peut refuser de vous entendre. Envoyé dans les deux mois, il garde son effet pour le tribunal.`,
-			envoi,
+			`Le dernier jour est passé : la commission pourra refuser de vous entendre. Le tribunal reste ouvert jusqu'au ${enToutesLettres(limite)}, et un recours envoyé d'ici là interrompt encore son délai.`,
+			limite,
 			'ce-beaulieu-1964'
 		)
-	);
+	];
 }
+
+/** Only the receipt is recorded: the day of sending may have been in time (D09). */
+const ENVOI_A_NOTER = etape(
+	"C'est le jour de sa réception : notez le jour de l'envoi, le cachet de la poste peut suffire.",
+	null,
+	'crpa-l112-1'
+);
 
 /** Past the prudent day but not the last one: still time, but today. */
 function avecUrgence(echeance: Echeance, au: Day): Echeance {
@@ -139,25 +156,44 @@ const estClos = (liste: readonly Echeance[]): boolean =>
 	trouver(liste, 'recours-contentieux')?.statut === 'depassee' &&
 	!liste.some(({ pour, statut, limite }) => pour === 'agent' && statut === 'ouverte' && limite !== null);
 
+/** Recourses lost by waiting: to be done at once where their delay could not be verified. Remarks stop no clock. */
+const RECOURS_SANS_ATTENDRE: readonly Echeance['code'][] = ['recours-hierarchique', 'saisine-cap'];
+
 /**
- * The act to do: among those open to the agent, the earliest prudent day. While the authority still has time to answer, or has
- * granted everything, the court can wait until its prudent day comes near. On the same day a recourse goes before remarks, which
- * stop no clock.
+ * The act to do: among those open to the agent, a recourse whose delay could not be verified, then the earliest prudent day.
+ * While the authority still has time to answer, or has granted everything, the court can wait until its prudent day comes near.
+ * On the same day a recourse goes before remarks, which stop no clock.
  */
 function maintenant(faits: Faits, liste: readonly Echeance[], au: Day): Maintenant | null {
+	const ouvertes = liste.filter(({ pour, statut }) => pour === 'agent' && statut === 'ouverte');
+	const sansAttendre = ouvertes.find(
+		({ code, certitude }) => certitude === 'a-verifier' && RECOURS_SANS_ATTENDRE.includes(code)
+	);
+	if (sansAttendre && !estClos(liste)) return acte(sansAttendre);
 	const attente =
 		(envoiDuRecours(faits) !== null &&
 			!premier(faits, 'reponse-notifiee') &&
 			!estSilence(faits, liste, au)) ||
 		premier(faits, 'reponse-notifiee')?.sens === 'total';
-	const candidates = liste.flatMap(({ code, pour, statut, prudente }) => {
-		if (pour !== 'agent' || statut !== 'ouverte' || !prudente) return [];
-		const peutAttendre = attente && code === 'recours-contentieux';
-		if (peutAttendre && avant(au, prudente.subtract({ days: JOURS_D_ALERTE }))) return [];
-		return [{ code, titre: ECHEANCES[code].titre, prudente }];
-	});
-	const parUrgence = (a: Maintenant, b: Maintenant) =>
-		Temporal.PlainDate.compare(a.prudente, b.prudente) ||
-		Number(a.code === 'observations') - Number(b.code === 'observations');
-	return candidates.toSorted(parUrgence)[0] ?? null;
+	const parUrgence = ouvertes
+		.flatMap((echeance) => {
+			const { code, prudente } = echeance;
+			if (!prudente) return [];
+			const peutAttendre = attente && code === 'recours-contentieux';
+			return peutAttendre && avant(au, prudente.subtract({ days: JOURS_D_ALERTE }))
+				? []
+				: [{ echeance, prudente }];
+		})
+		.toSorted(
+			(a, b) =>
+				Temporal.PlainDate.compare(a.prudente, b.prudente) ||
+				Number(a.echeance.code === 'observations') - Number(b.echeance.code === 'observations')
+		);
+	return parUrgence[0] ? acte(parUrgence[0].echeance) : null;
 }
+
+const acte = ({ code, prudente }: Echeance): Maintenant => ({
+	code,
+	titre: ECHEANCES[code].titre,
+	prudente
+});

@@ -12,6 +12,7 @@ import { compte, datePrudente, etapePrudente } from '#lib/domain/dossier/dates.t
 import {
 	type Depart,
 	depart,
+	departDeRegle,
 	envoiDuRecours,
 	type Faits,
 	premier,
@@ -30,8 +31,10 @@ export type DelaiContentieux = {
 	prudente: Day | null;
 	/** False when the day rests on a supposition or on a disputed reading. */
 	certain: boolean;
-	/** True when the report was received and the last day to interrupt the period was missed. */
-	recoursTardif: boolean;
+	/** True when an appeal interrupted the period: clock B. */
+	interrompu: boolean;
+	/** First day of the clock that the prudent day watches; `depuis` of clock B may be a day to come. */
+	enCoursDes: Day | null;
 	etapes: Etape[];
 	fondements: string[];
 };
@@ -54,6 +57,7 @@ export function delaiContentieux(contexte: Contexte): DelaiContentieux {
 		certain: false,
 		etapes: [
 			...delai.etapes,
+			...(definitif.modifie === undefined ? [A_COMPARER] : []),
 			etape(
 				`Un compte rendu définitif qui n'a pas changé ne fait pas repartir le délai. Si on vous dit trop tard, soutenez qu'il ouvrait deux mois, jusqu'au ${enToutesLettres(limite)} : argument à défendre, pas une date à viser.`,
 				limite,
@@ -62,6 +66,13 @@ export function delaiContentieux(contexte: Contexte): DelaiContentieux {
 		]
 	};
 }
+
+/** Nothing says whether the final report changed: counted as unchanged, the earlier day. */
+const A_COMPARER = etape(
+	"Comparez le compte rendu définitif au premier et notez s'il a changé : changé, c'est une nouvelle décision et le délai repart. D'ici là, nous comptons comme s'il n'avait pas changé.",
+	null,
+	'decret-2010-888-art-6'
+);
 
 /** A changed final report is a new decision: the period starts again from it. */
 function nouvelleDecision(contexte: Contexte, { le, certain, etapes }: Depart): DelaiContentieux {
@@ -72,7 +83,8 @@ function nouvelleDecision(contexte: Contexte, { le, certain, etapes }: Depart): 
 		limite: nouvelle.decompte.limite,
 		prudente,
 		certain,
-		recoursTardif: false,
+		interrompu: false,
+		enCoursDes: le,
 		etapes: [
 			...etapes,
 			etape('Le compte rendu définitif a changé : c’est une nouvelle décision, le délai repart de là.', le),
@@ -85,7 +97,7 @@ function nouvelleDecision(contexte: Contexte, { le, certain, etapes }: Depart): 
 
 function premiereDecision(contexte: Contexte): DelaiContentieux {
 	const { faits, regle } = contexte;
-	const notification = depart(faits, regle.depuis) ?? depart(faits, regle.aDefaut ?? []);
+	const notification = departDeRegle(faits, regle);
 	const a = notification && horloge(contexte, notification.le, notification.auPlusTot);
 	const envoi = envoiDuRecours(faits);
 	const rejete = envoi !== null || premier(faits, 'reponse-notifiee') !== undefined;
@@ -101,7 +113,8 @@ const SANS_DEPART: DelaiContentieux = {
 	limite: null,
 	prudente: null,
 	certain: true,
-	recoursTardif: false,
+	interrompu: false,
+	enCoursDes: null,
 	etapes: [],
 	fondements: []
 };
@@ -113,7 +126,8 @@ function surHorlogeA({ zone }: Contexte, a: Horloge, notification: Depart): Dela
 		limite: a.decompte.limite,
 		prudente,
 		certain: notification.certain,
-		recoursTardif: false,
+		interrompu: false,
+		enCoursDes: a.depuis,
 		etapes: [
 			...notification.etapes,
 			...a.decompte.etapes,
@@ -133,7 +147,6 @@ function recoursTardif(contexte: Contexte, a: Horloge, notification: Depart, env
 	const delai = surHorlogeA(contexte, a, notification);
 	return {
 		...delai,
-		recoursTardif: true,
 		etapes: [
 			...delai.etapes,
 			etape(
@@ -155,19 +168,21 @@ function surHorlogeB(contexte: Contexte, a: Horloge | null, notification: Depart
 	const b = horloge(contexte, rejet.le);
 	// The prudent day leaves clock A only when the receipt of the appeal is proved.
 	const receptionNotee = recu?.notee === true || reponse !== null;
-	const prudente = datePrudente([...(a && !receptionNotee ? a.lectures : []), ...b.lectures], zone);
+	const surveillee = receptionNotee ? null : a;
+	const prudente = datePrudente([...(surveillee?.lectures ?? []), ...b.lectures], zone);
 	return {
 		depuis: rejet.le,
 		limite: b.decompte.limite,
 		prudente,
 		certain: a !== null && rejet.certain,
-		recoursTardif: false,
+		interrompu: true,
+		enCoursDes: surveillee?.depuis ?? rejet.le,
 		etapes: [
 			...etapesDeA(a, notification),
 			...rejet.etapes,
 			...b.decompte.etapes,
 			etapePrudente(prudente),
-			...(a && !receptionNotee
+			...(surveillee
 				? [
 						etape(
 							'Tant que la réception de votre recours n’est pas notée, visez le premier délai, celui qui part du compte rendu.',
@@ -255,7 +270,7 @@ const parSilence = (recu: Reception, silence: Day, enAttente: boolean): DepartDe
 	etapes: [
 		...recu.etapes,
 		etape(
-			`Deux mois de silence depuis la réception (${enToutesLettres(recu.le)}) valent rejet le ${enToutesLettres(silence)}, sans qu'un accusé de réception soit nécessaire.`,
+			`Deux mois de silence depuis le ${enToutesLettres(recu.le)} valent rejet le ${enToutesLettres(silence)}, sans qu'un accusé de réception soit nécessaire.`,
 			silence,
 			'crpa-l231-4'
 		),

@@ -1,4 +1,4 @@
-import { apres } from '#lib/domain/delais/jour.ts';
+import { apres, enToutesLettres } from '#lib/domain/delais/jour.ts';
 import type { Echeance, Irregularite } from '#lib/domain/dossier/echeance.ts';
 import { type Faits, premier } from '#lib/domain/dossier/depart.ts';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
@@ -89,14 +89,13 @@ function piecesAbsentes({ faits, regime }: Examen): Constat | null {
 
 function entretien({ faits, regime }: Examen): (Constat | null)[] {
 	const tenu = premier(faits, 'entretien-tenu');
-	const { fondements } = regime.preavis;
 	return [
 		tenu?.conduitPar === 'autre'
 			? {
 					code: 'G04',
 					force: 'forte',
 					texte: "L'entretien n'a pas été mené par votre supérieur hiérarchique direct.",
-					fondements: [...fondements, 'caa-paris-23pa01978']
+					fondements: [...regime.exigences.entretien, 'caa-paris-23pa01978']
 				}
 			: null,
 		tenu?.tiers === 'actif' || tenu?.tiers === 'silencieux'
@@ -116,13 +115,13 @@ function entretien({ faits, regime }: Examen): (Constat | null)[] {
 const remises = (faits: Faits) =>
 	faits.filter((fait) => fait.type === 'compte-rendu-communique' || fait.type === 'compte-rendu-notifie');
 
-function nonSigne({ faits }: Examen): Constat | null {
+function nonSigne({ faits, regime }: Examen): Constat | null {
 	if (!remises(faits).some(({ signeParSuperieur }) => signeParSuperieur === false)) return null;
 	return {
 		code: 'G07',
 		force: 'forte',
 		texte: 'Le compte rendu reçu ne porte pas la signature de votre supérieur hiérarchique direct.',
-		fondements: ['decret-2010-888-art-4', 'decret-2014-1526-art-5', 'caa-paris-16pa03469']
+		fondements: [...regime.exigences.signature, 'caa-paris-16pa03469']
 	};
 }
 
@@ -138,7 +137,7 @@ function visaAbsent({ faits, regime }: Examen): Constat | null {
 		code: 'G09',
 		force: 'moyenne',
 		texte: `${tardif ? 'Le visa porte une date postérieure à la notification.' : "Le visa de l'autorité n'apparaît pas."} Surtout utile si l'on vous reproche d'être en retard : nous comptons pourtant comme si les délais couraient.`,
-		fondements: ['decret-2010-888-art-4', 'decret-2014-1526-art-6', 'caa-paris-21pa05129']
+		fondements: [...regime.exigences.visa, 'caa-paris-21pa05129']
 	};
 }
 
@@ -151,7 +150,7 @@ function remisEnRetard({ faits, regime, echeances }: Examen): Constat | null {
 	return {
 		code: 'G12',
 		force: 'faible',
-		texte: 'Le compte rendu vous a été remis après le délai. Cela ne fait que décaler vos délais de recours.',
+		texte: `Remis le ${enToutesLettres(remise.le)}, après le ${enToutesLettres(limite)}. Cela ne fait que décaler vos délais de recours.`,
 		fondements: [premiere, ...autres]
 	};
 }

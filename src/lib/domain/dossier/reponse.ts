@@ -34,11 +34,17 @@ export function reponseAutorite(cadre: Cadre): Echeance {
 			etape('Sans date de réception, on ne peut pas dire que la réponse est en retard.', null)
 		);
 	}
+	if (echeance.statut === 'depassee') return avecEtapes(echeance, RELANCER);
 	const reponse = premier(cadre.faits, 'reponse-notifiee');
 	if (!reponse || !echeance.limite || !apres(reponse.le, echeance.limite)) return echeance;
 	const enRetard = etape(`La réponse est venue en retard, le ${enToutesLettres(reponse.le)}.`, reponse.le);
 	return avecEtapes(echeance, enRetard);
 }
+
+const RELANCER = etape(
+	'La réponse est en retard : vous pouvez écrire à l’autorité pour la lui rappeler. Ce rappel ne déplace aucun délai.',
+	null
+);
 
 /** The rejection born of silence: an event. It happens on its day unless an answer came first. */
 export function rejetImplicite(cadre: Cadre): Echeance {

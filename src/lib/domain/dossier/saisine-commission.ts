@@ -11,12 +11,14 @@ import {
 	type Cadre,
 	datee,
 	envoiTardif,
+	remarques,
 	sansDate,
 	statutDActe
 } from '#lib/domain/dossier/echeance-de-regle.ts';
 import { instance } from '#lib/domain/regimes/instances.ts';
 import { estDatee, type RegleDatee } from '#lib/domain/regimes/regle.ts';
 
+type Day = Temporal.PlainDate;
 type Voisines = { recours: Echeance; reponse: Echeance; contentieux: Echeance };
 
 /**
@@ -27,35 +29,35 @@ export function saisineCommission(cadre: Cadre, voisines: Voisines): Echeance {
 	const regle = cadre.regime.regles['saisine-cap'];
 	const reponse = depart(cadre.faits, ['reponse-notifiee']);
 	if (!estDatee(regle)) {
-		return avecInstance(cadre, sansDate(cadre, 'saisine-cap', regle, reponse?.le ?? null));
+		const echeance = sansDate(cadre, 'saisine-cap', regle, reponse?.le ?? null);
+		return avecInstance(cadre, avecAccord(cadre.faits, echeance));
 	}
-	if (reponse) return avecInstance(cadre, apresReponse(cadre, regle, voisines));
-	const parSilence = apresSilence(cadre, regle, voisines);
-	const echeance = parSilence ?? datee(cadre, 'saisine-cap', regle, null);
+	const echeance = reponse
+		? aRenouveler(cadre, reponse.le, avecAccord(cadre.faits, datee(cadre, 'saisine-cap', regle, reponse)))
+		: (apresSilence(cadre, regle, voisines) ?? datee(cadre, 'saisine-cap', regle, null));
 	return avecInstance(cadre, avecDoute(cadre.faits, echeance, voisines));
 }
 
-/** The ordinary month. A referral made before the answer was a precaution: it has to be renewed. */
-function apresReponse(cadre: Cadre, regle: RegleDatee, voisines: Voisines): Echeance {
-	const { faits, au } = cadre;
-	const debut = depart(faits, ['reponse-notifiee']);
-	const echeance = avecDoute(faits, datee(cadre, 'saisine-cap', regle, debut), voisines);
-	if (premier(faits, 'reponse-notifiee')?.sens === 'total') {
-		const accord = etape(
-			'La réponse vous donne entièrement satisfaction : rien à porter devant la commission.',
-			null
-		);
-		return avecEtapes({ ...echeance, statut: 'sans-objet' }, accord);
-	}
-	if (!debut || echeance.statut !== 'accomplie') return echeance;
+/** The authority granted everything: nothing is left to refer. */
+function avecAccord(faits: Faits, echeance: Echeance): Echeance {
+	if (premier(faits, 'reponse-notifiee')?.sens !== 'total') return echeance;
+	return avecEtapes(
+		{ ...echeance, statut: 'sans-objet' },
+		etape('La réponse vous donne entièrement satisfaction : rien à porter devant la commission.', null)
+	);
+}
+
+/** A referral made before the answer was a precaution: it has to be renewed, unless the commission has spoken. */
+function aRenouveler({ faits, au }: Cadre, reponseLe: Day, echeance: Echeance): Echeance {
+	if (echeance.statut !== 'accomplie') return echeance;
 	const renouvelee = faits.some(
-		({ type, le }) => type === 'cap-avis' || (type === 'cap-saisie' && !avant(le, debut.le))
+		({ type, le }) => type === 'cap-avis' || (type === 'cap-saisie' && !avant(le, reponseLe))
 	);
 	if (renouvelee) return echeance;
 	return avecEtapes(
 		{
 			...echeance,
-			statut: statutDActe({ accompli: false, depuis: debut.le, limite: echeance.limite, au })
+			statut: statutDActe({ accompli: false, depuis: reponseLe, limite: echeance.limite, au })
 		},
 		etape('Vous aviez saisi la commission avant la réponse, par précaution : renouvelez votre saisine.', null)
 	);
@@ -89,25 +91,31 @@ function apresSilence(
 		etapes: [
 			...recu.etapes,
 			etape(
-				`Aucune réponse au ${enToutesLettres(finDeLAutorite)}, dernier jour de l'autorité : saisissez la commission par précaution.`,
+				`Aucune réponse au ${enToutesLettres(finDeLAutorite)}, dernier jour de l'autorité : saisissez la commission par précaution. Ce que vaut ce silence se discute.`,
 				finDeLAutorite
 			),
 			etape(`Un mois depuis ce jour mène au ${enToutesLettres(limite)}.`, limite, regle.fondements[0]),
 			etapePrudente(prudente),
-			...defense(contentieux)
+			...defense(contentieux),
+			...remarques(regle, accompli)
 		]
 	});
 }
 
 /** Reading B: never « trop tard » alone. */
-const defense = ({ limite }: Echeance): Etape[] => [
+const defense = ({ limite, statut }: Echeance): Etape[] => [
 	etape(
 		'Si la commission est déclarée saisie trop tard, soutenez que le mois n’a couru que du rejet par silence, né au bout de deux mois. Si elle l’est trop tôt, renouvelez votre saisine après la réponse.',
 		null,
 		'crpa-l231-4'
 	),
-	...(limite
-		? [etape(`Quoi qu'il arrive, le tribunal reste ouvert jusqu'au ${enToutesLettres(limite)}.`, limite)]
+	...(limite && statut !== 'accomplie'
+		? [
+				etape(
+					`Devant le tribunal, le dernier jour ${statut === 'depassee' ? 'était' : 'est'} le ${enToutesLettres(limite)}, que la commission soit saisie ou non.`,
+					limite
+				)
+			]
 		: [])
 ];
 

@@ -36,7 +36,8 @@ export function situation(
 	{ silence, clos }: { silence: boolean; clos: boolean }
 ): Situation {
 	const trouvee = derniereSituation(faits);
-	if (clos && trouvee !== 'contentieux') return 'clos';
+	// A judge or a commission still has to speak: the file is not over.
+	if (clos && trouvee !== 'contentieux' && trouvee !== 'cap-en-cours') return 'clos';
 	return silence && trouvee === 'recours-en-cours' ? 'silence' : trouvee;
 }
 

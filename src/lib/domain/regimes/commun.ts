@@ -1,4 +1,4 @@
-import type { Lecture, Regle, RegleDatee, Sources } from '#lib/domain/regimes/regle.ts';
+import type { Lecture, Regle, RegleDatee, Remarque, Sources } from '#lib/domain/regimes/regle.ts';
 
 /** The notification of the report: the earlier of these two facts (decompte.md § 6). */
 export const NOTIFICATION = ['compte-rendu-notifie', 'compte-rendu-signe'] as const;
@@ -18,6 +18,13 @@ export const DEPUIS_LA_COMMUNICATION: Lecture = {
 	fondements: ['fiche-cap-metiers-fph']
 };
 
+/** Postmark or receipt: never decided for these delays (D09). */
+export const ARRIVER_AVANT: Remarque = {
+	texte:
+		'Faites arriver votre envoi avant la date conseillée et gardez-en la preuve. Pour une lettre, le cachet de la poste devrait suffire, mais aucune décision ne le dit pour ce délai ; cette règle ne couvre pas un courriel.',
+	fondement: 'crpa-l112-1'
+};
+
 /** The recourse to the authority within 15 jours francs of the notification. */
 export const recoursHierarchique = (
 	valideDu: string,
@@ -33,7 +40,8 @@ export const recoursHierarchique = (
 	valideDu,
 	valideAu: null,
 	depuis: NOTIFICATION,
-	closPar: ['recours-hierarchique-envoye', 'recours-hierarchique-recu']
+	closPar: ['recours-hierarchique-envoye', 'recours-hierarchique-recu'],
+	remarques: [ARRIVER_AVANT]
 });
 
 /** The authority’s fifteen days, franc or not according to the text. */
@@ -95,7 +103,15 @@ export const saisineCommission = (valideDu: string, fondements: Sources): RegleD
 	valideDu,
 	valideAu: null,
 	depuis: ['reponse-notifiee'],
-	closPar: ['cap-saisie', 'cap-avis']
+	closPar: ['cap-saisie', 'cap-avis'],
+	remarques: [
+		{
+			texte:
+				'Le texte dit « un mois » ; des pages syndicales impriment « 30 jours ». Le dernier jour suit le texte, la date conseillée la plus courte des deux lectures.',
+			fondement: 'doctrine-cgt-recours-premier-niveau'
+		},
+		ARRIVER_AVANT
+	]
 });
 
 /** The court: two months francs from the notification, or from what restarts them (decompte.md § 8). Every régime. */
@@ -136,7 +152,7 @@ export const observationsSansDelai = ({ texte, fondements }: Enonce): Regle => (
 	fondements,
 	valideDu: null,
 	valideAu: null,
-	depuis: ['compte-rendu-communique'],
+	depuis: ['compte-rendu-communique', 'compte-rendu-notifie'],
 	closPar: ['observations-envoyees']
 });
 

@@ -27,6 +27,11 @@ export const contractuelEtat: Regime = {
 	visaApresRemise: false,
 	piecesExigees: false,
 	preavis: { jours: 8, force: 'moyenne', certitude: 'certain', fondements: ['decret-86-83-art-1-4'] },
+	exigences: {
+		entretien: ['decret-86-83-art-1-4'],
+		signature: ['decret-86-83-art-1-4'],
+		visa: ['decret-86-83-art-1-4']
+	},
 	regles: {
 		'communication-compte-rendu': communicationSansDelai({
 			texte: 'Le décret ne fixe aucun délai pour vous remettre le compte rendu.',
@@ -59,6 +64,11 @@ export const contractuelTerritorial: Regime = {
 		certitude: 'certain',
 		fondements: ['decret-88-145-art-1-3', 'fiche-mdc85-ccp', 'fiche-cig-ntient']
 	},
+	exigences: {
+		entretien: ['decret-88-145-art-1-3'],
+		signature: ['decret-88-145-art-1-3'],
+		visa: ['decret-88-145-art-1-3']
+	},
 	regles: {
 		'communication-compte-rendu': communicationEnQuinzeJours(DEPUIS_TERRITORIAL, [
 			'decret-88-145-art-1-3',
@@ -74,10 +84,19 @@ export const contractuelTerritorial: Regime = {
 			['decret-88-145-art-1-3', 'fiche-cdg77-ccp', 'fiche-mdc85-ccp', 'fiche-cig-ntient'],
 			[QUINZE_JOURS_NON_FRANCS, DEPUIS_LA_COMMUNICATION]
 		),
-		'reponse-autorite': reponseAutorite('acte-simple', DEPUIS_TERRITORIAL, 'discute', [
-			'decret-88-145-art-1-3',
-			'fiche-cig-ntient'
-		]),
+		'reponse-autorite': {
+			...reponseAutorite('acte-simple', DEPUIS_TERRITORIAL, 'discute', [
+				'decret-88-145-art-1-3',
+				'fiche-cig-ntient'
+			]),
+			remarques: [
+				{
+					texte:
+						'Un centre de gestion écrit « 15 jours », deux autres « 15 jours francs », soit un jour de plus pour l’autorité. Nous comptons le plus court.',
+					fondement: 'fiche-cdg77-ccp'
+				}
+			]
+		},
 		'rejet-implicite': REJET_IMPLICITE,
 		'saisine-cap': saisineCommission(DEPUIS_TERRITORIAL, [
 			'decret-88-145-art-1-3',
@@ -105,6 +124,11 @@ export const contractuelHospitalier: Regime = {
 		force: 'faible',
 		certitude: 'a-verifier',
 		fondements: ['decret-91-155-art-1-3']
+	},
+	exigences: {
+		entretien: ['decret-91-155-art-1-3'],
+		signature: ['decret-91-155-art-1-3'],
+		visa: ['decret-91-155-art-1-3']
 	},
 	regles: {
 		'communication-compte-rendu': aVerifier(contractuelEtat.regles['communication-compte-rendu'], NON_LU),

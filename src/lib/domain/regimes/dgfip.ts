@@ -1,4 +1,4 @@
-import { aVerifier } from '#lib/domain/regimes/commun.ts';
+import { ARRIVER_AVANT, aVerifier } from '#lib/domain/regimes/commun.ts';
 import { fpe, recoursHierarchiqueFpe } from '#lib/domain/regimes/fpe.ts';
 import type { Surcharge } from '#lib/domain/regimes/regle.ts';
 
@@ -23,9 +23,21 @@ export const dgfip: Surcharge = {
 			fondements: ['decret-2010-888-art-6', 'doctrine-cgt-recours-hierarchique', 'doctrine-cgt-cap-a-2024'],
 			discuteSiDeuxDeparts: true,
 			remarques: [
-				'Notez le jour de votre signature et le jour du courriel d’ESTEVE : le premier des deux compte.',
-				'Saisissez votre recours dans ESTEVE et envoyez-le aussi par écrit, hors de l’application.',
-				'Contestez chaque élément, un par un : ce que vous laissez de côté pourra être refusé par la CAP.'
+				{
+					texte:
+						'Notez le jour de votre signature et le jour du courriel d’ESTEVE : le premier des deux compte.',
+					fondement: 'doctrine-cgt-cap-a-2024'
+				},
+				{
+					texte: 'Saisissez votre recours dans ESTEVE et envoyez-le aussi par écrit, hors de l’application.',
+					fondement: 'doctrine-cgt18-esteve-bug'
+				},
+				{
+					texte:
+						'Contestez chaque élément, un par un : ce que vous laissez de côté pourra être refusé par la CAP.',
+					fondement: 'doctrine-cgt-recours-hierarchique'
+				},
+				ARRIVER_AVANT
 			]
 		}
 	}

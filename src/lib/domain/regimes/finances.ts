@@ -1,4 +1,4 @@
-import { aVerifier } from '#lib/domain/regimes/commun.ts';
+import { ARRIVER_AVANT, aVerifier } from '#lib/domain/regimes/commun.ts';
 import { fpe } from '#lib/domain/regimes/fpe.ts';
 import type { Surcharge } from '#lib/domain/regimes/regle.ts';
 
@@ -33,7 +33,13 @@ export const douane: Surcharge = {
 		'recours-hierarchique': {
 			...fpe.regles['recours-hierarchique'],
 			fondements: ['decret-2010-888-art-6', 'doctrine-cgt-douanes-recours'],
-			remarques: ['La révision gracieuse n’arrête pas ce délai : ne l’attendez pas.']
+			remarques: [
+				{
+					texte: 'La révision gracieuse n’arrête pas ce délai : ne l’attendez pas.',
+					fondement: 'doctrine-cgt-douanes-recours'
+				},
+				ARRIVER_AVANT
+			]
 		}
 	}
 };

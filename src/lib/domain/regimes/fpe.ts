@@ -22,6 +22,11 @@ export const fpe: Regime = {
 	visaApresRemise: false,
 	piecesExigees: false,
 	preavis: { jours: 8, force: 'moyenne', certitude: 'certain', fondements: ['decret-2010-888-art-2'] },
+	exigences: {
+		entretien: ['decret-2010-888-art-2'],
+		signature: ['decret-2010-888-art-4'],
+		visa: ['decret-2010-888-art-4']
+	},
 	regles: {
 		'communication-compte-rendu': communicationSansDelai({
 			texte: 'Le décret ne fixe aucun délai pour vous remettre le compte rendu.',

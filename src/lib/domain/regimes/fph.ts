@@ -1,4 +1,5 @@
 import {
+	ARRIVER_AVANT,
 	aVerifier,
 	DEPUIS_LA_COMMUNICATION,
 	NOTIFICATION,
@@ -21,6 +22,11 @@ export const fph: Regime = {
 	visaApresRemise: false,
 	piecesExigees: true,
 	preavis: { jours: 8, force: 'moyenne', certitude: 'certain', fondements: ['decret-2020-719'] },
+	exigences: {
+		entretien: ['decret-2020-719'],
+		signature: ['decret-2020-719'],
+		visa: ['decret-2020-719']
+	},
 	regles: {
 		'communication-compte-rendu': {
 			genre: 'acte-simple',
@@ -45,7 +51,7 @@ export const fph: Regime = {
 			valideAu: null,
 			depuis: ['compte-rendu-communique'],
 			closPar: ['observations-envoyees'],
-			remarques: ['Elles ne sont pas un recours et n’arrêtent aucun délai.']
+			remarques: [{ texte: 'Elles ne sont pas un recours et n’arrêtent aucun délai.' }]
 		},
 		'recours-hierarchique': {
 			genre: 'acte-simple',
@@ -60,8 +66,12 @@ export const fph: Regime = {
 			aDefaut: ['compte-rendu-communique'],
 			closPar: ['recours-hierarchique-envoye', 'recours-hierarchique-recu'],
 			remarques: [
-				'Un jour de plus si le décret dit « francs » : ne comptez pas dessus.',
-				'Deux délais de 15 jours courent : l’un pour rendre le compte rendu, l’autre pour demander sa révision. Agissez dans le premier qui se termine.'
+				{ texte: 'Un jour de plus si le décret dit « francs » : ne comptez pas dessus.' },
+				{
+					texte:
+						'Deux délais de 15 jours courent : l’un pour rendre le compte rendu, l’autre pour demander sa révision. Agissez dans le premier qui se termine.'
+				},
+				ARRIVER_AVANT
 			]
 		},
 		'reponse-autorite': aVerifier(reponseAutorite('acte-simple', DEPUIS, 'discute', ['decret-2020-719']), {

@@ -25,7 +25,11 @@ export const communicationEnQuinzeJours = (valideDu: string, fondements: Sources
 	depuis: ['entretien-tenu'],
 	closPar: ['compte-rendu-notifie'],
 	remarques: [
-		'Le texte n’écrit pas le point de départ ; nous comptons depuis l’entretien. Un retard ne fait que décaler vos délais de recours.'
+		{
+			texte:
+				'Le texte n’écrit pas le point de départ ; nous comptons depuis l’entretien. Un retard ne fait que décaler vos délais de recours.',
+			fondement: 'senat-qe-01173'
+		}
 	]
 });
 
@@ -36,6 +40,11 @@ export const fpt: Regime = {
 	visaApresRemise: true,
 	piecesExigees: true,
 	preavis: { jours: 8, force: 'moyenne', certitude: 'certain', fondements: ['decret-2014-1526-art-6'] },
+	exigences: {
+		entretien: ['decret-2014-1526-art-2'],
+		signature: ['decret-2014-1526-art-5'],
+		visa: ['decret-2014-1526-art-6']
+	},
 	regles: {
 		'communication-compte-rendu': communicationEnQuinzeJours(DEPUIS, [
 			'decret-2014-1526-art-6',

@@ -30,6 +30,9 @@ export type Lecture = {
 	fondements: Sources;
 };
 
+/** A French sentence, with its source when it states the law. */
+export type Remarque = { texte: string; fondement?: string };
+
 type Commun = {
 	pour: 'agent' | 'autorite';
 	certitude: Certitude;
@@ -43,8 +46,8 @@ type Commun = {
 	aDefaut?: readonly TypeDeFait[];
 	/** Facts that show that the step is done. */
 	closPar: readonly TypeDeFait[];
-	/** Sentences shown with the step, whatever the dates. */
-	remarques?: readonly string[];
+	/** Shown with the dates of the step; advice to the agent is dropped once the act is done. */
+	remarques?: readonly Remarque[];
 };
 
 /** A step with a length: the three kinds of dates of decompte.md § 1 are three kinds of count, never mixed. */
@@ -88,6 +91,8 @@ export type Regime = {
 	/** True where a text asks for the fiche de poste and the blank form with the convocation. */
 	piecesExigees: boolean;
 	preavis: Preavis;
+	/** What makes the direct superior hold the interview and sign the report, and the authority endorse it. */
+	exigences: Record<'entretien' | 'signature' | 'visa', Sources>;
 	regles: Record<CodeEcheance, Regle>;
 };
 
