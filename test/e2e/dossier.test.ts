@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCompte } from '#lib/server/comptes.ts';
 import { sessionCookie } from '#lib/server/cookies.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
+import { invitation } from '#lib/server/db/schema.ts';
+import { createJeton, jetonHash } from '#lib/server/jetons.ts';
 import { createSession } from '#lib/server/sessions.ts';
 import { BROWSERS, startBrowser, visit } from '../support/browser.ts';
+import { codeDans } from '../support/entree.ts';
+import { insertFirstAdministrateur, insertSection } from '../support/rows.ts';
 import { startSite, type Site } from '../support/site.ts';
 
 /** A Thursday, in the week of the dated example of the deadlines: notified on the 10th, last day on the 26th. */
@@ -13,16 +18,33 @@ const AUJOURDHUI = '2026-01-15';
 
 let site: Site;
 let browser: Browser;
+/** Token of the invitation of a service. */
+let jeton: string;
 
 beforeAll(async () => {
 	[site, browser] = await Promise.all([startSite(), startBrowser()]);
 	const { days } = Temporal.Now.plainDateISO('Europe/Paris').until(AUJOURDHUI, { largestUnit: 'days' });
 	await site.moveClock(Temporal.Duration.from({ days }).toString());
+	jeton = await invite('Finances publiques 84');
 });
 afterAll(async () => {
 	await browser?.close();
 	await site?.[Symbol.asyncDispose]();
 });
+
+async function invite(section: string): Promise<string> {
+	const { ctx } = site;
+	const compteId = await insertFirstAdministrateur(ctx);
+	const { invitationId } = await insertSection(ctx, compteId, section);
+	const token = createJeton();
+	await asActor(ctx.db, { kind: 'administrateur', compteId }, (tx) =>
+		tx
+			.update(invitation)
+			.set({ jetonHash: jetonHash(token) })
+			.where(eq(invitation.id, invitationId))
+	);
+	return token;
+}
 
 /** Somebody new comes in: the sign-in has its own journeys. */
 async function enter(page: Page): Promise<void> {
@@ -93,6 +115,7 @@ describe.each(BROWSERS)('$name', ({ javaScript }) => {
 		await expectFine();
 
 		await page.getByRole('link', { name: 'J’ai reçu une convocation' }).first().click();
+		await page.waitForLoadState('networkidle');
 		await page.getByText('Coller la convocation').click();
 		await page.locator('#recue').fill('2026-01-05');
 		await page
@@ -179,6 +202,71 @@ describe.each(BROWSERS)('$name', ({ javaScript }) => {
 		await other.getByText('Le même fait est noté deux fois').waitFor();
 		expect(await jour(other).inputValue()).toBe('2026-01-09');
 		expect(await other.getByLabel('Ce que vous gardez').inputValue()).toBe('Une capture');
+	});
+
+	it('an invitation leads to a dossier of the service, and the agent says who may know', async () => {
+		const visitor = await visit(browser, site, { javaScript, width: 360 });
+		const { page } = visitor;
+		const opened = await page.goto(`/rejoindre/${jeton}`);
+		expect(opened?.headers()).toMatchObject({
+			'cache-control': 'no-store',
+			'referrer-policy': 'same-origin'
+		});
+		await page.getByRole('heading', { name: 'Rejoindre Finances publiques 84' }).waitFor();
+		await page.getByText('Service de Finances publiques 84').waitFor();
+		await visitor.expectNoSideScroll();
+		if (javaScript) await visitor.expectAccessible();
+
+		await page.getByRole('main').getByRole('link', { name: 'Ouvrir mon dossier' }).click();
+		const courriel = `${randomUUID()}@exemple.fr`;
+		await page.waitForLoadState('networkidle');
+		await page.getByLabel('Votre adresse personnelle').fill(courriel);
+		await page.getByRole('button', { name: 'Recevoir un code' }).click();
+		await page.getByLabel('Code de six signes').fill(codeDans((await site.readMail(courriel)).text ?? ''));
+		await page.getByRole('button', { name: 'Entrer', exact: true }).click();
+
+		await page.getByText('Ce dossier sera rattaché à la section').waitFor();
+		await page.getByText('Aucun de ces cas').click();
+		await page.getByLabel('Où travaillez-vous').selectOption('finances');
+		await page.getByText('Fonctionnaire titulaire', { exact: true }).click();
+		await page.getByRole('button', { name: 'Continuer' }).click();
+		await page.getByText(/^Compté/).click();
+		await page.getByRole('button', { name: 'Ouvrir mon dossier' }).click();
+		await page.getByRole('link', { name: /Écrivez votre nom/ }).waitFor();
+		await page.getByLabel('Votre nom').fill('Anne Martin');
+		await page.getByRole('button', { name: 'Ouvrir mon dossier' }).click();
+		await page.getByText('Votre dossier est ouvert').waitFor();
+		await page.getByText('Section Finances publiques 84, Service de Finances publiques 84').waitFor();
+
+		const consentement = `${new URL(page.url()).pathname}/consentement`;
+		const other = await page.context().newPage();
+		await other.goto(consentement);
+		await page.goto(consentement);
+		await page.getByText(/^Privé/).click();
+		await page.getByRole('button', { name: 'Enregistrer mon choix' }).click();
+		await page.getByText('Votre choix est enregistré').waitFor();
+		await other.getByText(/^Suivi/).click();
+		await other.getByRole('button', { name: 'Enregistrer mon choix' }).click();
+		await other.getByText('Ce dossier a changé depuis').waitFor();
+		expect(await other.getByLabel(/^Privé/).isChecked()).toBe(true);
+	});
+
+	it('a dossier opened alone joins a service later, and stays private until told otherwise', async () => {
+		const { page, expectFine } = await arrive();
+		await openDossier(page);
+		await page.goto(`/dossiers/rattachement?invitation=${jeton}`);
+		await expectFine();
+		await page.getByRole('button', { name: 'Rattacher ce dossier' }).click();
+		await page.getByRole('heading', { name: 'Qui peut savoir' }).waitFor();
+		expect(await page.getByLabel(/^Privé/).isChecked()).toBe(true);
+		await expectFine();
+	});
+
+	it('an invitation that does not serve says so', async () => {
+		const visitor = await visit(browser, site, { javaScript, width: 360 });
+		await visitor.page.goto(`/rejoindre/${createJeton()}`);
+		await visitor.page.getByRole('heading', { name: 'Cette invitation ne sert plus' }).waitFor();
+		await visitor.expectNoSideScroll();
 	});
 
 	it('the database goes away under a form: the sentence says so, the words stay, and are recorded once', async () => {

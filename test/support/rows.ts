@@ -1,9 +1,9 @@
 import { randomUUIDv7, randomBytes } from 'node:crypto';
+import type { Context } from '#lib/server/context.ts';
 import { asActor, type Actor } from '#lib/server/db/as-actor.ts';
 import * as t from '#lib/server/db/schema.ts';
 import { createDataKey, unwrapDataKey } from '#lib/server/keys/keys.ts';
 import { sealField } from '#lib/server/keys/seal.ts';
-import type { TestContext } from './database.ts';
 
 /*
  * Rows of every table, written through the same door as the application, for the tests of the database itself. Every
@@ -14,7 +14,7 @@ const agent = (compteId: string): Actor => ({ kind: 'agent', compteId });
 export const DAY = Temporal.PlainDate.from('2026-03-02');
 
 /** An account with its data key. */
-export async function insertCompte(ctx: TestContext, canary = 'rien'): Promise<string> {
+export async function insertCompte(ctx: Context, canary = 'rien'): Promise<string> {
 	const id = randomUUIDv7();
 	const { key, cle, kekId } = createDataKey(ctx.keys, id);
 	const courriel = sealField(key, { table: 'compte', column: 'courriel', row: id, compte: id }, canary);
@@ -26,7 +26,7 @@ export async function insertCompte(ctx: TestContext, canary = 'rien'): Promise<s
 }
 
 /** The administrator of everything, made as the first start makes it. */
-export async function insertFirstAdministrateur(ctx: TestContext): Promise<string> {
+export async function insertFirstAdministrateur(ctx: Context): Promise<string> {
 	const compteId = await insertCompte(ctx);
 	await asActor(ctx.db, { kind: 'connexion' }, (tx) =>
 		tx.insert(t.mandat).values({ id: randomUUIDv7(), compteId, role: 'administrateur', depuisAt: ctx.now() })
@@ -35,7 +35,7 @@ export async function insertFirstAdministrateur(ctx: TestContext): Promise<strin
 }
 
 /** A section with one service, one season and one invitation. */
-export async function insertSection(ctx: TestContext, administrateurId: string, nom: string) {
+export async function insertSection(ctx: Context, administrateurId: string, nom: string) {
 	const sectionId = randomUUIDv7();
 	const serviceId = randomUUIDv7();
 	const invitationId = randomUUIDv7();
@@ -59,7 +59,7 @@ export async function insertSection(ctx: TestContext, administrateurId: string, 
 }
 
 export async function insertMandat(
-	ctx: TestContext,
+	ctx: Context,
 	administrateurId: string,
 	mandat: { compteId: string; sectionId: string; role: 'delegue' | 'administrateur'; ended?: boolean }
 ): Promise<void> {
@@ -77,7 +77,7 @@ export async function insertMandat(
 
 /** A dossier with one row in each table that hangs on it; a participation when the consent allows one. */
 export async function insertDossier(
-	ctx: TestContext,
+	ctx: Context,
 	dossier: {
 		compteId: string;
 		sectionId: string;

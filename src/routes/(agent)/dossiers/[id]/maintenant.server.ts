@@ -43,30 +43,19 @@ type Attente = Pick<CarteDuJour, 'acte'> & {
 export function carteMaintenant(un: DossierVu): CarteDuJour {
 	const { chaine } = un;
 	const ouverte = chaine.echeances.find(({ code }) => code === chaine.maintenant?.code);
-	const sansDate = aVerifier(un);
-	// The court can wait; a shorter delay that nobody could read cannot.
-	if (sansDate && (!ouverte || ouverte.code === 'recours-contentieux'))
-		return carteDAttente(un, faireVerifier(un, sansDate));
 	return ouverte ? carteDActe(un, ouverte) : carteDAttente(un);
 }
 
-/** The act before the court that is open to the agent without a known date. */
-const aVerifier = ({ chaine }: DossierVu): Echeance | undefined =>
-	chaine.echeances.find(
-		({ code, statut, certitude }) =>
-			(code === 'recours-hierarchique' || code === 'saisine-cap') &&
-			statut === 'ouverte' &&
-			certitude === 'a-verifier'
-	);
-
 function carteDActe(un: DossierVu, echeance: Echeance): CarteDuJour {
 	const { acte, phrases, action, suites } = ACTES[echeance.code](un);
-	const { prudente, limite } = echeance;
+	const { prudente, limite, etapes } = echeance;
+	// Without a date, the first step says why, and whom to ask.
+	const aDire = limite ? phrases : [etapes[0]?.texte ?? null, prochaineDate(un)];
 	const [au, vise, fin] = [un.chaine.au, prudente, limite].map((jour) => jour?.toString() ?? null);
 	return {
 		...texteMaintenant({ au: au ?? '', prudente: vise ?? null, limite: fin ?? null }),
 		acte: typographie(acte),
-		enjeu: enPhrases(phrases),
+		enjeu: enPhrases(aDire),
 		etapes: etapesVues(echeance),
 		certitude: echeance.certitude,
 		...(action ? { action } : {}),
@@ -75,7 +64,8 @@ function carteDActe(un: DossierVu, echeance: Echeance): CarteDuJour {
 	};
 }
 
-function carteDAttente(un: DossierVu, attente = attenteDe(un)): CarteDuJour {
+function carteDAttente(un: DossierVu): CarteDuJour {
+	const attente = attenteDe(un);
 	const { acte, etat = 'rien', action, suites = [], echeance, dernierJour } = attente;
 	const phrases =
 		etat === 'rien' ? [...attente.phrases, prochaineDate(un), depuisQuand(un)] : attente.phrases;
@@ -295,20 +285,6 @@ function attendreReponse(un: DossierVu): Attente {
 			: [noter(un, 'recours-hierarchique-recu', 'J’ai l’accusé de réception')]
 	};
 }
-
-/** No date is guessed: the text says whom to ask. */
-const faireVerifier = (un: DossierVu, echeance: Echeance): Attente => ({
-	acte: `Faire vérifier le délai : ${enMinuscule(ECHEANCES[echeance.code].titre)}`,
-	etat: 'a-verifier',
-	phrases: [...echeance.etapes.slice(0, 1).map(({ texte }) => texte), prochaineDate(un)],
-	echeance,
-	action: { href: `/dossiers/${un.id}/recours`, libelle: 'Préparer mon recours' },
-	suites: [
-		echeance.code === 'saisine-cap'
-			? noter(un, 'cap-saisie', 'Je l’ai déjà saisie')
-			: noter(un, 'recours-hierarchique-envoye', 'Je l’ai déjà envoyé')
-	]
-});
 
 /** Never « trop tard » alone: what can still be said against lateness comes with it (decompte.md § 8). */
 function horsDelai(un: DossierVu): Attente {
