@@ -46,6 +46,18 @@ export async function comptages(
 	});
 }
 
+/** The service that a form is about. Throws `introuvable` unless it is of a section of the delegate. */
+export async function serviceACompter(
+	ctx: Context,
+	actor: Delegue,
+	serviceId: string
+): Promise<{ id: string; nom: string }> {
+	return asActor(ctx.db, actor, async (tx) => {
+		const { id, nom } = await readService(tx, actor, serviceId);
+		return { id, nom };
+	});
+}
+
 /**
  * Adds a count to the history of a service; nothing is ever changed there. Refused: a number that is not one, refusals or
  * other acts of more people than were counted. Throws `introuvable` unless the service is of a section of the delegate.
@@ -96,7 +108,7 @@ function refusDeNombres(nombres: Nombres): Refus | null {
 }
 
 /** A service of a section of the delegate. Throws `introuvable` otherwise. Runs as `delegue`. */
-export async function readService(tx: Tx, actor: Delegue, serviceId: string) {
+async function readService(tx: Tx, actor: Delegue, serviceId: string) {
 	if (!isUuid(serviceId)) throw new AppError('introuvable');
 	const [row] = await tx.select().from(service).where(eq(service.id, serviceId));
 	if (!row) throw new AppError('introuvable');

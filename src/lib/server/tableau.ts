@@ -95,8 +95,7 @@ export type Participant = Participation & {
 
 export type ServiceDeSection = {
 	section: SectionDeleguee;
-	/** Null for the agents of the section who are in no service. */
-	service: { id: string; nom: string } | null;
+	service: { id: string; nom: string };
 	/** Who takes part in the service or in one that it contains, by name. */
 	participants: Participant[];
 	/** Names of the services within, by id. */

@@ -1,0 +1,29 @@
+import { delegue } from '#lib/server/acteurs.ts';
+import { workerIsAlive } from '#lib/server/rappels.ts';
+import { tableau } from '#lib/server/tableau.ts';
+import { dateLongue } from '#lib/ui/format/dates.ts';
+import { choixDe } from './choix.server.ts';
+import { datesVues, ligneVue, phraseDeParticipation } from './vue.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { ctx, actor } = locals;
+	const { sections, section, saison } = await choixDe(url, locals);
+	const [vu, rappels] = await Promise.all([
+		tableau(ctx, delegue(actor), section.id, saison),
+		workerIsAlive(ctx)
+	]);
+	return {
+		sections,
+		section,
+		saison,
+		annees: [...new Set([...vu.annees, saison])].toSorted((a, b) => b - a),
+		au: dateLongue(ctx.today().toString()),
+		rappels,
+		dates: datesVues(vu.dates, ctx.today()),
+		phrase: phraseDeParticipation(vu.total),
+		total: ligneVue(vu.total),
+		lignes: vu.lignes.map(ligneVue),
+		services: vu.lignes.some(({ serviceId }) => serviceId !== null)
+	};
+};

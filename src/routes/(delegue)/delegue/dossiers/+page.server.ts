@@ -1,0 +1,44 @@
+import { VOIES } from '#lib/domain/participation/file.ts';
+import { delegue } from '#lib/server/acteurs.ts';
+import { workerIsAlive } from '#lib/server/rappels.ts';
+import { suivis, type Suivi } from '#lib/server/suivis.ts';
+import { tableau } from '#lib/server/tableau.ts';
+import { choixDe } from '../choix.server.ts';
+import { TOURS, voies } from './file.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { ctx } = locals;
+	const qui = delegue(locals.actor);
+	const { sections, section, saison } = await choixDe(url, locals);
+	const [tous, { annees }, rappels] = await Promise.all([
+		suivis(ctx, qui, section.id, saison),
+		tableau(ctx, qui, section.id, saison),
+		workerIsAlive(ctx)
+	]);
+	const tour = VOIES.find((voie) => voie === url.searchParams.get('tour')) ?? '';
+	const service = servicesDe(tous).find(({ valeur }) => valeur === url.searchParams.get('service'));
+	const choisis = tous.filter(
+		(un) => (tour === '' || un.voie === tour) && (!service || un.service?.id === service.valeur)
+	);
+	return {
+		sections,
+		section,
+		saison,
+		annees: [...new Set([...annees, saison])].toSorted((a, b) => b - a),
+		rappels,
+		total: tous.length,
+		voies: voies(choisis, ctx.today()),
+		manques: tous.filter(({ rappelManque }) => rappelManque).length,
+		tour,
+		tours: VOIES.map((voie) => ({ valeur: voie, libelle: TOURS[voie].titre })),
+		service: service?.valeur ?? '',
+		services: servicesDe(tous)
+	};
+};
+
+/** The services of the followed dossiers, by name. */
+const servicesDe = (tous: readonly Suivi[]) =>
+	[...new Map(tous.flatMap(({ service }) => (service ? [[service.id, service.nom] as const] : [])))]
+		.map(([valeur, libelle]) => ({ valeur, libelle }))
+		.toSorted((a, b) => a.libelle.localeCompare(b.libelle, 'fr'));

@@ -1,0 +1,33 @@
+import { REGIMES_LIBELLES, SITUATIONS_LIBELLES } from '#lib/domain/dossier/libelles.ts';
+import { delegue } from '#lib/server/acteurs.ts';
+import { courriersDe } from '#lib/server/courriers.ts';
+import { dossier } from '#lib/server/dossiers.ts';
+import { dateLongue } from '#lib/ui/format/dates.ts';
+import { reference } from '#lib/ui/format/reference.ts';
+import { jourDe } from '../../../../(agent)/dossiers/moment.ts';
+import { acteDeLAgent, fil } from './lecture.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const qui = delegue(locals.actor);
+	const un = await dossier(locals.ctx, qui, params.id);
+	const courriers = await courriersDe(locals.ctx, qui, params.id);
+	return {
+		id: un.id,
+		nom: un.nom ?? 'Sans nom',
+		saison: un.saison,
+		au: dateLongue(un.chaine.au.toString()),
+		ou: un.service?.nom ?? un.section?.nom ?? null,
+		regles: REGIMES_LIBELLES[un.regime],
+		situation: SITUATIONS_LIBELLES[un.chaine.situation].titre,
+		carte: acteDeLAgent(un),
+		...fil(un),
+		irregularites: un.chaine.irregularites.map(({ code, titre, texte, fondements }) => ({
+			code,
+			titre,
+			texte,
+			sources: fondements.map(reference)
+		})),
+		courriers: courriers.map(({ id, titre, objet, figeAt }) => ({ id, titre, objet, le: jourDe(figeAt) }))
+	};
+};

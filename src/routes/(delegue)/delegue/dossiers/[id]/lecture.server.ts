@@ -1,0 +1,38 @@
+import { FAITS, ECHEANCES } from '#lib/domain/dossier/libelles.ts';
+import { typographie } from '#lib/domain/typographie.ts';
+import type { DossierVu } from '#lib/server/dossiers.ts';
+import type { PointDeFrise } from '#lib/ui/Frise.svelte';
+import { texteMaintenant } from '#lib/ui/format/maintenant.ts';
+import { aVenir, passe } from '../../../../(agent)/dossiers/[id]/frise.server.ts';
+import { etapesVues } from '../../../../(agent)/dossiers/[id]/maintenant.server.ts';
+
+/** The timeline of a followed dossier: the agent’s, without the links that change it, told by somebody else. */
+export function fil(un: DossierVu): { passe: PointDeFrise[]; aVenir: PointDeFrise[] } {
+	const noms = new Map(
+		un.enregistres.flatMap(({ id, fait }) => (fait ? [[id, FAITS[fait.type].nom] as const] : []))
+	);
+	const lu = ({ lien: _lien, ...point }: PointDeFrise): PointDeFrise => ({
+		...point,
+		titre: majuscule(noms.get(point.cle) ?? point.titre)
+	});
+	return { passe: passe(un).map(lu), aVenir: aVenir(un).map(lu) };
+}
+
+/** The card of the act that the agent has to do now; null when there is none. */
+export function acteDeLAgent(un: DossierVu) {
+	const { maintenant, echeances, au } = un.chaine;
+	const echeance = echeances.find(({ code }) => code === maintenant?.code);
+	if (!echeance) return null;
+	const { code, prudente, limite, certitude } = echeance;
+	const [aujourdhui, vise, fin] = [au, prudente, limite].map((jour) => jour?.toString() ?? null);
+	return {
+		...texteMaintenant({ au: aujourdhui ?? '', prudente: vise ?? null, limite: fin ?? null }),
+		acte: ECHEANCES[code].titre,
+		enjeu: typographie('C’est à l’agent de l’envoyer : vous pouvez l’appeler, pas agir à sa place ici.'),
+		etapes: etapesVues(echeance),
+		certitude,
+		...(aujourdhui && vise && fin ? { jours: { au: aujourdhui, prudente: vise, limite: fin } } : {})
+	};
+}
+
+const majuscule = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);
