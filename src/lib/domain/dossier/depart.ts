@@ -135,7 +135,7 @@ function doute(fait: Fait, moyen: MoyenEnvoi | undefined): Etape[] {
 	if (moyen === 'lrar' || moyen === 'lrar-non-reclamee') {
 		return [
 			etape(
-				"Lettre recommandée : notez aussi le jour de sa première présentation, lu sur l'avis de passage. S'il est plus ancien, c'est de lui que la prudence fait partir le délai.",
+				"Lettre recommandée : notez aussi le jour de sa première présentation, lu sur l'avis de passage : le délai ou la date conseillée peut partir de lui.",
 				null,
 				'ta-nantes-2023-02-15'
 			)

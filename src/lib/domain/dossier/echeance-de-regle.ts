@@ -49,19 +49,27 @@ export function sansDate(
 	regle: Exclude<Regle, RegleDatee>,
 	depuis: Day | null
 ): Echeance {
-	const statut = estAccomplie(cadre.faits, regle)
-		? 'accomplie'
-		: code === 'observations' && cadre.faits.some(({ type }) => APRES_LES_OBSERVATIONS.includes(type))
-			? 'sans-objet'
-			: depuis
-				? 'ouverte'
-				: 'a-venir';
+	const statut = statutSansDate(cadre, code, regle, depuis);
 	return assemble(code, regle, {
 		depuis,
 		statut,
 		certitude: regle.certitude,
 		etapes: [etape(regle.texte, null, regle.fondements[0]), ...sansEntretien(cadre, code, statut)]
 	});
+}
+
+/** Without a date nothing is ever late; but once the report has gone further, the time for remarks is over. */
+function statutSansDate(
+	{ faits }: Cadre,
+	code: CodeEcheance,
+	regle: Regle,
+	depuis: Day | null
+): StatutEcheance {
+	if (estAccomplie(faits, regle)) return 'accomplie';
+	if (code === 'observations' && faits.some(({ type }) => APRES_LES_OBSERVATIONS.includes(type))) {
+		return 'sans-objet';
+	}
+	return depuis ? 'ouverte' : 'a-venir';
 }
 
 /** A step with a length. Without its start it has no date, and says which fact is missing. */
@@ -182,7 +190,7 @@ function etapeHorsValidite({ valideDu, valideAu }: RegleDatee, le: Day): Etape |
 	);
 }
 
-const MANQUE: Partial<Record<CodeEcheance, string>> = {
+const MANQUE: Record<CodeEcheance, string> = {
 	'communication-compte-rendu': "Le délai part de l'entretien : notez le jour où il s'est tenu.",
 	observations: 'Le délai part de la communication du compte rendu : notez le jour où vous l’avez eu.',
 	'recours-hierarchique':
@@ -200,7 +208,7 @@ export function departManquant({ faits }: Cadre, code: CodeEcheance): Etape[] {
 		(code === 'recours-hierarchique' || code === 'recours-contentieux') &&
 		faits.some(({ type }) => type === 'compte-rendu-communique');
 	return [
-		etape(MANQUE[code] ?? '', null),
+		etape(MANQUE[code], null),
 		...(enMain
 			? [
 					etape(

@@ -3,12 +3,14 @@ import type { Lecture, Regle, RegleDatee, Remarque, Sources } from '#lib/domain/
 /** The notification of the report: the earlier of these two facts (decompte.md § 6). */
 export const NOTIFICATION = ['compte-rendu-notifie', 'compte-rendu-signe'] as const;
 
-/** « 15 jours » read without « francs »: what a public fact sheet prints. */
-export const QUINZE_JOURS_NON_FRANCS: Lecture = {
+/** « 15 jours » read without « francs », as pages of each service print it. */
+const quinzeJoursNonFrancs = (source: string): Lecture => ({
 	texte: '15 jours comptés sans le jour franc',
 	franc: false,
-	fondements: ['fiche-service-public-f566']
-};
+	fondements: [source]
+});
+const QUINZE_JOURS_ETAT = quinzeJoursNonFrancs('doctrine-snasub-creteil');
+export const QUINZE_JOURS_TERRITORIAL = quinzeJoursNonFrancs('fiche-service-public-f566');
 
 /** The first hand-over of the report taken as start: defended where the two hand-overs are easily confused. */
 export const DEPUIS_LA_COMMUNICATION: Lecture = {
@@ -29,7 +31,7 @@ export const ARRIVER_AVANT: Remarque = {
 export const recoursHierarchique = (
 	valideDu: string,
 	fondements: Sources,
-	lectures: readonly Lecture[] = [QUINZE_JOURS_NON_FRANCS]
+	lectures: readonly Lecture[] = [QUINZE_JOURS_ETAT]
 ): RegleDatee => ({
 	genre: 'acte-franc',
 	duree: 'P15D',
@@ -57,7 +59,7 @@ export const reponseAutorite = (
 		genre === 'acte-franc'
 			? [
 					{
-						texte: '15 jours comptés sans le jour franc',
+						texte: '15 jours comptés sans le jour franc, comme dans le décret des territoriaux',
 						franc: false,
 						fondements: ['decret-2014-1526-art-7']
 					}

@@ -3,7 +3,7 @@ import {
 	communicationSansDelai,
 	DEPUIS_LA_COMMUNICATION,
 	observationsSansDelai,
-	QUINZE_JOURS_NON_FRANCS,
+	QUINZE_JOURS_TERRITORIAL,
 	RECOURS_CONTENTIEUX,
 	recoursHierarchique,
 	REJET_IMPLICITE,
@@ -82,7 +82,7 @@ export const contractuelTerritorial: Regime = {
 		'recours-hierarchique': recoursHierarchique(
 			DEPUIS_TERRITORIAL,
 			['decret-88-145-art-1-3', 'fiche-cdg77-ccp', 'fiche-mdc85-ccp', 'fiche-cig-ntient'],
-			[QUINZE_JOURS_NON_FRANCS, DEPUIS_LA_COMMUNICATION]
+			[QUINZE_JOURS_TERRITORIAL, DEPUIS_LA_COMMUNICATION]
 		),
 		'reponse-autorite': {
 			...reponseAutorite('acte-simple', DEPUIS_TERRITORIAL, 'discute', [

@@ -1,7 +1,7 @@
 import {
 	DEPUIS_LA_COMMUNICATION,
 	observationsSansDelai,
-	QUINZE_JOURS_NON_FRANCS,
+	QUINZE_JOURS_TERRITORIAL,
 	RECOURS_CONTENTIEUX,
 	recoursHierarchique,
 	REJET_IMPLICITE,
@@ -59,7 +59,7 @@ export const fpt: Regime = {
 		'recours-hierarchique': recoursHierarchique(
 			DEPUIS,
 			['decret-2014-1526-art-7'],
-			[QUINZE_JOURS_NON_FRANCS, DEPUIS_LA_COMMUNICATION]
+			[QUINZE_JOURS_TERRITORIAL, DEPUIS_LA_COMMUNICATION]
 		),
 		'reponse-autorite': reponseAutorite('acte-simple', DEPUIS, 'certain', ['decret-2014-1526-art-7']),
 		'rejet-implicite': REJET_IMPLICITE,
