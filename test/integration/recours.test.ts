@@ -249,8 +249,8 @@ describe('l’envoi et la suite', () => {
 		);
 		expect(vu.brouillon.envois).toHaveLength(1);
 		expect(vu.brouillon.envoyes?.map(({ nom }) => nom)).toEqual([
-			'Tableau synoptique\u202f: Implication',
-			'Tableau synoptique\u202f: Sens du service public',
+			'Tableau synoptique – Implication',
+			'Tableau synoptique – Sens du service public',
 			'Appréciation générale littérale'
 		]);
 		const reponse = vu.dossier.chaine.echeances.find(({ code }) => code === 'reponse-autorite');
@@ -331,7 +331,7 @@ describe('l’envoi et la suite', () => {
 		const texte = await texteDe(ctx, qui, await terminer(ctx, qui, id, 'saisine-cap'));
 		expect(texte).toContain('À la présidence de la CAP nationale');
 		expect(texte).toContain('n’accueille qu’en partie mes demandes');
-		expect(texte).toContain('1. Tableau synoptique\u202f: Sens du service public');
+		expect(texte).toContain('1. Tableau synoptique – Sens du service public');
 		expect(texte).toContain('2. Appréciation générale littérale');
 		expect(texte).toContain('La réponse ne cite aucun fait.');
 		expect(texte).not.toMatch(/Implication|formation/i);

@@ -159,7 +159,7 @@ describe('les champs des lettres', () => {
 		const ecrite = courrier(lu, champsDeLettre(lu, 'recours-hierarchique', matiere));
 		if (!ecrite.ok) throw new Error(ecrite.refus[0]?.message);
 		expect(enTexte(ecrite.courrier)).toContain(
-			'2. Appréciation générale littérale\n\nCe qui est écrit\u202f: «\u00a0Doit progresser\u00a0»\n\nRaison\u202f: Raison de appreciation\n\nRédaction demandée\u202f: Agent rigoureux'
+			'2. Appréciation générale littérale\n\nCe qui est écrit\u202f: «\u00a0Doit progresser\u00a0»\n\nRaison\u202f: Raison de appreciation\n\nDemande\u202f: Agent rigoureux'
 		);
 	});
 });

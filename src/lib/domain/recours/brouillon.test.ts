@@ -32,8 +32,8 @@ describe('choisir ce que l’on conteste', () => {
 		]);
 		expect(elements.map(({ id }) => id)).toEqual(['croix', 'croix-2', 'appreciation']);
 		expect(elements.map(nomDElement)).toEqual([
-			'Tableau synoptique\u202f: Sens du service public',
-			'Tableau synoptique\u202f: Implication',
+			'Tableau synoptique – Sens du service public',
+			'Tableau synoptique – Implication',
 			'Appréciation générale littérale'
 		]);
 	});

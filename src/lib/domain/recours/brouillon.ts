@@ -1,4 +1,5 @@
 import { type Refus, refus } from '#lib/domain/refus.ts';
+import { typographie } from '#lib/domain/typographie.ts';
 import { CODES_DE_RUBRIQUE, RUBRIQUES, rubrique, type RubriqueCode } from '#lib/domain/recours/rubriques.ts';
 
 /** What the agent says of one element of the report. */
@@ -194,14 +195,14 @@ export const ecartees = (elements: readonly ElementConteste[]): RubriqueCode[] =
 		(code) => code !== 'autre' && !retenus(elements).some((element) => element.rubrique === code)
 	);
 
-/** How an element is called in the letter: « Tableau synoptique : sens du service public ». */
+/** How an element is called in the letter: « Tableau synoptique – Sens du service public ». */
 export function nomDElement({
 	rubrique: code,
 	intitule
 }: Pick<ElementConteste, 'rubrique' | 'intitule'>): string {
 	const { titre } = rubrique(code);
 	if (intitule === '') return titre;
-	return code === 'autre' ? intitule : `${titre}\u202f: ${intitule}`;
+	return typographie(code === 'autre' ? intitule : `${titre} – ${intitule}`);
 }
 
 /** An element is ready once it has a reason. */

@@ -1,4 +1,4 @@
-import { enToutesLettres } from '#lib/domain/delais/jour.ts';
+import { apres, enToutesLettres } from '#lib/domain/delais/jour.ts';
 import { premier, reception } from '#lib/domain/dossier/depart.ts';
 import type { Echeance, ResultatEcheances } from '#lib/domain/dossier/echeance.ts';
 import type { Fait, TypeDeFait } from '#lib/domain/dossier/faits.ts';
@@ -65,6 +65,7 @@ function groupeCourant({ faits, chaine }: Etat): CodeGroupe {
 	const a = (type: TypeDeFait) => faits.some((fait) => fait.type === type);
 	if (a('compte-rendu-definitif-notifie') || a('recours-contentieux-depose')) return 'tribunal';
 	const echeance = echeanceDe(chaine, 'saisine-cap');
+	if (a('cap-avis')) return 'commission';
 	if (a('reponse-notifiee')) return echeance?.statut === 'sans-objet' ? 'tribunal' : 'commission';
 	if (a('recours-hierarchique-envoye') || a('recours-hierarchique-recu')) return 'reponse';
 	return 'preparation';
@@ -169,10 +170,20 @@ function etatDeLaReponse({ brouillon, faits }: Etat): EtatDeTache {
 	return contestes(brouillon).some(({ obtenu }) => obtenu === null) ? 'en-cours' : 'fait';
 }
 
-/** The day after the authority’s last day (decompte.md § 7). */
+/** True from the day after the authority’s last day, as long as no answer was notified (decompte.md § 7). */
+export function estSilence({ faits, chaine }: Pick<Etat, 'faits' | 'chaine'>): boolean {
+	const limite = echeanceDe(chaine, 'reponse-autorite')?.limite;
+	return (
+		limite !== undefined &&
+		limite !== null &&
+		apres(chaine.au, limite) &&
+		premier(faits, 'reponse-notifiee') === undefined
+	);
+}
+
+/** What the silence calls for. */
 function silence(etat: Etat): Tache[] {
-	if (etat.chaine.situation !== 'silence' && !etat.brouillon.departs['saisine-cap-precaution']) return [];
-	if (premier(etat.faits, 'reponse-notifiee')) return [];
+	if (!estSilence(etat)) return [];
 	return [
 		lettre(etat, 'relance', 'Relancer l’autorité', 'Une relance n’arrête aucun délai.'),
 		lettre(
@@ -186,13 +197,15 @@ function silence(etat: Etat): Tache[] {
 
 function commission(etat: Etat): Tache[] {
 	const { faits } = etat;
-	if (!premier(faits, 'reponse-notifiee')) {
-		return [tache('La saisine de la CAP', 'pas-encore', { aide: 'Après la réponse, ou son absence.' })];
-	}
 	const saisie = premier(faits, 'cap-saisie') !== undefined;
 	const avis = premier(faits, 'cap-avis') !== undefined;
+	const repondu = premier(faits, 'reponse-notifiee') !== undefined;
 	return [
-		lettre(etat, 'saisine-cap', 'Saisir la CAP', 'Seulement ce que vous avez contesté et pas obtenu.'),
+		repondu
+			? lettre(etat, 'saisine-cap', 'Saisir la CAP', 'Seulement ce que vous avez contesté et pas obtenu.')
+			: tache('Saisir la CAP après la réponse', 'pas-encore', {
+					aide: 'Sans réponse, on la saisit par précaution.'
+				}),
 		tache('Noter l’avis de la CAP', avis ? 'fait' : saisie ? 'a-faire' : 'pas-encore', {
 			vers: saisie && !avis ? { fait: 'cap-avis' } : null,
 			aide: 'Un avis : il n’oblige pas l’administration.'

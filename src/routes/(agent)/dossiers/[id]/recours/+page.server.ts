@@ -3,7 +3,7 @@ import { agent } from '#lib/server/acteurs.ts';
 import { lettreEnCours, recours } from '#lib/server/recours.ts';
 import type { Tache as TacheVue } from '#lib/ui/ListeDeTaches.svelte';
 import { versFait } from '../maintenant.server.ts';
-import { adresse, cadre, echeanceDe, etapesDe, phrase, resteAFaire } from './vue.server.ts';
+import { adresse, cadre, echeanceDe, etapesDe, phrase, resteAFaire, silence } from './vue.server.ts';
 import type { PageServerLoad } from './$types';
 
 const TITRES: Record<CodeGroupe, string> = {
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const rang = vus.findIndex(({ code }) => code === courant);
 	return {
 		cadre: cadre(vu),
-		silence: courant === 'reponse' && vu.dossier.chaine.situation === 'silence' ? silence(vu) : null,
+		silence: courant === 'reponse' && silence(vu) ? lecturesDuSilence(vu) : null,
 		reste: resteAFaire(vu),
 		sansLettre: lettreEnCours(locals.ctx, vu, 'recours-hierarchique') === null,
 		passes: vus.slice(0, rang),
@@ -47,17 +47,17 @@ const tacheVue = (id: string, { titre, etat, vers, aide }: Tache): TacheVue => (
 });
 
 /** Both readings of the silence, never one alone (decompte.md § 7). */
-const silence = (vu: Parameters<typeof etapesDe>[0]) => {
+const lecturesDuSilence = (vu: Parameters<typeof etapesDe>[0]) => {
 	const cap = echeanceDe(vu, 'saisine-cap');
 	const tribunal = echeanceDe(vu, 'recours-contentieux');
 	return {
 		lectures: [
 			phrase(
-				'Première lecture : le silence vaut réponse au bout des quinze jours, et le mois de la CAP court depuis. C’est pour elle que l’on saisit par précaution, sans attendre.',
+				'Première lecture : le silence vaut réponse au bout des quinze jours, et le mois de la CAP court depuis. C’est pour elle que l’on saisit par précaution, sans attendre.',
 				'decret-2010-888-art-6'
 			),
 			phrase(
-				'Seconde lecture : le mois ne part que d’une réponse notifiée, ou du rejet né de deux mois de silence. Si l’on vous dit que la CAP est saisie trop tôt, renouvelez la saisine après la réponse ; trop tard, défendez cette lecture.',
+				'Seconde lecture : le mois ne part que d’une réponse notifiée, ou du rejet né de deux mois de silence. Si l’on vous dit que la CAP est saisie trop tôt, renouvelez la saisine après la réponse ; trop tard, défendez cette lecture.',
 				'crpa-l231-4'
 			)
 		],

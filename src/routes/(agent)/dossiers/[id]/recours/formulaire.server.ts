@@ -20,16 +20,16 @@ export const saisi = (libelle: string, maximum: number, { requis, lignes }: Opti
 			const dire = (message: string) => contexte.addIssue({ code: 'custom', message: typographie(message) });
 			if (texte === '' && requis !== undefined) dire(requis);
 			if (texte.length > maximum) {
-				dire(`« ${libelle} » compte ${texte.length} caractères : ${maximum} au plus.`);
+				dire(`« ${libelle} » compte ${texte.length} caractères : ${maximum} au plus.`);
 			} else if (lignes !== undefined && texte.split('\n').length > lignes) {
-				dire(`« ${libelle} » compte ${texte.split('\n').length} lignes : ${lignes} au plus.`);
+				dire(`« ${libelle} » compte ${texte.split('\n').length} lignes : ${lignes} au plus.`);
 			}
 		});
 
 /** An address of mail, or nothing. */
 export const courrielSaisi = (libelle: string) =>
 	saisi(libelle, 200).refine((texte) => texte === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(texte), {
-		message: typographie(`« ${libelle} » doit ressembler à prenom.nom@exemple.fr.`)
+		message: typographie(`« ${libelle} » doit ressembler à prenom.nom@exemple.fr.`)
 	});
 
 /** A box: ticked or not. */

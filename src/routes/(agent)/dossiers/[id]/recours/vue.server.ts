@@ -1,6 +1,6 @@
 import { enToutesLettres } from '#lib/domain/delais/jour.ts';
 import type { Echeance } from '#lib/domain/dossier/echeance.ts';
-import { parcours, type Parcours, type Vers } from '#lib/domain/recours/etapes.ts';
+import { estSilence, parcours, type Parcours, type Vers } from '#lib/domain/recours/etapes.ts';
 import { fondement } from '#lib/domain/regimes/fondements.ts';
 import type { CodeEcheance } from '#lib/domain/regimes/regle.ts';
 import { typographie } from '#lib/domain/typographie.ts';
@@ -32,6 +32,10 @@ export const cadre = (vu: RecoursVu): Cadre => ({
 /** The stages of the recourse of a dossier. */
 export const etapesDe = ({ dossier, brouillon, lettres }: RecoursVu): Parcours =>
 	parcours({ brouillon, chaine: dossier.chaine, faits: dossier.faits.map(({ fait }) => fait), lettres });
+
+/** The authority let its time pass without an answer. */
+export const silence = ({ dossier }: Pick<RecoursVu, 'dossier'>): boolean =>
+	estSilence({ chaine: dossier.chaine, faits: dossier.faits.map(({ fait }) => fait) });
 
 /** A step of the chain. */
 export const echeanceDe = (
@@ -67,8 +71,7 @@ function delai(vu: RecoursVu): Delai | null {
 function codeDuMoment(vu: RecoursVu): CodeEcheance {
 	const { courant } = etapesDe(vu);
 	if (courant === 'preparation') return 'recours-hierarchique';
-	if (courant === 'reponse')
-		return vu.dossier.chaine.situation === 'silence' ? 'saisine-cap' : 'reponse-autorite';
+	if (courant === 'reponse') return silence(vu) ? 'saisine-cap' : 'reponse-autorite';
 	return courant === 'commission' && echeanceDe(vu, 'saisine-cap')?.statut !== 'accomplie'
 		? 'saisine-cap'
 		: 'recours-contentieux';
@@ -93,12 +96,12 @@ export function resteAFaire(vu: RecoursVu): Phrase[] {
 	if (echeanceDe(vu, 'recours-hierarchique')?.statut !== 'depassee') return [];
 	const tribunal = echeanceDe(vu, 'recours-contentieux');
 	if (!tribunal?.limite)
-		return [phrase('Appelez votre section : elle regardera avec vous ce qui reste ouvert.')];
+		return [phrase('Appelez votre section : elle regardera avec vous ce qui reste ouvert.')];
 	if (tribunal.statut === 'depassee') {
 		return [
 			phrase(`Le délai du tribunal semble passé lui aussi, depuis le ${enToutesLettres(tribunal.limite)}.`),
 			phrase(
-				'Il reste des défenses à examiner avec votre section ou un avocat : rien ne prouve le jour de la remise, le visa manque, les voies et délais de recours n’étaient pas indiqués.',
+				'Il reste des défenses à examiner avec votre section ou un avocat : rien ne prouve le jour de la remise, le visa manque, les voies et délais de recours n’étaient pas indiqués.',
 				'cja-r421-5'
 			)
 		];
@@ -109,7 +112,7 @@ export function resteAFaire(vu: RecoursVu): Phrase[] {
 			`Envoyé avant la fin des deux mois (visez le ${enToutesLettres(vise)}, dernier jour le ${enToutesLettres(tribunal.limite)}), un recours hiérarchique garde le délai du tribunal, comme recours ordinaire. Ce point est discuté.`,
 			'ce-beaulieu-1964'
 		),
-		phrase('La CAP, elle, peut refuser de vous entendre : l’autorité peut toujours revoir le compte rendu.'),
+		phrase('La CAP, elle, peut refuser de vous entendre : l’autorité peut toujours revoir le compte rendu.'),
 		phrase('Vous pouvez aussi aller droit au tribunal, dans le même délai.', 'ce-386907')
 	];
 }

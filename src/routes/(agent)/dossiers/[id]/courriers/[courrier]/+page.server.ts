@@ -1,6 +1,9 @@
 import { enTexte, mailto } from '#lib/domain/courriers/texte.ts';
 import { modele } from '#lib/server/contenu.ts';
-import { recours } from '#lib/server/recours.ts';
+import type { Context } from '#lib/server/context.ts';
+import type { CourrierFige } from '#lib/server/courriers.ts';
+import { lettreEnCours, recours, type RecoursVu } from '#lib/server/recours.ts';
+import type { Courrier } from '#lib/domain/courriers/modele.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
 import { jourDe } from '../../../moment.ts';
@@ -22,11 +25,21 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		texte: enTexte(fige.courrier),
 		mailto: mailto(fige.courrier),
 		envoyee: envoi ? dateLongue(envoi.le) : null,
+		perimee: !envoi && aChange(locals.ctx, vu, fige),
 		apres: modele(fige.modele)?.apres ?? [],
 		aEnvoyer: estDuRecours(fige.modele),
 		esteve: fige.modele === 'recours-hierarchique' && vu.dossier.employeur === 'dgfip' ? ESTEVE : []
 	};
 };
+
+/** True when the answers given since would write another letter; the day it bears is no difference. */
+function aChange(ctx: Context, vu: RecoursVu, { modele: code, courrier }: CourrierFige): boolean {
+	const present = estDuRecours(code) ? lettreEnCours(ctx, vu, code)?.courrier : undefined;
+	if (!present) return false;
+	const lue = ({ blocs, destinataire, expediteur, objet }: Courrier) =>
+		JSON.stringify([blocs, destinataire, expediteur, objet]);
+	return lue(present) !== lue(courrier);
+}
 
 /** What to do at the DGFiP beside the letter (regimes.md § 3.1). */
 const ESTEVE = [
@@ -35,7 +48,7 @@ const ESTEVE = [
 		'doctrine-unsa-dgfip-recours'
 	),
 	phrase(
-		'Envoyez aussi la lettre par courriel ou par la poste, le même jour : l’application a déjà perdu des recours.',
+		'Envoyez aussi la lettre par courriel ou par la poste, le même jour : en 2023, une section a signalé un bogue d’ESTEVE sur les recours.',
 		'doctrine-cgt18-esteve-bug'
 	),
 	phrase('Demandez un accusé de réception, et gardez-le hors du travail.')

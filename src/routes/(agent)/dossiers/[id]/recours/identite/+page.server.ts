@@ -16,7 +16,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 const formulaire = z.object({
 	nom: saisi('Votre prénom et votre nom', 120, {
-		requis: 'Écrivez votre prénom et votre nom : la lettre est signée.'
+		requis: 'Écrivez votre prénom et votre nom : la lettre est signée.'
 	}),
 	genre: z.enum(['feminin', 'masculin', 'neutre']).catch('neutre'),
 	grade: saisi('Votre grade', 120),

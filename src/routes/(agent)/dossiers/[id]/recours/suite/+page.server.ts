@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
-type EtapeASuivre = Phrase & { titre: string; quand: string | null };
+type EtapeASuivre = Phrase & { titre: string; quand: string | null; limite?: string | null };
 
 /** What comes next, in order, each with its day (decompte.md § 7 and § 8). */
 function suite(vu: RecoursVu): EtapeASuivre[] {
@@ -48,6 +48,7 @@ function suite(vu: RecoursVu): EtapeASuivre[] {
 	etapes.push({
 		titre: 'La CAP',
 		quand: jour('saisine-cap', 'prudente'),
+		limite: jour('saisine-cap'),
 		...phrase(
 			repondu
 				? 'Vous avez un mois depuis la notification de la réponse. La CAP donne un avis.'
@@ -60,14 +61,15 @@ function suite(vu: RecoursVu): EtapeASuivre[] {
 			titre: 'Le rejet par silence',
 			quand: jour('rejet-implicite'),
 			...phrase(
-				'Sans réponse deux mois après la réception, votre recours est rejeté : le délai du tribunal part de ce jour.',
+				'Sans réponse deux mois après la réception, votre recours est rejeté : le délai du tribunal part de ce jour.',
 				'crpa-l231-4'
 			)
 		});
 	}
 	etapes.push({
 		titre: 'Le tribunal administratif',
-		quand: jour('recours-contentieux'),
+		quand: jour('recours-contentieux', 'prudente'),
+		limite: jour('recours-contentieux'),
 		...phrase(
 			'Deux mois francs depuis la réponse ou le rejet par silence. Saisir la CAP ne change pas cette date.',
 			'cja-r421-1'

@@ -18,10 +18,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		savoir: [
 			phrase('Ni le recours hiérarchique ni la CAP ne sont obligatoires avant le tribunal.', 'ce-386907'),
 			phrase(
-				'Saisir la CAP ne change pas ce délai : comptez depuis la réponse au recours, ou depuis son rejet par silence.'
+				'Saisir la CAP ne change pas ce délai : comptez depuis la réponse au recours, ou depuis son rejet par silence.'
 			),
 			phrase(
-				'Le juge annule tout le compte rendu ou rien : demandez aussi que l’évaluation soit refaite.',
+				'Demandez l’annulation de tout le compte rendu, et que l’évaluation soit refaite : demander d’effacer quelques phrases a déjà été refusé.',
 				'caa-lyon-16ly02938'
 			)
 		],

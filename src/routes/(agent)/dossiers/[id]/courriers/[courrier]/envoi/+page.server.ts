@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		esteve:
 			fige.modele === 'recours-hierarchique' && vu.dossier.employeur === 'dgfip'
 				? phrase(
-						'L’application a déjà perdu des recours : la lettre envoyée à côté fait preuve.',
+						'En 2023, une section a signalé un bogue d’ESTEVE sur les recours : envoyez aussi la lettre à côté, et gardez-en la preuve.',
 						'doctrine-cgt18-esteve-bug'
 					)
 				: null
@@ -42,7 +42,7 @@ export const actions: Actions = {
 		if (!moyen) {
 			return fail(422, {
 				valeurs,
-				erreurs: [{ champ: 'moyen', message: 'Dites comment elle est partie : le compte en dépend.' }]
+				erreurs: [{ champ: 'moyen', message: 'Dites comment elle est partie : le compte en dépend.' }]
 			});
 		}
 		const { op_id } = formulaire.parse(valeurs);

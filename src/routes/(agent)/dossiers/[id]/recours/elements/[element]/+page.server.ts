@@ -20,7 +20,7 @@ const formulaire = z.object({
 	passage: saisi('Ce qui est écrit', LIMITES.passage, { lignes: LIGNES_MAXIMUM }),
 	motif: saisi('Pourquoi', LIMITES.motif, {
 		lignes: LIGNES_MAXIMUM,
-		requis: 'Écrivez au moins une raison : un fait, une date, un chiffre.'
+		requis: 'Écrivez au moins une raison : un fait, une date, un chiffre.'
 	}),
 	redaction: saisi('Ce que vous demandez', LIMITES.redaction, { lignes: LIGNES_MAXIMUM }),
 	/** Remarks that the page already showed. */

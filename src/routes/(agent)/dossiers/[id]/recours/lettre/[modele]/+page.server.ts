@@ -24,7 +24,7 @@ import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
 import { nouvelleOperation, operation, valeursDe } from '../../../../champs.server.ts';
 import { CIVILITES } from '../../civilites.ts';
 import { courrielSaisi, lire, rendre, saisi } from '../../formulaire.server.ts';
-import { cadre } from '../../vue.server.ts';
+import { cadre, silence } from '../../vue.server.ts';
 import type { Actions, PageServerLoad, RouteParams } from './$types';
 
 const ENVOIS = ['courriel', 'lrar', 'main-propre', 'application'] as const;
@@ -34,12 +34,12 @@ const depart = {
 	date: saisi('Date de la lettre', 40)
 		.transform((texte) => (texte === '' ? '' : (jourSaisi(texte) ?? null)))
 		.refine((jour) => jour !== null, {
-			message: 'Ce n’est pas un jour du calendrier : écrivez par exemple 26/01/2026.'
+			message: 'Ce n’est pas un jour du calendrier : écrivez par exemple 26/01/2026.'
 		})
 		.transform((jour) => jour ?? ''),
 	pieces: saisi('Autres pièces jointes', 6000, { lignes: 40 }).refine(
 		(texte) => texte.split('\n').every((ligne) => ligne.length <= 200),
-		{ message: 'Une pièce tient en 200 caractères : raccourcissez la ligne la plus longue.' }
+		{ message: 'Une pièce tient en 200 caractères : raccourcissez la ligne la plus longue.' }
 	)
 };
 const commission = {
@@ -75,12 +75,12 @@ async function ouvrir({ locals, params }: RequestEvent<RouteParams>) {
 	return { vu, code: code.data, ecrite };
 }
 
-/** An appeal comes after its check; the rest after the appeal; the ordinary referral after the answer. */
+/** An appeal comes after its check; the ordinary referral after the answer; what a silence calls for, after its last day. */
 function estOuverte({ dossier, brouillon }: RecoursVu, code: CodeLettre): boolean {
 	const types = dossier.faits.map(({ fait }) => fait.type);
 	if (code === 'recours-hierarchique') return ecartsConfirmes(brouillon);
 	if (code === 'saisine-cap') return types.includes('reponse-notifiee') && restants(brouillon).length > 0;
-	return types.includes('recours-hierarchique-envoye') || types.includes('recours-hierarchique-recu');
+	return silence({ dossier });
 }
 
 export const load: PageServerLoad = async (event) => {
