@@ -327,7 +327,7 @@ describe('les invitations', () => {
 		ctx.clock.set('2026-03-11T00:00:00+01:00');
 		expect(await invitationDe(ctx, une.jeton)).toMatchObject({ refus: { code: 'invitation-epuisee' } });
 		const [vue] = (await invitations(ctx, chef, id)).filter((autre) => autre.id === une.id);
-		expect(vue).toMatchObject({ etat: 'expiree', usages: 0, usagesMax: 20 });
+		expect(vue).toMatchObject({ etat: 'expiree', restants: 10, usagesMax: 20 });
 		ctx.clock.set('2026-03-02');
 	});
 

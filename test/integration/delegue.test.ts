@@ -9,7 +9,7 @@ import type { Consentement } from '#lib/server/db/codes.ts';
 import * as t from '#lib/server/db/schema.ts';
 import { changeConsentement, createDossier, dossier } from '#lib/server/dossiers.ts';
 import { recordFait } from '#lib/server/faits.ts';
-import { createInvitation } from '#lib/server/invitations.ts';
+import { createInvitation, invitations } from '#lib/server/invitations.ts';
 import { addMandat, endMandat } from '#lib/server/mandats.ts';
 import { createSection } from '#lib/server/sections.ts';
 import { createService } from '#lib/server/services.ts';
@@ -160,17 +160,19 @@ describe('la participation', () => {
 	});
 
 	test('un dossier privé ne change rien à l’écran : ni nombre, ni ligne, ni nom', async ({ ctx, scene }) => {
-		const { id, delegue, bureau, lien, parBureau } = await scene.neuve('Discrète');
+		const { id, actor, delegue, bureau, lien, parBureau } = await scene.neuve('Discrète');
+		const parSection = await lien(null);
 		const ecran = async () =>
 			JSON.stringify([
 				await tableau(ctx, delegue, id, SAISON),
 				await serviceDe(ctx, delegue, bureau, SAISON),
 				await participantsSansService(ctx, delegue, id, SAISON),
-				await suivis(ctx, delegue, id, SAISON)
+				await suivis(ctx, delegue, id, SAISON),
+				await invitations(ctx, actor, id)
 			]);
 		const avant = await ecran();
 		await note(ctx, await rejoint(ctx, parBureau, 'prive'), ...REFUS);
-		await rejoint(ctx, await lien(null), 'prive');
+		await rejoint(ctx, parSection, 'prive');
 		expect(await ecran()).toBe(avant);
 	});
 

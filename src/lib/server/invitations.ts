@@ -116,7 +116,8 @@ export async function createInvitation(
 export type InvitationCreee = {
 	id: string;
 	service: string | null;
-	usages: number;
+	/** More uses than this are left, by tens: one use more or less would tell that somebody joined in private. */
+	restants: number;
 	usagesMax: number;
 	creeAt: Temporal.Instant;
 	expireAt: Temporal.Instant;
@@ -140,7 +141,7 @@ export async function invitations(
 		return rows.map(({ id, usages, usagesMax, creeAt, expireAt, revoqueeAt, service: nom }) => ({
 			id,
 			service: nom,
-			usages,
+			restants: 10 * Math.max(0, Math.ceil((usagesMax - usages) / 10) - 1),
 			usagesMax,
 			creeAt,
 			expireAt,

@@ -36,7 +36,7 @@ export type Question = {
 };
 
 /** Days before the prudent day from which an act that may wait is shown as the one to do: the first reminder. */
-const JOURS_D_ALERTE = 10;
+export const JOURS_D_ALERTE = 10;
 
 /**
  * The whole chain of a dossier: where it stands, the act to do now, every step with its last day and its prudent day, why, by

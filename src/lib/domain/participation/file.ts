@@ -1,3 +1,4 @@
+import { JOURS_D_ALERTE } from '#lib/domain/dossier/echeances.ts';
 import type { CodeEcheance } from '#lib/domain/regimes/regle.ts';
 
 /** An open step of a followed dossier, as the projection keeps it. */
@@ -32,7 +33,9 @@ const BIENTOT_JOURS = 7;
 export function place(ouvertes: readonly EcheanceOuverte[], au: Temporal.PlainDate): Place {
 	const silence = estSilence(ouvertes, au);
 	const premiere = (pour: EcheanceOuverte['pour']) =>
-		ouvertes.filter((une) => une.pour === pour && une.limite).toSorted(parJour)[0] ?? null;
+		ouvertes
+			.filter((une) => une.pour === pour && une.limite && !peutAttendre(une, ouvertes, au))
+			.toSorted(parJour)[0] ?? null;
 	const aFaire = premiere('agent');
 	if (aFaire) return { voie: 'agent', echeance: aFaire, urgence: urgence(aFaire, au), silence };
 	const attendue = premiere('autorite');
@@ -58,6 +61,18 @@ function estSilence(ouvertes: readonly EcheanceOuverte[], au: Temporal.PlainDate
 	const reponse = ouvertes.find(({ code }) => code === 'reponse-autorite');
 	if (reponse?.limite) return Temporal.PlainDate.compare(reponse.limite, au) < 0;
 	return ouvertes.some(({ code }) => code === 'rejet-implicite');
+}
+
+/** As on the card of the agent: the court can wait while an answer may still come, until its prudent day comes near. */
+function peutAttendre(
+	{ code, prudente }: EcheanceOuverte,
+	ouvertes: readonly EcheanceOuverte[],
+	au: Temporal.PlainDate
+): boolean {
+	const attendue = ouvertes.find((une) => une.code === 'reponse-autorite')?.limite;
+	if (code !== 'recours-contentieux' || !prudente || !attendue) return false;
+	const alerte = prudente.subtract({ days: JOURS_D_ALERTE });
+	return Temporal.PlainDate.compare(au, attendue) <= 0 && Temporal.PlainDate.compare(au, alerte) < 0;
 }
 
 const jourDe = ({ prudente, limite }: EcheanceOuverte): string => (prudente ?? limite)?.toString() ?? '9999';

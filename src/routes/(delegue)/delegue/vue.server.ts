@@ -5,17 +5,23 @@ import { dateLongue, tempsRestant } from '#lib/ui/format/dates.ts';
 import { compte, nombre } from '#lib/ui/format/nombres.ts';
 import { nomDeLEmployeur } from '../../(admin)/admin/employeurs.ts';
 
-export const NOMS: Record<Notion, string> = {
-	participants: 'Participent',
-	refus: 'Refus annoncés',
-	absences: 'Absences constatées',
-	comptesRendus: 'Comptes rendus reçus',
-	contestations: 'Contestent'
-};
-
 /** « 9 dans Vigie, 5 sur papier »; empty when nobody was counted on paper. */
 export const provenance = ({ vigie, papier }: Decompte): string =>
 	papier === 0 ? '' : `${nombre(vigie)} dans Vigie, ${nombre(papier)} sur papier`;
+
+/** The other figures of a service in one line, those at zero left out. */
+function suite({ decompte: { refus, absences, comptesRendus, contestations } }: Ligne): string {
+	const dits: [number, string, string][] = [
+		[refus.total, 'refus annoncé', 'refus annoncés'],
+		[absences.total, 'absence', 'absences'],
+		[comptesRendus.total, 'compte rendu reçu', 'comptes rendus reçus'],
+		[contestations.total, 'conteste', 'contestent']
+	];
+	return dits
+		.filter(([total]) => total > 0)
+		.map(([total, un, plusieurs]) => compte(total, un, plusieurs))
+		.join(' · ');
+}
 
 /** A line of participation ready for the screen. */
 export type LigneVue = {
@@ -32,6 +38,8 @@ export type LigneVue = {
 	/** More people than the head count. */
 	aVerifier: boolean;
 	convoques: number;
+	/** « 11 refus annoncés · 5 absences ». */
+	suite: string;
 	nombres: Record<Notion, Decompte & { dit: string }>;
 };
 
@@ -49,6 +57,7 @@ export function ligneVue(ligne: Ligne): LigneVue {
 		part: part(ligne),
 		aVerifier: ligne.effectif !== null && ligne.sansEffectif === 0 && total > ligne.effectif,
 		convoques: ligne.convoques,
+		suite: suite(ligne),
 		nombres: Object.fromEntries(
 			NOTIONS.map((notion) => [
 				notion,
@@ -70,7 +79,7 @@ export function phraseDeParticipation(ligne: Ligne): string {
 	if (ligne.effectif === null) return typographie(`${qui}. L’effectif n’est pas connu.`);
 	if (ligne.sansEffectif > 0)
 		return typographie(
-			`${qui}, sur au moins ${nombre(ligne.effectif)} : il manque ${compte(ligne.sansEffectif, 'effectif')}.`
+			`${qui}, sur au moins ${nombre(ligne.effectif)} : il manque ${ligne.sansEffectif > 1 ? `l’effectif de ${ligne.sansEffectif} services` : 'l’effectif d’un service'}.`
 		);
 	return typographie(`${qui} sur ${nombre(ligne.effectif)}.`);
 }
@@ -91,6 +100,6 @@ export const datesVues = (dates: readonly SaisonVue[], au: Temporal.PlainDate) =
 					];
 		return [
 			...ligne('Entretiens au plus tard', entretiensAvant),
-			...ligne('Comptes rendus rendus au plus tard', comptesRendusAvant)
+			...ligne('Retour des comptes rendus au plus tard', comptesRendusAvant)
 		];
 	});

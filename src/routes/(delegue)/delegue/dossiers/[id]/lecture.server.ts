@@ -13,7 +13,8 @@ export function fil(un: DossierVu): { passe: PointDeFrise[]; aVenir: PointDeFris
 	);
 	const lu = ({ lien: _lien, ...point }: PointDeFrise): PointDeFrise => ({
 		...point,
-		titre: majuscule(noms.get(point.cle) ?? point.titre)
+		titre: majuscule(noms.get(point.cle) ?? point.titre),
+		...(AUTREMENT[point.cle]?.[point.etat === 'silence' ? 'silence' : 'attente'] ?? {})
 	});
 	return { passe: passe(un).map(lu), aVenir: aVenir(un).map(lu) };
 }
@@ -34,5 +35,11 @@ export function acteDeLAgent(un: DossierVu) {
 		...(aujourdhui && vise && fin ? { jours: { au: aujourdhui, prudente: vise, limite: fin } } : {})
 	};
 }
+
+/** What the agent’s own timeline says to them: « votre recours ». */
+const AUTREMENT: Readonly<Record<string, Partial<Record<'silence' | 'attente', Partial<PointDeFrise>>>>> = {
+	'reponse-autorite': { silence: { titre: 'Pas de réponse au recours' } },
+	'rejet-implicite': { silence: { detail: 'Sans réponse à cette date, le recours est rejeté.' } }
+};
 
 const majuscule = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);

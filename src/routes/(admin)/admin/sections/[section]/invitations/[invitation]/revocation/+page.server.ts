@@ -15,8 +15,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		operation: nouvelleOperation(),
 		pour: une.service ?? 'toute la section',
-		creeLe: jourDe(une.creeAt),
-		usages: une.usages
+		creeLe: jourDe(une.creeAt)
 	};
 };
 

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { parUrgence, place, type EcheanceOuverte } from './file.ts';
+
+const AU = Temporal.PlainDate.from('2026-03-10');
+const jour = (texte: string | null) => (texte ? Temporal.PlainDate.from(texte) : null);
+const ouverte = (
+	code: EcheanceOuverte['code'],
+	prudente: string | null,
+	limite: string | null
+): EcheanceOuverte => ({
+	code,
+	pour: code === 'reponse-autorite' || code === 'rejet-implicite' ? 'autorite' : 'agent',
+	prudente: jour(prudente),
+	limite: jour(limite)
+});
+const recours = (prudente: string, limite: string) => ouverte('recours-hierarchique', prudente, limite);
+const reponse = (limite: string) => ouverte('reponse-autorite', limite, limite);
+const rejet = (limite: string) => ouverte('rejet-implicite', null, limite);
+const tribunal = (prudente: string) => ouverte('recours-contentieux', prudente, '2026-06-30');
+
+describe('vu du 10 mars', () => {
+	test.for([
+		['un recours à faire le 18', [recours('2026-03-18', '2026-03-20')], 'agent', 'a-faire'],
+		['le 17, dans sept jours', [recours('2026-03-17', '2026-03-20')], 'agent', 'bientot'],
+		['aujourd’hui', [recours('2026-03-10', '2026-03-12')], 'agent', 'bientot'],
+		['hier, dernier jour demain', [recours('2026-03-09', '2026-03-11')], 'agent', 'encore-temps'],
+		['dernier jour aujourd’hui', [recours('2026-03-06', '2026-03-10')], 'agent', 'encore-temps'],
+		['dernier jour hier', [recours('2026-03-06', '2026-03-09')], 'agent', 'depasse'],
+		['une réponse attendue', [reponse('2026-03-20'), rejet('2026-04-20')], 'employeur', null],
+		[
+			'une réponse attendue, le tribunal encore loin',
+			[reponse('2026-03-20'), rejet('2026-04-20'), tribunal('2026-03-21')],
+			'employeur',
+			null
+		],
+		[
+			'une réponse attendue, le tribunal à dix jours',
+			[reponse('2026-03-20'), rejet('2026-04-20'), tribunal('2026-03-20')],
+			'agent',
+			'a-faire'
+		],
+		['un silence et le tribunal', [rejet('2026-04-20'), tribunal('2026-05-21')], 'agent', 'a-faire'],
+		['une date à vérifier', [ouverte('saisine-cap', null, null)], 'repos', null],
+		['rien', [], 'repos', null]
+	] as const)('%s', ([, ouvertes, voie, urgence]) => {
+		expect(place(ouvertes, AU)).toMatchObject({ voie, urgence });
+	});
+
+	test.for([
+		['la réponse peut encore venir', [reponse('2026-03-10'), rejet('2026-04-20')], false],
+		['son dernier jour était hier', [reponse('2026-03-09'), rejet('2026-04-20')], true],
+		['elle n’est plus attendue', [rejet('2026-04-20')], true],
+		['il n’y a pas de recours', [recours('2026-03-18', '2026-03-20')], false]
+	] as const)('silence de l’employeur : %s', ([, ouvertes, silence]) => {
+		expect(place(ouvertes, AU).silence).toBe(silence);
+	});
+});
+
+test('la file va du plus pressé au repos', () => {
+	const places = [
+		place([], AU),
+		place([reponse('2026-03-20')], AU),
+		place([recours('2026-03-18', '2026-03-20')], AU),
+		place([reponse('2026-03-12')], AU),
+		place([recours('2026-03-11', '2026-03-25')], AU)
+	].toSorted(parUrgence);
+	expect(places.map(({ echeance }) => echeance?.prudente?.toString() ?? null)).toEqual([
+		'2026-03-11',
+		'2026-03-18',
+		'2026-03-12',
+		'2026-03-20',
+		null
+	]);
+});
