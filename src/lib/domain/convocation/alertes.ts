@@ -50,7 +50,7 @@ export function alerteDuConstat(constat: Constat): Alerte {
 				'info',
 				constat.annulation
 					? 'Ce texte annule ou remplace une convocation. Gardez aussi la précédente : elle peut servir de preuve.'
-					: 'Ce texte change la date d’un entretien. Gardez aussi la convocation précédente : le préavis se compte depuis le jour où vous avez reçu la nouvelle date.'
+					: 'Ce texte change la date ou l’heure d’un entretien. Gardez aussi la convocation précédente : le préavis d’une nouvelle date se compte depuis le jour où vous l’avez reçue.'
 			);
 		case 'seconde-convocation':
 			return alerte(

@@ -15,6 +15,9 @@ const SUITE_D_ENTETE = /^\*?(?:envoye(?: le)?|sent|date|a|to|objet|subject|sujet
 const SEPARATEUR =
 	/^[-_*> ]{0,20}(?:message d'origine|message original|message transfere|original message|forwarded message|debut du message (?:transfere|reexpedie))/;
 
+/** The date of an invitation, among the lines of a header: it has a beginning and an end. */
+const CRENEAU = /^\*?date ?:.*[0-9]{1,2}[h:][0-9]{2} ?- ?[0-9]{1,2}[h:]/;
+
 type Ligne = Etendue & { plie: string };
 
 /** Splits a thread of mails at its headers, quotations and « … a écrit : » lines. */
@@ -107,7 +110,8 @@ function finDEntete(lignes: Ligne[], rang: number): number {
 function noterEntete(message: Message, { brut }: Texte, lignes: Ligne[]): void {
 	for (const { debut, fin, plie } of lignes) {
 		// The subject often says what the body does not repeat: it is read with it.
-		if (!/^\*?(?:objet|subject|sujet) ?:/.test(plie)) message.entetes.push({ debut, fin });
+		if (!/^\*?(?:objet|subject|sujet) ?:/.test(plie) && !CRENEAU.test(plie))
+			message.entetes.push({ debut, fin });
 		const tete = EXPEDITEUR.exec(plie);
 		if (tete)
 			message.de ??= brut

@@ -8,6 +8,7 @@ import type { DateSituee } from './roles.ts';
 import { annonceUnReport, datesSituees } from './roles.ts';
 import type { Etendue, Texte } from './texte.ts';
 import { enonceEn } from './texte.ts';
+import { PARLE_D_ENTRETIEN } from './vocabulaire.ts';
 
 type Day = Temporal.PlainDate;
 
@@ -31,6 +32,8 @@ export type Creneau = {
 	/** Statement that announces it, and message that holds it. */
 	enonce: number | null;
 	message: Message;
+	/** Where the rest is to be read: that message, then the older ones of the thread that announce the same day. */
+	sources: Message[];
 	constats: Constat[];
 };
 
@@ -49,7 +52,7 @@ type Contexte = {
 type Candidat = { jour: Day | null; mentions: DateSituee[]; anneeSupposee: boolean };
 
 const SECONDE =
-	/(?<![a-z])(?:(?:seconde|deuxieme|2e|2eme|2nde|troisieme|nouvelle) (?:et derniere )?(?:convocation|invitation|fois|proposition)|(?:second|deuxieme|2e|2eme|2nd|troisieme|nouvel|nouveau) (?:entretien|rendez-?vous|rdv|creneau)|(?:a nouveau|de nouveau)(?: [a-z]+){0,2} (?:convoqu|convie|invite|propos)[a-z]*|(?:convoqu|convie|invite|propos)[a-z]* (?:a nouveau|de nouveau|une (?:seconde|deuxieme) fois)|reconvoqu[a-z]*|convocation n ?[o°] ?[2-9]|suite a (?:votre|ton) (?:absence|refus|non[- ]?(?:participation|presentation))|ne vous etes pas presentee?|n'(?:avez|as) pas (?:donne suite|honore|repondu))(?![a-z])/;
+	/(?<![a-z])(?:(?:seconde|deuxieme|2e|2eme|2nde|troisieme|nouvelle|derniere|ultime) (?:et derniere )?(?:convocation|invitation|fois|proposition)|(?:second|deuxieme|2e|2eme|2nd|troisieme|nouvel|nouveau) (?:entretien|rendez-?vous|rdv|creneau)|(?:a nouveau|de nouveau)(?: [a-z]+){0,2} (?:convoqu|convie|invite|propos)[a-z]*|(?:convoqu|convie|invite|propos)[a-z]* (?:a nouveau|de nouveau|une (?:seconde|deuxieme) fois)|reconvoqu[a-z]*|convocation n ?[o°] ?[2-9](?![0-9])|mise en demeure|suite a (?:votre|ton) (?:absence|refus|non[- ]?(?:participation|presentation))|ne vous etes pas presentee?|avez (?:refuse|decline)|n'(?:avez|as) pas (?:donne suite|honore|repondu (?:[a-z]+ ){0,4}(?:convocation|invitation|proposition)))(?![a-z])/;
 const SECONDE_HYPOTHESE =
 	/(?<![a-z])(?:en cas d|si vous|s'il|a defaut|vous sera|pourra|pourrait|dans l'hypothese)/;
 const SUITE_A_ABSENCE =
@@ -70,7 +73,7 @@ export function creneau(
 		dates,
 		heures: heuresEcrites(texte.plie),
 		ancre: ancre(dates, recueLe),
-		parleDEntretien: /entretien|evaluation|convo|crep|rendez-?\s?vous|rdv|\beval\b/.test(texte.plie)
+		parleDEntretien: PARLE_D_ENTRETIEN.test(texte.plie)
 	};
 	const message = messages.find((fil) => retenues(contexte, fil).length > 0) ?? messages[0]!;
 	const constats = constatsDuMessage(contexte, message);
@@ -85,7 +88,14 @@ export function creneau(
 	const liste = estListe(contexte, message);
 	if (candidats.length > 1 || liste || autreJourOffert(contexte, candidats[0]!)) {
 		constats.push({ code: 'plusieurs-dates', motif: liste ? 'liste' : 'jours' });
-		return { jour: null, heure: null, enonce: candidats[0]!.mentions[0]!.enonce, message, constats };
+		return {
+			jour: null,
+			heure: null,
+			enonce: candidats[0]!.mentions[0]!.enonce,
+			message,
+			sources: [message],
+			constats
+		};
 	}
 	const [choisi] = candidats as [Candidat];
 	constats.push(...constatsDuJour(contexte, choisi));
@@ -95,8 +105,23 @@ export function creneau(
 		heure: heures.length === 1 ? heures[0]! : null,
 		enonce: choisi.mentions[0]!.enonce,
 		message,
+		sources: sources(contexte, message, choisi),
 		constats
 	};
+}
+
+/** The agent’s own answer, which tells neither where nor with whom. */
+const ACCEPTE =
+	/(?<![a-z])(?:(?:me|nous) (?:convient|va)|ca (?:me )?va|bien note|c'est note|je (?:serai|suis) (?:presente?|la|disponible)|ma presence|(?:ok|d'accord|parfait) pour)(?![a-z])/;
+
+function sources({ texte, messages, dates }: Contexte, message: Message, { mentions }: Candidat): Message[] {
+	const anciens = messages.filter(
+		(fil) =>
+			fil.debut > message.debut &&
+			dates.some((date) => date.role === 'entretien' && dans(fil, date.debut) && memeJour(date, mentions[0]!))
+	);
+	const accord = ACCEPTE.test(texte.plie.slice(message.debut, Math.min(message.fin, message.debut + 2000)));
+	return accord && anciens.length > 0 ? anciens : [message, ...anciens];
 }
 
 /** « Sinon le 11 à 14 h ? », just after the date: a second slot that leans on its month. */
@@ -123,16 +148,31 @@ const memeJour = (a: DateEcrite, b: DateEcrite): boolean =>
 	a.jour === b.jour && a.mois === b.mois && (a.annee === null || b.annee === null || a.annee === b.annee);
 
 /** Dates of a message that announce the interview; failing any, those that stand beside an hour and have no other role. */
-function retenues({ parleDEntretien, dates, heures, enonces }: Contexte, message: Message): DateSituee[] {
+function retenues(contexte: Contexte, message: Message): DateSituee[] {
+	const { texte, parleDEntretien, dates, heures, enonces } = contexte;
 	const ici = dates.filter(({ debut }) => dans(message, debut));
 	const anciennes = ici.filter(({ role }) => role === 'ancienne' || role === 'passe');
 	const libres = ici.filter((date) => !anciennes.some((ancienne) => memeJour(ancienne, date)));
 	const annoncees = libres.filter(({ role }) => role === 'entretien');
 	if (annoncees.length > 0) return annoncees;
-	if (!parleDEntretien) return [];
-	return libres.filter(
-		(date) => date.role === 'neutre' && heureProche(heures, date, enonces[date.enonce]) !== undefined
+	const neutres = libres.filter(({ role }) => role === 'neutre');
+	if (!parleDEntretien) return rienQueDesDates(contexte) ? libres : [];
+	return neutres.filter(
+		(date) =>
+			HEURE_DESSOUS.test(texte.plie.slice(date.fin, date.fin + 40)) ||
+			heureProche(heures, date, enonces[date.enonce]) !== undefined
 	);
+}
+
+/** The field « Heure » of a form, on the line below the date. */
+const HEURE_DESSOUS = /^ ?\n[-*•| ]*(?:heure|horaire)/;
+
+/** « Mardi 10 mars 2026 à 9 h. » and nothing else: who pastes only that gives the day of the interview. */
+function rienQueDesDates({ texte: { plie }, dates, heures }: Contexte): boolean {
+	if (plie.length > 100) return false;
+	const mots = plie.split('');
+	for (const { debut, fin } of [...dates, ...heures]) mots.fill(' ', debut, fin);
+	return /^(?:\W|le|a|de)*$/.test(mots.join(''));
 }
 
 /** Gathers the mentions of the same day, the year of one serving the others. */
@@ -186,7 +226,7 @@ function constatsDuMessage({ texte, enonces, messages, dates }: Contexte, messag
 		absence ||= ferme && SUITE_A_ABSENCE.test(mots);
 		if (!annonceUnReport(mots)) continue;
 		report = true;
-		annulation ||= /annul/.test(mots);
+		annulation ||= /annul|nulle? et non/.test(mots);
 	}
 	const remplacee = dates.some(({ role, debut }) => role === 'ancienne' && dans(message, debut));
 	// « Un nouveau rendez-vous » after a postponement is not a second summons, unless the agent did not come.
@@ -259,6 +299,7 @@ function sansDate(contexte: Contexte, message: Message, constats: Constat[], rep
 		heure: annulee || annoncees.length !== 1 ? null : annoncees[0]!.heure,
 		enonce,
 		message,
+		sources: [message],
 		constats
 	};
 }
@@ -335,7 +376,7 @@ function heuresDe(contexte: Contexte, mentions: readonly DateSituee[], message: 
 		const rang = heures.indexOf(heure);
 		for (let suite = rang + 1; suite < heures.length; suite++) {
 			const liaison = texte.plie.slice(heures[suite - 1]!.fin, heures[suite]!.debut);
-			if (!/^ ?(?:,|\/|ou(?: bien)?|soit|, ou|et)(?: a)? ?$/.test(liaison)) break;
+			if (!/^ ?(?:,|\/|ou(?: bien)?|soit|, ou|et)(?: a| de)? ?$/.test(liaison)) break;
 			trouvees.add(heures[suite]!.heure);
 		}
 	}
@@ -357,7 +398,7 @@ function heureAilleurs(
 		({ debut }) => dans(message, debut) && !message.entetes.some((entete) => dans(entete, debut))
 	);
 	const libellee = ici.filter(({ debut }) =>
-		/(?<![a-z])(?:heure|horaire|debut)[a-z' ]{0,25}: ?(?:a |de )?$/.test(
+		/(?<![a-z])(?:heure|horaire|debut)(?! de fin)[a-z' ]{0,25}: ?(?:a |de )?$/.test(
 			texte.plie.slice(Math.max(0, debut - 45), debut)
 		)
 	);

@@ -48,7 +48,7 @@ const SEMAINE: readonly (readonly string[])[] = [
 const MOIS: readonly (readonly string[])[] = [
 	['janvier', 'january', 'janv', 'jan'],
 	['fevrier', 'february', 'fevr', 'fev', 'feb'],
-	['mars', 'march'],
+	['mars', 'march', 'mar'],
 	['avril', 'april', 'avr', 'apr'],
 	['mai', 'may'],
 	['juin', 'june', 'jun'],
@@ -114,10 +114,12 @@ const MOT_NOMBRE = [...NOMBRES.keys()]
 	.map((mot) => mot.replace(/[- ]/g, '[- \\n]'))
 	.join('|');
 const NOM_JOUR = `(?:${groupe(SEMAINE)})`;
-const NOM_MOIS = `(?:${groupe(MOIS)})`;
+/** « mar » is Tuesday, unless a year follows it: « 10 Mar 2026 », « Mar 10, 2026 ». */
+const NOM_MOIS = `(?:(?!mar(?![a-z]))(?:${groupe(MOIS)})|mar(?=\\.?,? (?:[0-9]{1,2},? )?20[0-9]{2}))`;
 /** The day of the week, if any; without it, nothing that could be a figure or a letter may touch the date. */
 const SEMAINE_AVANT = `(?:(?<![a-z])(?<semaine>${NOM_JOUR})\\.?,?${ENTRE_MOTS}(?:le )?|(?<=(?<![a-z])le)|(?<![0-9a-z][./-]|[0-9a-z]))`;
-const ANNEE = `[2z][0o]${CHIFFRE}{2}|19[0-9]{2}|deux[- ]mille(?:[- ](?:${MOT_NOMBRE}))?`;
+/** A year, misprints included (« 20026 », « 206 »): a year that cannot be is better than one that is supposed. */
+const ANNEE = `[2z][0o]${CHIFFRE}{2}|19[0-9]{2}|(?<!, )2[0-9]{2,4}(?! ?[h:€])|deux[- ]mille(?:[- ](?:${MOT_NOMBRE}))?`;
 const APRES = '(?![0-9]|[./-][0-9])';
 
 /** « lundi 26 janvier 2026 », « 1er mars », « vingt-six janv. 2026 ». */
@@ -132,9 +134,9 @@ const ANGLAISE = new RegExp(
 	'g'
 );
 
-/** « 26/01/2026 », « 26-01-26 », « 26 . 01 . 2026 ». */
+/** « 26/01/2026 », « 26-01-26 », « 26 . 01 . 2026 », « 26 01 2026 ». */
 const CHIFFREE = new RegExp(
-	`${SEMAINE_AVANT}(?<jour>${CHIFFRE}{1,2})(?<separateur> ?[/.-] ?)(?<mois>${CHIFFRE}{1,2})\\k<separateur>(?<annee>[2z][0o]${CHIFFRE}{2}|19[0-9]{2}|[0-9]{2})(?![a-z])${APRES}`,
+	`${SEMAINE_AVANT}(?<jour>${CHIFFRE}{1,2})(?<separateur> ?[/.-] ?| (?=[01][0-9] 20[0-9]{2}(?![0-9])))(?<mois>${CHIFFRE}{1,2})\\k<separateur>(?<annee>[2z][0o]${CHIFFRE}{2}|19[0-9]{2}|[0-9]{2})(?![a-z])${APRES}`,
 	'g'
 );
 
@@ -144,9 +146,9 @@ const ISO = new RegExp(
 	'g'
 );
 
-/** « le 26/01 », « lundi 26/01 »: no year, so an article, a day of the week or an hour beside it is required. */
+/** « le 26/01 », « lundi 26/01 », « : 26/01 »: no year, so an article, a label, a day of the week or an hour beside it is required. */
 const COURTE = new RegExp(
-	`(?:(?<![a-z])(?<semaine>${NOM_JOUR})\\.?,?${ENTRE_MOTS}(?:le )?|(?<![a-z])(?:le|au|du|pour le) |(?<![0-9a-z/.-])(?=[0-9]{1,2}/[0-9]{1,2},? (?:a |de |- )?[0-9]{1,2} ?[h:]))(?<jour>[0-9]{1,2})(?<separateur>[/.])(?<mois>[01]?[0-9])(?![0-9a-z]| ?(?:h(?![a-z])|heures|%|€|points?|m2))${APRES}`,
+	`(?:(?<![a-z])(?<semaine>${NOM_JOUR})\\.?,?${ENTRE_MOTS}(?:le )?|(?<=(?<![a-z])(?:le|au|du) |[:|] ?)|(?<![0-9a-z/.-])(?=[0-9]{1,2}/[0-9]{1,2},? (?:a |de |- )?[0-9]{1,2} ?[h:]))(?<jour>[0-9]{1,2})(?<separateur>[/.])(?<mois>[01]?[0-9])(?![0-9a-z]| ?(?:h(?![a-z])|heures|%|€|points?|m2))${APRES}`,
 	'g'
 );
 
@@ -187,12 +189,12 @@ export const joursVagues = (plie: string): JourVague[] =>
 
 /** The day of the calendar; null when the year is missing or when no calendar has it. */
 export const jourReel = ({ jour, mois }: DateEcrite, annee: number | null): Day | null => {
-	if (annee === null || mois < 1 || mois > 12 || jour < 1) return null;
+	if (annee === null || annee < 1900 || annee > 2099 || mois < 1 || mois > 12 || jour < 1) return null;
 	const premier = new Temporal.PlainDate(annee, mois, 1);
 	return jour > premier.daysInMonth ? null : premier.with({ day: jour });
 };
 
-/** True when no year at all gives this day: « 31 février », « 12/26/2026 ». */
+/** True when no year at all gives this day (« 31 février », « 12/26/2026 »), or when nobody can have meant the year (« 20026 »). */
 export const estImpossible = (date: DateEcrite): boolean => jourReel(date, date.annee ?? 2024) === null;
 
 /**
@@ -213,7 +215,9 @@ export function premierApres(date: DateEcrite, depuis: Day): Day | null {
 function dateLue({ index, 0: mots, groups = {} }: RegExpExecArray): DateEcrite | null {
 	const jour = nombre(groups.jour);
 	const mois = rangDe(MOIS, groups.mois) ?? nombre(groups.mois);
-	if (jour === null || mois === null || jour < 1 || jour > 31 || mois < 1) return null;
+	if (jour === null || mois === null || jour < 1 || mois < 1) return null;
+	// « 32 janvier » is a mistake to tell; « 45.12.26 » may be anything.
+	if (jour > 31 && /\d/.test(groups.mois ?? '') && groups.annee?.length !== 4) return null;
 	// Two letters that could be figures (« il mai ») are words unless a year or a weekday stands beside them.
 	if (
 		!/\d/.test(groups.jour ?? '') &&

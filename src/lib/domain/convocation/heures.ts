@@ -16,9 +16,9 @@ const EN_LETTRES =
 const MINUTES_EN_LETTRES =
 	'quinze|trente|quarante-cinq|et demie?|et quart|moins le quart|quarante|vingt|dix|cinq';
 
-/** « 10h », « 10 h 30 », « 10:30 », « 10 heures trente », « neuf heures », « midi », « 2:00 PM ». */
+/** « 10h », « 10 h 30 », « 10:30 », « 10.30 h », « 10 heures trente », « neuf heures », « midi », « 2:00 PM », « 2 PM ». */
 const HEURE = new RegExp(
-	`(?:(?<![0-9a-z+,./:-]|utc |gmt )|(?<=(?<![a-z])a))(?:(?<h>${CHIFFRES})(?: ?-? ?(?:h(?:eures?|rs?)?(?![a-gi-kmnp-z]))\\.?(?:(?: ?(?=[oil|]?[0-9])|(?=[oil|]))(?<m>[0-9]{2}(?![0-9/])|[0-9oil|]{2}(?![0-9a-z/]))(?: ?(?:min|mn|minutes?)(?![a-z]))?| ?(?<mm>${MINUTES_EN_LETTRES})(?![a-z]))?| ?: ?(?<deux>[0-9o][0-9o])(?:: ?[0-9]{2})?(?![0-9:])(?: ?(?<demi>[ap])\\.?m(?![a-z]))?)|(?<mots>${EN_LETTRES}) heures?(?: (?<mots_m>${MINUTES_EN_LETTRES}))?(?![a-z])|(?<![a-z])(?<midi>midi)(?: (?<midi_m>et demie?|et quart|trente|quinze))?(?![a-z]))`,
+	`(?:(?<![0-9a-z+,./:-]|utc |gmt )|(?<=(?<![a-z])a))(?:(?<h>${CHIFFRES})(?: ?-? ?(?:h(?:eures?|rs?)?(?![a-gi-kmnp-z]))\\.?(?:(?: ?(?=[oil|]?[0-9])|\\n(?=(?:00|15|30|45)(?! ?[0-9/]| (?:jours|min|janv|fev|mars|avr|mai|jui|aou|sept|oct|nov|dec)))|(?=[oil|]))(?<m>[0-9]{2}(?![0-9/])|[0-9oil|]{2}(?![0-9a-z/]))(?: ?(?:min|mn|minutes?)(?![a-z]))?| ?(?<mm>${MINUTES_EN_LETTRES})(?![a-z]))?| ?: ?(?<deux>[0-9o][0-9o])(?:: ?[0-9]{2})?(?![0-9:])(?: ?(?<demi>[ap])\\.?m(?![a-z]))?| ?(?<demi_seul>[ap])\\.?m(?![a-z])|\\.(?<point>[0-5][0-9])(?: ?h(?![a-z])|(?<=(?:20[0-9]{2}|(?<![a-z])a),?(?: -)? [0-9]{1,2}\\.[0-9]{2})(?![0-9.]| ?(?:€|%|euros|points))))|(?<mots>${EN_LETTRES}) heures?(?: (?<mots_m>${MINUTES_EN_LETTRES}))?(?![a-z])|(?<![a-z])(?<midi>midi)(?: (?<midi_m>et demie?|et quart|trente|quinze))?(?![a-z]))`,
 	'g'
 );
 
@@ -29,7 +29,8 @@ const DEBUT_NU = /(?<![0-9a-z])(?:de |entre )?([0-9]{1,2}) ?(?:-|a|et) ?$/;
 /** A length of time, not a time of day. */
 const DUREE =
 	/(?:dure[ea]?[a-z]*|pendant|environ|d'une|d'un|d'|prevoir|prevoyez|compter|comptez|minimum|maximum|consacrer|delai de|sous|dans les|moins de|au moins|plus de) ?:?(?: (?:de|d'|d'environ|une|environ|est de|est d'|estimee a|prevue|au moins))*[ (:]*$/;
-const DUREE_APRES = /^ ?(?:avant|apres|a l'avance|par (?:semaine|jour|an)|\/|d'entretien|de duree|environ\))/;
+const DUREE_APRES =
+	/^ ?(?:avant|apres|a l'avance|par (?:semaine|jour|an)|\/(?![0-9])|d'entretien|de duree|environ\))/;
 
 /** Every time of day written in a folded text, in order; lengths of time (« durée : 1 h 30 ») and offsets (UTC+01:00) are left out. */
 export function heuresEcrites(plie: string): HeureEcrite[] {
@@ -58,14 +59,15 @@ function heureLue(plie: string, { index, 0: mots, groups = {} }: RegExpExecArray
 		: groups.mots
 			? nombreEnLettres(groups.mots)
 			: chiffres(`${dizaine ?? ''}${groups.h}`);
-	const ecrites = groups.m ?? groups.deux;
+	const ecrites = groups.m ?? groups.deux ?? groups.point;
 	const mn =
 		ecrites === undefined ? minutesEnLettres(groups.mm ?? groups.mots_m ?? groups.midi_m) : chiffres(ecrites);
 	if (base === undefined || base > 23 || mn > 59) return null;
 	const fin = index + mots.length;
+	const demi = groups.demi ?? groups.demi_seul;
 	const soir =
-		groups.demi === 'p' || (base < 9 && /^ (?:de l'apres[- ]midi|du soir)/.test(plie.slice(fin, fin + 20)));
-	const h = soir && base < 12 ? base + 12 : groups.demi === 'a' && base === 12 ? 0 : base;
+		demi === 'p' || (base < 9 && /^ (?:de l'apres[- ]midi|du soir)/.test(plie.slice(fin, fin + 20)));
+	const h = soir && base < 12 ? base + 12 : demi === 'a' && base === 12 ? 0 : base;
 	const minutes = h * 60 + mn;
 	return { debut: index, fin, heure: enHeure(minutes), jusque: null };
 }

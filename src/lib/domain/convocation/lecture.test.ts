@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Cas } from './cas/cas.ts';
+import { brefs } from './cas/brefs.ts';
 import { calendriers } from './cas/calendriers.ts';
 import { courriels } from './cas/courriels.ts';
 import { dates } from './cas/dates.ts';
@@ -11,6 +12,7 @@ import { lectureConvocation } from './lecture.ts';
 const familles: [string, Cas[]][] = [
 	['courriels', courriels],
 	['lettres', lettres],
+	['messages brefs', brefs],
 	['invitations d’agenda', calendriers],
 	['textes numérisés', numerisations],
 	['tournures', tournures],

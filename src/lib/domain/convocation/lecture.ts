@@ -38,9 +38,15 @@ export function lectureConvocation(source: string, options: OptionsDeLecture): L
 	const texte = texteNormal(sansCalendrier(source));
 	const phrases = enonces(texte);
 	const rendezVous = creneau(texte, phrases, messages(texte), options.recueLe);
-	const { message } = rendezVous;
-	const { lieu, motif: lieuManquant } = lieuEcrit(texte, phrases, message, rendezVous.enonce);
-	const { evaluateur, motif: evaluateurManquant } = evaluateurEcrit(texte, message);
+	const { message, sources } = rendezVous;
+	const { lieu, motif: lieuManquant } = premiere(
+		sources.map((fil) => lieuEcrit(texte, phrases, fil, fil === message ? rendezVous.enonce : null)),
+		'absent'
+	);
+	const { evaluateur, motif: evaluateurManquant } = premiere(
+		sources.map((fil) => evaluateurEcrit(texte, fil)),
+		'inconnu'
+	);
 	const pieces = piecesJointes(texte, phrases, message, rendezVous.jour?.year ?? null);
 	const preavisJours = preavis(rendezVous.jour, options.recueLe);
 	const { jour: entretienLe, heure, constats } = rendezVous;
@@ -57,6 +63,10 @@ export function lectureConvocation(source: string, options: OptionsDeLecture): L
 	];
 	return { entretienLe, heure, lieu, evaluateur, pieces, preavisJours, alertes: parGravite(alertes) };
 }
+
+/** The first reading that says something, were it a choice; else the silence of the first. */
+const premiere = <L extends { motif: string | null }>(lectures: L[], silence: L['motif']): L =>
+	lectures.find(({ motif }) => motif !== silence) ?? lectures[0]!;
 
 const preavis = (entretienLe: Day | null, recueLe: Day | undefined): number | null =>
 	entretienLe && recueLe ? recueLe.until(entretienLe, { largestUnit: 'days' }).days : null;

@@ -5,11 +5,18 @@ import type { Etendue, Texte } from './texte.ts';
 export type Lieu = { lieu: string | null; motif: 'absent' | 'plusieurs' | null };
 
 const LIBELLE =
-	/(?<=^|\n|(?<inline>[-|;,.0-9h] ))(?:[-*•] ?)?(?:(?:lieu|endroit|emplacement|adresse|ou|where|location)(?: (?:de l'entretien|du rendez-?vous|de rendez-?vous|d'entretien|professionnel|de convocation))*|(?<salle>salle|bureau)) ?: ?\n?/g;
+	/(?<=^|\n|(?<inline>[-|;,.0-9h] ))(?:[-*•] ?)?(?:(?:lieu|endroit|emplacement|adresse|ou|where|location)(?: (?:de l'entretien|du rendez-?vous|de rendez-?vous|d'entretien|professionnel|de convocation))*|(?<salle>salle|bureau|lien (?:de )?(?:visio(?:conference)?|teams|zoom))) ?: ?\n?|(?<=^|\n)\|? ?(?:ou|lieu|where)(?: ?\| ?|\n| (?=salle|bureau|batiment))/g;
 
 const DISTANCE =
 	'visio(?:[- ]?conference)?s?|conference telephonique|telephone|teams|microsoft teams|zoom|webex|webconf(?:erence)?|skype|tchap|distanciel|presentiel|jitsi';
-const ENDROIT = `(?<![a-z])(?:(?:par|via|sur|en) (?:l'|la |le |une )?(?:${DISTANCE})|(?:dans|en|au|aux|a|sur le|sur notre) (?:l'|la |le |les |un |une |votre |vos |nos |notre )?(?:(?:mon|son|leur) bureau|bureaux?|salles?|locaux|adresse suivante ?:?|(?:[1-9]|1er|premier|deuxieme|troisieme|quatrieme|rez)[a-z-]* etage|siege|mairie|hotel de ville|site (?:de|du|d')|hotel des finances|centre des finances|direction|antenne|agence|service (?!de la)|secretariat|college|lycee|rectorat|universite|hopital|batiment)|(?<=[,(-] ?|^ ?|[0-9h] )(?:salle [a-z0-9]|bureau (?:n° ?)?[a-z]?[0-9]))`;
+const BATI =
+	"bureaux?|salles?|locaux|adresse suivante ?:?|(?:[1-9]|1er|premier|deuxieme|troisieme|quatrieme|rez)[a-z-]* etage|rez-de-chaussee|rdc|siege|mairie|hotel de ville|site (?:de|du|d')|hotel des finances|centre|direction|antenne|agence|service (?!de la)|secretariat|accueil|pole|college|lycee|ecole|rectorat|universite|campus|faculte|institut|hopital|batiment|pavillon|residence|ehpad|ccas|creche|gymnase|mediatheque|bibliotheque|musee|theatre|atelier|depot|caserne|(?:sous-)?prefecture|tresorerie|d[dr]fip|cdg|maison|foyer|tribunal|palais";
+/** What is a place without any preposition, after a comma, a dash or an hour. */
+const NU =
+	"salle [a-z0-9]|(?:mon|votre) bureau|bureau (?:(?:n° ?)?[a-z]?-?[0-9]|d[eu] |des |d')|(?:tour|pavillon|batiment|bat\\.?) [a-z0-9]|site d|rez-de-chaussee|rdc(?![a-z])|centre des finances|mairie(?![a-z])|(?:visio(?:conference)?|teams|zoom|webex|skype|tchap|jitsi)(?![a-z])";
+const ADRESSE =
+	'[0-9]{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\\.?|boulevard|bd|place|quai|chemin|allee|cours|route|impasse|square) ';
+const ENDROIT = `(?<![a-z])(?:(?:par|via|sur|en) (?:l'|la |le |une )?(?:${DISTANCE})|(?:dans|ds|en|au|aux|a|sur le|sur notre) (?:l'|la |le |les |un |une |votre |vos |nos |notre |mes |ses |leurs )?(?:(?:mon|son|leur) bureau|${BATI}|${ADRESSE})|(?<=[,(\\u2190-\\uffff-] ?|^ ?|[0-9h] |lien (?:de )?)(?:${NU}|${ADRESSE}))`;
 const LOCATIF = new RegExp(ENDROIT, 'g');
 const COMMENCE_PAR_UN_LIEU = new RegExp(`^ {0,2}(?:${ENDROIT})`);
 const CONTEXTE =
@@ -20,7 +27,7 @@ const AILLEURS =
 const CHEZ_QUELQU_UN = new RegExp(`${AILLEURS.source}|(?:confirm|adress|repon|inform|affect|charge)`);
 /** Where the name of a place ends. */
 const FIN =
-	/[.;!?)](?= |$)| (?=avec |afin |pour |en presence|conduit|mene|a [0-9]{1,2} ?[h:]|de [0-9]{1,2} ?[h:]|des [0-9]{1,2} ?h|le (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|[0-9])|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi) [0-9]|qui |et (?:sera|durera|portera|aura|fera)|sera |aura lieu|se tiendra|ou (?:je|nous|vous|aura|se)|au titre|dans le cadre|relatif|pour une duree|d'une duree|durant|ou (?:en|par|dans|a|au) )/g;
+	/[.;!?)](?= |$)|(?<! de| d'| du|^) (?=(?:m\.|mme|mlle) )| (?=avec |afin |pour |en presence|conduit|mene|a [0-9]{1,2} ?[h:]|de [0-9]{1,2} ?[h:]|des [0-9]{1,2} ?h|le (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|[0-9])|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi) [0-9]|qui |et (?:sera|durera|portera|aura|fera)|sera |aura lieu|se tiendra|ou (?:je|nous|vous|aura|se)|au titre|dans le cadre|relatif|pour une duree|d'une duree|durant|ou (?:en|par|dans|a|au) )/g;
 /** What may follow a comma and still be part of an address. */
 const SUITE =
 	/^, (?:[0-9]+|[a-z]* ?(?:etage|batiment|bat\b|pavillon|aile|porte|rue|avenue|place|boulevard|site|allee|quai|cedex|salle|bureau)|rez)/;
@@ -47,11 +54,13 @@ export function lieuEcrit(
 			.slice(debut, fin)
 			.replace(/\s+/g, ' ')
 			.replace(/ ?: /, ' ')
+			// « "Salle 3" <salle3@exemple.fr> », « | Salle 3 | ».
+			.replace(/<[^>]*>|"|\|/g, '')
 			.replace(/[ .;,]+$/, '');
 		if (/(?<![a-z]) ou (?=en|par|dans|au|a )/.test(plie.slice(debut, fin)))
 			return { lieu: null, motif: 'plusieurs' };
 		// An empty « Lieu : » followed by another label says nothing.
-		if (/^[a-z' ]{2,30}:/.test(ligne)) continue;
+		if (/^[a-z' ]{2,30}:(?!\/)/.test(ligne)) continue;
 		if (lieu !== '' && !/^(?:à définir|à préciser|à déterminer|non précisé)/i.test(lieu))
 			return { lieu, motif: null };
 	}
@@ -105,7 +114,7 @@ const memesMots = (a: string, b: string): boolean => a.trim() === b.trim();
 function nomDuLieu({ brut, plie }: Texte, debut: number, limite: number): string {
 	const mots = surUneLigne(plie.slice(debut, limite));
 	const tete =
-		/^(?:dans|en|au|aux|a|sur|par|via) (?:l'|la |le |les |un |une )?(?:adresse suivante ?:? ?)?/.exec(
+		/^(?:dans|ds|en|au|aux|a|sur|par|via) (?:l'|la |le |les |un |une )?(?:adresse suivante ?:? ?)?/.exec(
 			mots
 		)?.[0].length ?? 0;
 	const premierMot = mots.indexOf(' ', tete + 3);
@@ -127,5 +136,5 @@ function nomDuLieu({ brut, plie }: Texte, debut: number, limite: number): string
 	return brut
 		.slice(debut + tete, debut + fin)
 		.replace(/\s+/g, ' ')
-		.replace(/[ ,;:.-]+$/, '');
+		.replace(/[ ,;:.-]+$|(?<!\([^)]*)\)$/, '');
 }

@@ -37,18 +37,27 @@ const LIBELLES = [
 	'N\\+1'
 ].join('|');
 
+const POSTES =
+	'(?:direct(?:eur|rice)|chef(?:fe)?|responsable (?=d)|cadre|proviseure?|principale?|secrétaire générale?|inspect(?:eur|rice)|présidente?|maire)';
+const POSTE_SEUL = new RegExp(`^[Ll](?:[ea] |')${POSTES}`, 'u');
+/** Who is known by the post alone, as it is written: « Mme la directrice », « le chef du pôle gestion fiscale ». */
+const POSTE = `(?<nom>(?:${CIVILITE} )?(?:[Ll][ea] |[Ll]')${POSTES}(?: (?!(?:le|à|dans|en|pour|au|qui|afin|lors|vous|sera|est|et|ou) )[\\p{L}'-]+){0,8})(?![\\p{L}'-])`;
+
 const AVEC = designation(`[Aa]vec[ \\n](?:${FONCTION},?[ \\n])?${NOM}`, false);
 
 /** The plainest first: the first that finds somebody wins. */
 const DESIGNATIONS: readonly Designation[] = [
 	designation(
-		`(?:^|\\n|[.;-] )(?:[-*•] ?)?(?:${LIBELLES})(?:\\(?(?:trice|·?rice)\\)?)?(?: \\([^)\\n]{0,30}\\))?(?: ?: ?\\n?|\\n)${NOM}`,
+		`(?:^|\\n|[.;-] )(?:[-*•] ?)?(?:${LIBELLES})(?:\\(?(?:trice|·?rice)\\)?)?(?: \\([^)\\n]{0,30}\\)| (?:conduisant|chargée?|en charge|menant)[^:\\n]{0,40})?(?: ?: ?\\n?|\\n)"?${NOM}`,
 		true
 	),
-	designation(`(?:conduit|mené|dirigé|recue?|reçue?) par[ \\n](?:${FONCTION},?[ \\n])?${NOM}`, true),
+	designation(
+		`(?:conduit|mené|dirigé|recue?|reçue?|attendue?)[^.;\\n]{0,80}? par[ \\n](?:${FONCTION},?[ \\n])?${NOM}`,
+		true
+	),
 	designation(`(?:assuré|réalisé|tenu|effectué|présidé) par[ \\n](?:${FONCTION},?[ \\n])?${NOM}`, false),
 	designation(
-		`${NOM}(?:,? ?(?:\\([^)\\n]{0,60}\\)|[^.,\\n]{0,60}),?)? (?:vous recevra|vous attendra|te recevra|conduira|mènera|assurera|procédera|sera votre évaluat|est votre évaluat|vous recevoir|\\((?:organisat|[ée]valuat))`,
+		`${NOM}(?:,? ?(?:\\([^)\\n]{0,60}\\)|[^.,\\n]{0,60}),?)? (?:vous recevra|vous attendra|te recevra|conduira|mènera|assurera(?! le secrétariat)|procédera|sera votre évaluat|est votre évaluat|vous recevoir|[(-] ?(?:organisat|[ée]valuat))`,
 		true
 	),
 	designation(
@@ -56,12 +65,16 @@ const DESIGNATIONS: readonly Designation[] = [
 		false
 	),
 	designation(`${NOM},? (?:votre|ton) (?:supérieur|évaluat|N ?\\+ ?1|chef|responsable hiérarchique)`, true),
+	designation(`[Jj]e,? soussignée?,? ${NOM}`, true),
 	AVEC,
-	designation(`(?:bureau|invitation|proposition) d(?:e |u |')(?:${FONCTION},?[ \\n])?${NOM}`, false)
+	designation(`(?:bureau|invitation|proposition) d(?:e |u |')(?:${FONCTION},?[ \\n])?${NOM}`, false),
+	designation(`(?:conduit|mené|dirigé|recue?|reçue?|attendue?)[^.;\\n]{0,80}? par[ \\n]${POSTE}`, true),
+	designation(`${POSTE} (?:vous recevra|te recevra|conduira|mènera)`, true),
+	designation(`[Aa]vec[ \\n]${POSTE}`, false)
 ];
 
 const ENTRETIEN =
-	/entretien|rendez-?\s?vous|rdv|evaluat|recevr|recu|convo|creneau|rencontr|invite|quand|echange/;
+	/entretien|rendez-?\s?vous|rdv|(?<![a-z])(?:il|celui-ci) sera ?$|evaluat|recevr|recu|convo|creneau|rencontr|invite|quand|echange/;
 const HORS_SUJET =
 	/(?:contact|renseign|rapproche|joindre|voir|secretariat|inscri|prendre|presence|assiste|accompagne|copie|organise|suite a|echange[a-z]*|lien|accord|relation) ?(?:[a-z']+ ){0,3}$/;
 const PREMIERE_PERSONNE =
@@ -137,7 +150,7 @@ function signature(texte: Texte, message: Message): string | null {
 			plie !== '' && !message.entetes.some((entete) => entete.debut <= debut && debut < entete.fin)
 	);
 	const formule = lignes.findLastIndex(({ plie }) =>
-		/^(?:bien |tres )?(?:cordialement|sinceres|salutations|respectueusement|amicalement|merci|bonne (?:journee|reception)|a bientot|cdt|veuillez|je vous prie)|salutations|consideration|sentiments/.test(
+		/^(?:bien |tres )?(?:cordialement|sinceres|salutations|respectueusement|amicalement|merci|bonne (?:journee|reception)|a bientot|cdt|veuillez|je vous prie)|^-{2,3}$|salutations|consideration|sentiments/.test(
 			plie
 		)
 	);
@@ -180,6 +193,7 @@ function nomPropre(nom: string | undefined): string | null {
 		.replace(/^Monsieur /, 'M. ')
 		.replace(/^Madame /, 'Mme ')
 		.replace(/^(?:Mr\.?|M) /, 'M. ');
+	if (POSTE_SEUL.test(simple)) return simple;
 	const sansTitre = nomSansTitre(simple).normalize('NFD').replace(/\p{M}/gu, '');
 	if (sansTitre === '' || PAS_UN_NOM.test(sansTitre)) return null;
 	// « M. LE GALL » is a name, « Le Service » is not.
@@ -190,7 +204,7 @@ const nomSansTitre = (nom: string): string =>
 	nom.replace(/^(?:M\.|Mme\.?|Mlle|Dr|Docteur|Professeur|Maître|Pr) ?/, '');
 
 const TIERS =
-	/(?<![a-z])(?:en presence (?:de|d'|du|des|egalement)|assiste[es]* (?:de|d'|par|du)|accompagne[es]* (?:de|d'|par|du)|sera(?:i|ont)? (?:egalement |aussi )?presente?s?|(?:participera|assistera|interviendra|prendra part|se joindra)(?:ont)?(?: egalement| aussi)?|en binome|binome d'evaluat|co-?evaluat|observat(?:eur|rice)|conjointement (?:avec|par)|aux cotes de|la presence (?:de |du |d')[^.;]{0,40}(?:est|sera) prevue|et (?:son|sa) (?:adjointe?|collaborat(?:eur|rice))|a deux voix|entretien tripartite)(?![a-z])/g;
+	/(?<![a-z])(?:en presence (?:de|d'|du|des|egalement)|assiste[es]* (?:de|d'|par|du)|accompagne[es]* (?:de|d'|par|du)|sera(?:i|ont)? (?:egalement |aussi )?(?:presente?s?|associee?s? a|la(?= *[.,;]|$))|nous vous recevrons|et moi[- ]meme|assurera le secretariat|(?:(?:participer|assister|interviendr|se joindr)(?:a|ont)|prendr(?:a|ont) part)(?: egalement| aussi)?|en binome|binome d'evaluat|co-?evaluat|observat(?:eur|rice)|conjointement (?:avec|par)|aux cotes de|la presence (?:de |du |d')[^.;]{0,40}(?:est|sera) prevue|et (?:son|sa) (?:adjointe?|collaborat(?:eur|rice))|a deux voix|entretien tripartite)(?![a-z])/g;
 const TIERS_NIE =
 	/(?<![a-z])(?:sans|hors|aucune?|ni|ne (?:peut|peuvent|pouvez|sera|saurait|doit)|n'est pas|pas (?:se |etre |vous )?(?:faire )?|interdit|exclu|non|vous pouvez|pouvez|possibilite|si vous|droit|souhait|en cas|dossier|convocation|courrier)(?![a-z])[^.;]{0,60}$/;
 const TIERS_FAUX =
@@ -210,20 +224,20 @@ export function annonceUnTiers({ plie }: Texte, enonces: readonly Etendue[], mes
 			const avant = phrase.slice(Math.max(0, index - 90), index);
 			const apres = phrase.slice(index + mots.length, index + mots.length + 60);
 			if (TIERS_NIE.test(avant) || TIERS_FAUX.test(mots.slice(mots.lastIndexOf(' ')) + apres)) return false;
-			// « Vous serez présent », « votre présence »: the agent is no third person; a paper « accompagné de » another neither.
-			if (
-				/present/.test(mots) &&
-				(/(?:vous|je|qui) $/.test(avant) ||
-					!/(?:m\.|mme|monsieur|madame|rh|responsable|direct|chef|adjoint|representant|collegue|superieur|n ?\+ ?[1-9]|tiers|personne) ?[a-z' .+0-9()-]{0,50}$/.test(
-						avant
-					))
-			)
-				return false;
-			if (/participera|assistera|interviendra|joindra|prendra/.test(mots))
-				return !/(?:vous|l'agent) $/.test(avant) && !/reunion/.test(apres);
-			if (/accompagne/.test(mots))
-				return !/(?:fiche|trame|formulaire|compte|document|piece|guide)/.test(apres.slice(0, 40));
-			return true;
+			return !estAttendu(avant, mots, apres);
 		});
 	});
+}
+
+/** Who is at the interview anyway, just before « sera présent » or « participera », and the papers that are there too. */
+const SUJET_ATTENDU =
+	/(?<![a-z])(?:vous|je|qui|l'agent|l'interessee?|(?:votre |l[ae] |l')(?:evaluat[a-z]+|superieure?(?: hierarchique)?(?: directe?)?)|(?:fiche|formulaire|document|rubrique|trame|piece|compte[- ]rendu|crep|bilan|rapport|projet|campagne|dossier|grille|objectifs?|criteres?)[^.;]{0,40}) $/;
+
+/** True when the words speak of the agent, of the evaluator, of a paper or of another meeting. */
+function estAttendu(avant: string, mots: string, apres: string): boolean {
+	if (/accompagne/.test(mots))
+		return /^[^.;]{0,40}(?:fiche|trame|formulaire|compte|document|piece|guide)/.test(apres);
+	if (/^(?:participer|assister|interviendr|se joindr|prendr)/.test(mots) && /reunion/.test(apres))
+		return true;
+	return /^(?:sera|participer|assister|interviendr|se joindr|prendr)/.test(mots) && SUJET_ATTENDU.test(avant);
 }

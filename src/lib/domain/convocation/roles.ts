@@ -80,7 +80,7 @@ function roleDe(
 	if (deplace) return deplace;
 	if (PASSE.test(propre.slice(-110)) || /^ (?:dernier|passe)(?![a-z])/.test(apres)) return 'passe';
 	if (COURRIER.test(avant.slice(-60)) && !/annule|remplace/.test(avant)) return 'reference';
-	if (estPeriode(plie, dates, rang)) return 'periode';
+	if (/(?:semaine|quinzaine) du $/.test(avant) || estPeriode(plie, dates, rang)) return 'periode';
 	if (estEcriture(plie, date)) return 'ecriture';
 	return roleParLesNoms(plie, enonces, enonce, avant, apres);
 }
@@ -128,14 +128,14 @@ function estEcriture(plie: string, { debut, fin }: DateEcrite): boolean {
 	const apres = plie.slice(fin, fin + 20).split('\n', 1)[0] ?? '';
 	if (/^fait (?:a|le)(?![a-z])/.test(avant)) return true;
 	if (!/^[.,]?$/.test(apres)) return false;
-	if (avant !== '' && avant !== 'le ') return PLACE_ET_DATE.test(avant);
+	if (avant !== '' && avant !== 'le ') return PLACE_ET_DATE.test(avant) && noms(avant).length === 0;
 	// A date alone on its line: the day of the letter, unless the text above leads to it.
 	const seule = ligneDebut < 2 || plie.slice(ligneDebut - 2, ligneDebut) === '\n\n';
 	return seule && !TITRE.test(plie.slice(Math.max(0, ligneDebut - 140), ligneDebut));
 }
 
 const PLACE_ET_DATE =
-	/^(?:a )?(?!le |date|jour|entretien|rendez|convocation|crep|evaluation|quand|creneau)[a-z][a-z' -]{1,40}(?:\([0-9]{2,5}\))?(?:,| -)? ?(?:le |ce |, )$/;
+	/^(?:a )?(?!le |date|jour|quand|(?:[a-z']+ ){0,4}(?:est|aura|sera|je|vous|pour|prevue?|fixee?|votre|ton|mon) )[a-z][a-z' -]{1,40}(?:\([0-9]{2,5}\))?(?:,| -)? ?(?:le |ce |, )$/;
 
 /** The nearest word before the date decides, else the nearest after it, else the last of the sentences above. */
 function roleParLesNoms(
@@ -145,11 +145,13 @@ function roleParLesNoms(
 	avant: string,
 	apres: string
 ): Role {
-	if (/^[^.;]{0,40}(?:medecine|sante) (?:du|au) travail/.test(apres)) return 'autre';
+	if (/^[^.;]{0,40}(?:medecine|sante) (?:du|au) travail|^\)? ?(?:etant |est )?(?:ferie|chome)/.test(apres))
+		return 'autre';
 	const dernier = noms(avant).at(-1) ?? noms(apres)[0];
 	if (dernier) return dernier;
 	const phrase = enonces[enonce];
-	if (!phrase) return 'neutre';
+	// « Mercredi 4 mars : inventaire »: the line has its own subject.
+	if (!phrase || /^ ?: ?[a-z]/.test(apres)) return 'neutre';
 	const dessus = plie.slice(Math.max(0, phrase.debut - AVANT), phrase.debut);
 	return (REPRISE.test(avant) ? noms(dessus).at(-1) : undefined) ?? 'neutre';
 }

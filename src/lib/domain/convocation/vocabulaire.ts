@@ -9,13 +9,19 @@ const FIN_DE_MOT = '(?![a-z])';
 
 /** The interview itself, or the act of calling someone to it. */
 const ENTRETIEN = [
-	'entretiens?',
-	'evaluations?',
+	// As hands write it too: « entetien », « entertien », « entretein ».
+	'en?t(?:re|er|r|e)ti?ei?n[ts]?',
+	'evalu?a?t?i?ons?',
+	'evals?',
 	'crep',
+	'epa?',
+	'eae',
+	'(?:point|bilan) (?:annuel|individuel)',
 	'rendez-?\\s?vous',
 	'rdv',
-	'convoqu[a-z]*',
-	'convocation',
+	'rv',
+	'convoc?qu[a-z]*',
+	'co[nvo]{1,5}c+a?tions?',
 	'convie[a-z]*',
 	'invite[a-z]*',
 	'recevr[a-z]+',
@@ -30,6 +36,10 @@ const ENTRETIEN = [
 	'creneaux?',
 	'disponibilites?',
 	'disponibles?',
+	'dates? (?:possibles?|proposees?|au choix)',
+	'nouvelle date',
+	'(?:choix|options?) ?[0-9]',
+	'il fa(?:ut|llait) lire',
 	'quand',
 	'when',
 	'debut',
@@ -41,6 +51,7 @@ const AUTRE_CHOSE = [
 	'reunions?',
 	'seances?',
 	'(?:la|une|votre|cette|session de|journee de) formation',
+	'formations? (?:des|a|aux)',
 	'stages?',
 	'conges?',
 	'vacances',
@@ -114,6 +125,9 @@ const AUTRE_CHOSE = [
 	'recours'
 ];
 
+/** True where a text speaks of an interview somewhere. */
+export const PARLE_D_ENTRETIEN = new RegExp(`${MOT}(?:${ENTRETIEN.join('|')}|evaluat[a-z]+)${FIN_DE_MOT}`);
+
 /** Group `oui` for the interview, `non` for anything else. */
 export const NOM = new RegExp(
 	`${MOT}(?:(?<oui>${ENTRETIEN.join('|')})|(?<non>${AUTRE_CHOSE.join('|')}))${FIN_DE_MOT}`,
@@ -123,33 +137,57 @@ export const NOM = new RegExp(
 /** True when the interview is named at the very end of these lines, as a title. */
 export const TITRE = new RegExp(`${MOT}${parmi(...ENTRETIEN)}${FIN_DE_MOT}[^.\\n]{0,60}\\s*$`);
 
-/** Places and papers named after what happens elsewhere: « salle de réunion », « compte rendu d’entretien ». */
+/**
+ * Words that say nothing of the date beside them: a place or a paper named after what happens elsewhere (« salle de réunion »,
+ * « compte rendu d’entretien »), an aside between brackets, a whole period.
+ */
 export const LEURRES = new RegExp(
 	parmi(
 		'salles? (?:de|des) (?:reunions?|formation|conseil|commission)',
 		'(?:objet|date) de (?:la )?reunion',
 		'(?:rejoindre|participer a) (?:la|cette) reunion',
 		'reunion (?:microsoft )?teams',
-		"(?:compte[- ]rendu|fiche|guide|trame|grille|formulaire|support|campagne|modele) (?:de l'|d'|de |des )?(?:entretiens?|evaluation)"
+		'\\([^()]{0,120}\\)',
+		"(?:periode|campagne|exercice)[a-z' ]{0,40} (?:du|de) [^.;:]{3,22} au [^.;:]{3,22} 20[0-9]{2}",
+		"(?:fiche|guide|trame|grille|formulaire|support|campagne|modele) (?:de l'|d'|de |des )?(?:entretiens?|evaluation)",
+		"(?<=compte[- ]rendu )(?:de l'|d'|de |des )?(?:entretiens?|evaluation)",
+		"(?<=(?:reunion|seance|session|formation|information|webinaire|atelier)[a-z' ]{0,40} )(?:sur|a|pour) (?:l'|les |vos |votre )?entretiens?",
+		'auto[- ]?evaluation'
 	),
 	'g'
 );
 
-const REPORT = parmi('report', 'decal', 'deplac', 'repouss', 'avanc', 'differ');
+const REPORT = parmi(
+	'passe',
+	'remise?(?= au (?:[a-z]+ )?(?:[0-9]|$))',
+	'reprogramm',
+	'replanifi',
+	'recale',
+	'report',
+	'decal',
+	'deplac',
+	'repouss',
+	'avanc',
+	'differ'
+);
 const MOUVEMENT = parmi(REPORT, 'annul');
 
 /** A sentence that moves or cancels the interview. */
 export const DEPLACE = new RegExp(
 	`${MOT}${parmi(
-		'(?:report|decal|deplac|repouss|annul)(?:e|es|er|ee|ees|ons)',
-		'avance(?:e|r|ons)? au',
+		'(?:report|decal|deplac|repouss|annul|reprogramm|replanifi|recal)(?:e|es|er|ee|ees|ons)',
+		'nulle? et non avenue?',
+		"avance(?:e|r|ons)? (?:au|d'une|de [0-9])",
+		'remise? au (?:[a-z]+ )?[0-9_]+',
 		'differe[er]?',
 		'annulation',
 		'report (?:de|du|au)',
 		'(?:votre|ta) demande de report',
 		'remplace[es]?',
 		'initialement',
-		'au lieu du',
+		'au lieu d[eu]',
+		'passe (?:du|au)',
+		"changement (?:de date|de creneau|d'horaires?|d'heure)",
 		'nouvelle date',
 		'nouveau creneau',
 		'nouvel horaire'
@@ -208,9 +246,11 @@ export const REFERENCE = new RegExp(
 	].join('')
 );
 
-/** « votre courrier du », « date de remise de la convocation : », just before a date. */
+/** « votre courrier du », « date de remise de la convocation : », « rue du », just before a date. */
 export const COURRIER = new RegExp(
 	parmi(
+		`${MOT}(?:rue|avenue|place|boulevard|quai|square|cours|allee|impasse|espace|stade|caserne|lycee|college|ecole|salle) du ?$`,
+		`${MOT}(?:n ?[o°]|numero|ref(?:erence)?s?\\.?) ?:? ?$`,
 		`${MOT}${parmi(
 			'courrier',
 			'courriel',
@@ -263,6 +303,8 @@ export const PASSE = new RegExp(
 		'(?:dernier|derniere|precedent|precedente)(?! fois)',
 		'ne vous etes pas',
 		"n'(?:etiez|avez) pas",
+		'avez (?:refuse|decline)',
+		'etiez (?:convoque|convie|invite|attendu|recu)e?',
 		'etiez absente?',
 		'constate',
 		"suite a (?:votre|ton|l') ?(?:absence|refus|non[- ]?participation|empechement|indisponibilite)",
@@ -310,7 +352,7 @@ const AUTRE_QUE_LE_JOUR = parmi(
 /** A slot that is given up, in the words after its date: « est reporté », « n’aura pas lieu ». */
 export const ABANDON_APRES = new RegExp(
 	`^[^.;]{0,40}?${parmi(
-		`(?:est|a ete|sera|doit etre|etait|suis contrainte? de|dois) (?:le )?${MOUVEMENT}[a-z]*(?!,? ${AUTRE_QUE_LE_JOUR})(?![a-z])`,
+		`(?:est|sont|a ete|ont ete|sera|seront|doit etre|etait|suis contrainte? de|dois) (?:le )?${MOUVEMENT}[a-z]*(?!,? ${AUTRE_QUE_LE_JOUR})(?![a-z])`,
 		"n'aura pas lieu",
 		'ne (?:pourra|peut) (?:pas |malheureusement )?(?:avoir lieu|se tenir|etre (?:maintenu|honore))',
 		'ne se tiendra pas',
@@ -318,12 +360,12 @@ export const ABANDON_APRES = new RegExp(
 	)}`
 );
 
-/** « est décalé à 14 h », « est déplacé en salle 12 ». */
-export const CHANGE_D_HEURE = new RegExp(`${MOUVEMENT}[a-z]*,? ${AUTRE_QUE_LE_JOUR}`);
+/** « est décalé à 14 h », « est déplacé en salle 12 », « 11 h au lieu de 9 h ». */
+export const CHANGE_D_HEURE = new RegExp(`${MOUVEMENT}[a-z]*,? ${AUTRE_QUE_LE_JOUR}|au lieu de [0-9]`);
 
 /** The verb that moves a slot to another day. */
 export const VERBE_DE_REPORT = new RegExp(`${REPORT}[a-z]*`);
 
 /** « entretien du », « prévu le »: the slot that a sentence starts from. */
 export const DEPART =
-	/(?:entretien|rendez-?vous|rdv|convocation|creneau|prevue?|fixee?|programmee?|planifiee?)(?: (?:du|le|au|pour le)| du)? ?(?:[a-z]+ )?$/;
+	/(?<![a-z])(?:entretien|rendez-?vous|rdv|convocation|creneau|prevue?|fixee?|programmee?|planifiee?)(?: (?:du|le|au|pour le)| du)? ?(?:[a-z]+ )?$/;

@@ -151,5 +151,105 @@ END:VEVENT
 END:VCALENDAR`,
 		recue: '2026-02-20',
 		attendu: { entretienLe: null, heure: null, alertes: ['plusieurs-dates'] }
+	},
+	{
+		titre: 'réunion Outlook en anglais',
+		texte: `From: Martin, Claire
+Sent: Monday, February 2, 2026 9:12 AM
+To: Durand, Paul
+Subject: Entretien professionnel
+
+When: Tuesday, March 10, 2026 2:30 PM-3:30 PM (UTC+01:00) Brussels, Copenhagen, Madrid, Paris.
+Where: Salle 204`,
+		recue: '2026-02-02',
+		attendu: { entretienLe: '2026-03-10', heure: '14:30', lieu: 'Salle 204' }
+	},
+	{
+		titre: 'invitation copiée d’un agenda en ligne, sans deux-points',
+		texte: `Claire Martin vous a invité à : Entretien annuel
+Quand mar. 10 mars 2026 14:30 – 15:30 Heure d’Europe centrale - Paris
+Où Salle Jaurès
+Qui
+• Claire Martin - organisateur
+• Paul Durand`,
+		recue: '2026-02-02',
+		attendu: { entretienLe: '2026-03-10', heure: '14:30', lieu: 'Salle Jaurès', evaluateur: 'Claire Martin' }
+	},
+	{
+		titre: 'invitation Zimbra, noms entre guillemets',
+		texte: `De: "Claire Martin" <claire.martin@ex.fr>
+À: "Paul Durand" <paul.durand@ex.fr>
+Envoyé: Lundi 2 Février 2026 09:12:33
+Objet: [Rendez-vous] Entretien pro
+
+La demande suivante a été envoyée :
+
+Sujet: Entretien professionnel
+Organisateur: "Claire Martin" <claire.martin@ex.fr>
+Lieu: "Salle 3" <salle3@ex.fr>
+Heure: Mardi 10 Mars 2026, 14:30:00 - 15:30:00 GMT +01:00 Bruxelles / Copenhague / Madrid / Paris
+Invités: paul.durand@ex.fr
+*~*~*~*~*~*~*~*~*~*`,
+		recue: '2026-02-02',
+		attendu: { entretienLe: '2026-03-10', heure: '14:30', lieu: 'Salle 3', evaluateur: 'Claire Martin' }
+	},
+	{
+		titre: 'mois anglais abrégé',
+		texte: `From: Claire Martin <c@ex.fr>
+Date: Mon, Feb 2, 2026 at 9:12 AM
+Subject: Fwd: entretien
+To: Paul Durand
+
+Votre entretien professionnel : Tue 10 Mar 2026 2:30pm - 3:30pm (CET)`,
+		recue: '2026-02-02',
+		attendu: { entretienLe: '2026-03-10', heure: '14:30' }
+	},
+	{
+		titre: 'tableau à une ligne',
+		texte: `Convocation
+Date	Heure	Lieu	Évaluateur
+10/03/2026	14h30	Salle 204	Mme Claire Martin`,
+		recue: '2026-02-02',
+		attendu: { entretienLe: '2026-03-10', heure: '14:30', lieu: 'Salle 204' }
+	},
+	{
+		titre: 'formulaire à puces, sans le mot entretien',
+		texte: `• Agent : Paul DURAND
+• Évaluateur : Claire MARTIN
+• Date : 10/03/2026
+• Heure : 14h30
+• Lieu : Salle 204`,
+		recue: '2026-02-02',
+		attendu: { entretienLe: '2026-03-10', heure: '14:30', lieu: 'Salle 204', evaluateur: 'Claire MARTIN' }
+	},
+	{
+		titre: 'tableau à barres',
+		texte: `Votre entretien professionnel est fixé au :
+
+|  Date  | 10/03/2026 |
+|  Heure | 14h30 |
+| Lieu | Salle 204 |`,
+		recue: '2026-02-02',
+		attendu: { entretienLe: '2026-03-10', heure: '14:30', lieu: 'Salle 204' }
+	},
+	{
+		titre: 'date de la réunion parmi les lignes d’en-tête',
+		texte: `De : GIRARD Alain (DGFIP)
+Envoyé : lundi 2 février 2026 08:59
+À : LOPEZ Sonia
+Cc : RH-secretariat
+Objet : Invitation entretien
+Date : jeudi 5 mars 2026 09:00-10:00
+Où : Salle Pasteur`,
+		recue: '2026-02-02',
+		attendu: { entretienLe: '2026-03-05', heure: '09:00', lieu: 'Salle Pasteur' }
+	},
+	{
+		titre: 'invitation en anglais, mois abrégé',
+		texte: `Thu, Mar 5, 2026, 9:00 AM - 10:00 AM
+Entretien annuel
+Salle Pasteur`,
+		recue: '2026-02-02',
+		attendu: { entretienLe: '2026-03-05', heure: '09:00' }
 	}
 ];

@@ -408,5 +408,32 @@ Claire Martin`,
 		texte: `Votre entretien professionnel aura lieu le 12 mars 2026 à 9h30 par visioconférence (lien Teams envoyé la veille), avec votre évaluatrice Mme Martin.`,
 		recue: '2026-03-01',
 		attendu: { entretienLe: '2026-03-12', heure: '09:30', evaluateur: 'Mme Martin' }
+	},
+	{
+		titre: 'accord de l’agent en tête : le lieu et la personne sont dans la proposition',
+		texte: `Objet : RE: entretien
+Envoyé : mar. 03/02/2026 10:01
+De : Paul Durand
+À : Claire Martin
+
+Bonjour Claire,
+le 10/03 à 14h30 me convient.
+Paul
+
+De : Claire Martin
+Envoyé : lun. 02/02/2026 09:12
+À : Paul Durand
+Objet : entretien
+
+Bonjour Paul, je te propose mardi 10/03 à 14h30 dans mon bureau pour ton entretien.
+Claire Martin`,
+		recue: '2026-02-02',
+		attendu: {
+			entretienLe: '2026-03-10',
+			heure: '14:30',
+			lieu: 'mon bureau',
+			evaluateur: 'Claire Martin',
+			sans: ['plusieurs-dates']
+		}
 	}
 ];

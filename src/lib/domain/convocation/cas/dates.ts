@@ -110,5 +110,52 @@ export const dates: Cas[] = [
 		texte: `Je vous propose un entretien entre le 9 et le 13 mars 2026.`,
 		recue: '2026-02-12',
 		attendu: { entretienLe: null, alertes: ['plusieurs-dates'] }
+	},
+	{
+		titre: 'jour qui n’existe dans aucun mois',
+		texte: 'Vous êtes convoqué(e) à un entretien professionnel le vendredi 32 janvier 2026',
+		recue: '2026-02-02',
+		attendu: { entretienLe: null, alertes: ['date-incoherente'], sans: ['date-absente'] }
+	},
+	{
+		titre: 'année mal tapée : aucune n’est supposée',
+		texte: 'Votre entretien aura lieu le mardi 10 mars 20026 à 9h',
+		recue: '2026-02-02',
+		attendu: { entretienLe: null, alertes: ['date-incoherente'], sans: ['annee-supposee'] }
+	},
+	{
+		titre: 'jour férié cité avant la date',
+		texte:
+			'Le lundi de Pâques (6 avril 2026) étant férié, votre entretien est fixé au mardi 7 avril 2026 à 9h.',
+		recue: '2026-02-02',
+		attendu: { entretienLe: '2026-04-07' }
+	},
+	{
+		titre: 'deux créneaux le même jour',
+		texte: 'Votre entretien aura lieu le jeudi 5 mars 2026, de 9h00 à 10h00 ou de 14h00 à 15h00.',
+		recue: '2026-02-02',
+		attendu: { entretienLe: '2026-03-05', heure: null, alertes: ['plusieurs-dates'] }
+	},
+	{
+		titre: 'heure de fin sur sa propre ligne',
+		texte: `Date de l'entretien professionnel : jeudi 26 février 2026
+Heure de début : 14h30
+Heure de fin : 16h00
+Lieu : salle 2
+Nom du supérieur hiérarchique direct : Mme Anne LEFEBVRE
+Date d'envoi de la convocation : 02/02/2026
+Date du dernier entretien : 03/03/2025`,
+		recue: '2026-02-02',
+		attendu: { entretienLe: '2026-02-26', heure: '14:30', sans: ['plusieurs-dates'] }
+	},
+	{
+		titre: 'heure coupée en fin de ligne',
+		texte: `Votre entre-
+tien professionnel aura lieu le mardi 10
+mars 2026 à 14 h
+30 en salle
+204.`,
+		recue: '2026-02-02',
+		attendu: { entretienLe: '2026-03-10', heure: '14:30' }
 	}
 ];
