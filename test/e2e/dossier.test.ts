@@ -115,7 +115,6 @@ describe.each(BROWSERS)('$name', ({ javaScript }) => {
 		await expectFine();
 
 		await page.getByRole('link', { name: 'J’ai reçu une convocation' }).first().click();
-		await page.waitForLoadState('networkidle');
 		await page.getByText('Coller la convocation').click();
 		await page.locator('#recue').fill('2026-01-05');
 		await page
@@ -219,7 +218,6 @@ describe.each(BROWSERS)('$name', ({ javaScript }) => {
 
 		await page.getByRole('main').getByRole('link', { name: 'Ouvrir mon dossier' }).click();
 		const courriel = `${randomUUID()}@exemple.fr`;
-		await page.waitForLoadState('networkidle');
 		await page.getByLabel('Votre adresse personnelle').fill(courriel);
 		await page.getByRole('button', { name: 'Recevoir un code' }).click();
 		await page.getByLabel('Code de six signes').fill(codeDans((await site.readMail(courriel)).text ?? ''));
@@ -285,6 +283,26 @@ describe.each(BROWSERS)('$name', ({ javaScript }) => {
 		await page.getByText('Preuve : Mon courriel du 8').waitFor();
 		expect(await page.getByRole('link', { name: /^Corriger ou retirer/ }).count()).toBe(1);
 	});
+});
+
+it('what is typed and ticked before the scripts have come outlives their arrival', async () => {
+	const { page } = await visit(browser, site);
+	await enter(page);
+	const scripts = Promise.withResolvers<void>();
+	await page.route('**/_app/**/*.js', async (route) => {
+		await scripts.promise;
+		await route.continue();
+	});
+	await page.goto('/dossiers/nouveau', { waitUntil: 'commit' });
+	await page.getByText('Aucun de ces cas').click();
+	await page.getByLabel('Où travaillez-vous').selectOption('dgfip');
+	await page.getByText('Fonctionnaire titulaire', { exact: true }).click();
+	scripts.resolve();
+	await page.waitForLoadState('networkidle');
+	expect(await page.getByLabel('Aucun de ces cas').isChecked()).toBe(true);
+	expect(await page.getByLabel('Où travaillez-vous').inputValue()).toBe('dgfip');
+	await page.getByRole('button', { name: 'Continuer' }).click();
+	await page.getByText('décret n° 2010-888').waitFor();
 });
 
 it('a form that arrives twice records one fact', async () => {
