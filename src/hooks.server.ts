@@ -15,6 +15,7 @@ import { createContext, type Context } from '#lib/server/context.ts';
 import { sessionCookie } from '#lib/server/cookies.ts';
 import { isDatabaseUnavailable } from '#lib/server/db/connection.ts';
 import { AppError } from '#lib/server/errors.ts';
+import { trace } from '#lib/server/journal.ts';
 import { resolveSession } from '#lib/server/sessions.ts';
 import errorTemplate from './error.html?raw';
 import { outagePage } from './http/outage-page.ts';
@@ -175,6 +176,6 @@ function log({
 	method: string;
 	error: unknown;
 }): void {
-	const stack = cause instanceof Error ? cause.stack : String(cause);
-	process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...context, error: stack })}\n`);
+	const line = { at: new Date().toISOString(), ...context, error: trace(cause) };
+	process.stderr.write(`${JSON.stringify(line)}\n`);
 }

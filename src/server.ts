@@ -3,6 +3,7 @@
  * database first; `node src/server.ts` alone works too once that is done.
  */
 import { parseConfig, type Config } from '#lib/server/config.ts';
+import { trace } from '#lib/server/journal.ts';
 import { requireBuild } from './boot/build.ts';
 import { listen } from './boot/listening.ts';
 import { orderToStop, until } from './boot/signals.ts';
@@ -17,7 +18,7 @@ const LAST_REQUESTS_MS = 30_000;
 try {
 	await serve(parseConfig(process.env));
 } catch (error) {
-	process.stderr.write(`${isForThePerson(error) ? error.message : describe(error)}\n`);
+	process.stderr.write(`${isForThePerson(error) ? error.message : trace(error)}\n`);
 	process.exit(1);
 }
 
@@ -25,7 +26,7 @@ async function serve(config: Config): Promise<void> {
 	const order = orderToStop();
 	const pages = await builtPages(config);
 	const server = siteServer(new URL(config.origin), pages, (error) => {
-		process.stderr.write(`${JSON.stringify({ at: Temporal.Now.instant(), error: describe(error) })}\n`);
+		process.stderr.write(`${JSON.stringify({ at: Temporal.Now.instant(), error: trace(error) })}\n`);
 	});
 	await listen(server, config.host, config.port);
 	if (process.send) process.send('ready');
@@ -58,8 +59,4 @@ async function stop(server: SiteServer): Promise<void> {
 /** The built pages carry a copy of `ConfigError` of their own: the name is what both have in common. */
 function isForThePerson(error: unknown): error is Error {
 	return error instanceof Error && error.name === 'ConfigError';
-}
-
-function describe(error: unknown): string {
-	return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

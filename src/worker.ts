@@ -8,6 +8,7 @@ import { isDatabaseUnavailable } from '#lib/server/db/connection.ts';
 import { beat, purge } from '#lib/server/menage.ts';
 import { reconcileRappels, refreshDossiers, sendRappels } from '#lib/server/rappels.ts';
 import { ConfigError } from '#lib/server/errors.ts';
+import { trace } from '#lib/server/journal.ts';
 
 interface Tache {
 	nom: string;
@@ -64,7 +65,7 @@ async function turn(ctx: Context, derniers: Map<string, string>, order: AbortSig
 			derniers.set(nom, moment);
 		} catch (error) {
 			calme = false;
-			log(nom, isDatabaseUnavailable(error) ? 'base indisponible' : error);
+			log(nom, isDatabaseUnavailable(error) ? 'base indisponible' : trace(error));
 		}
 	}
 	return calme;
@@ -76,8 +77,7 @@ async function reconcile(ctx: Context): Promise<void> {
 }
 
 /** One line of JSON on the error output, without anything that somebody typed. */
-function log(tache: string, cause: unknown): void {
-	const erreur = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+function log(tache: string, erreur: string): void {
 	process.stderr.write(`${JSON.stringify({ at: Temporal.Now.instant().toString(), tache, erreur })}\n`);
 }
 
