@@ -23,13 +23,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	};
 };
 
-const formulaire = z.object({ type: z.enum(TYPES_DE_FAIT), op_id: operation });
+const formulaire = z.object({ type: z.enum(TYPES_DE_FAIT).nullable().catch(null), op_id: operation });
 
 export const actions: Actions = {
 	/** Replaces the fact by what the form says; the first one stays in the history. */
 	default: async ({ request, locals, params }) => {
 		const valeurs = await valeursDe(request);
 		const { type, op_id } = formulaire.parse(valeurs);
+		if (type === null) return fail(422, { valeurs, erreurs: [SANS_TYPE] });
 		const saisi = faitSaisi(type, valeurs);
 		if (!saisi.ok) return fail(422, { valeurs, erreurs: saisi.erreurs });
 		const corrige = await correctFait(locals.ctx, agent(locals.actor), params.id, params.fait, saisi, op_id);
@@ -38,6 +39,8 @@ export const actions: Actions = {
 		return fail(422, { valeurs, erreurs: [{ champ: SANS_CHAMP.has(champ) ? '' : champ, message }] });
 	}
 };
+
+const SANS_TYPE = { champ: '', message: 'Cette page est incomplète : rouvrez-la depuis votre dossier.' };
 
 /** Refusals about the record itself, which no field of the form mends. */
 const SANS_CHAMP: ReadonlySet<string> = new Set(['type', 'remplace']);
