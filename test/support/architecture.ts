@@ -128,7 +128,8 @@ const FORBIDDEN_EVERYWHERE: { pattern: RegExp; rule: string }[] = [
 	{ pattern: /^\$lib(?:\/|$)/, rule: 'imports are written #lib/…, which plain Node understands too' }
 ];
 
-const DRAWERS = /(?:^|\/)(?:utils|helpers|types|services)\//;
+/** In the routes a folder is a word of an address, and « services » are those of the employer. */
+const DRAWERS = /(?:^|\/)(?:utils|helpers|types|(?<!^src\/routes\/.*)services)\//;
 
 /** Every violation of one file, given its path from the root of the repository and its text. */
 export function violations(file: string, text: string): Violation[] {
