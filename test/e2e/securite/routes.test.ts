@@ -1,0 +1,397 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chacun, demande, type Reponse } from '../../support/demande.ts';
+import { adresse, routesDuSite, type Route } from '../../support/routes.ts';
+import {
+	baseDe,
+	contenuDeLaBase,
+	plante,
+	SUJETS,
+	type Params,
+	type Scene,
+	type Sujet
+} from '../../support/scene.ts';
+import { startSite, type Site } from '../../support/site.ts';
+
+/*
+ * Who may ask what: every address and every act that the build serves, in every name, for what is one's own, somebody
+ * else's, unknown or not even an id.
+ */
+
+const OBJETS = ['ici', 'ailleurs', 'inconnu', 'malforme'] as const;
+type Objet = (typeof OBJETS)[number];
+
+/** Whether somebody whom the group lets in may see this object. */
+type Droit = (sujet: Sujet, objet: Objet) => boolean;
+
+const tous: Droit = () => true;
+const personne: Droit = () => false;
+const leSien: Droit = (sujet, objet) =>
+	(sujet === 'proprietaire' && objet === 'ici') || (sujet === 'collegue' && objet === 'ailleurs');
+/** The agent of « ici » is followed, that of « ailleurs » is private. */
+const suivi: Droit = (sujet, objet) => sujet === 'delegue' && objet === 'ici';
+const deSaSection: Droit = (sujet, objet) =>
+	(sujet === 'delegue' && objet === 'ici') || (sujet === 'delegueAilleurs' && objet === 'ailleurs');
+const administre: Droit = (sujet, objet) =>
+	(sujet === 'administrateur' && objet === 'ici') ||
+	(sujet === 'administrateurAilleurs' && objet === 'ailleurs') ||
+	(sujet === 'national' && (objet === 'ici' || objet === 'ailleurs'));
+const national: Droit = (sujet) => sujet === 'national';
+
+type Attente = {
+	droit: Droit;
+	/** Status of the page for those who have the right to it; a function where it depends on who asks. */
+	get?: number | ((sujet: Sujet) => number);
+	/** Status of the act sent empty by those who have the right to it. */
+	post?: number;
+	/** Status for those who have not, when it is not that of an unknown object. */
+	sinon?: number;
+	/** The act sent empty does something, which the following ones would meet. */
+	agit?: true;
+};
+
+const page = (droit: Droit): Attente => ({ droit });
+const acte = (droit: Droit, post = 422): Attente => ({ droit, post });
+
+/** One line for each address. An address without a line fails, and so does a line without an address. */
+const ATTENTES: Record<string, Attente> = {
+	'/(public)': page(tous),
+	'/(public)/confidentialite': page(tous),
+	'/(public)/contester': page(tous),
+	'/(public)/rejoindre/[jeton]': page(tous),
+	'/(public)/refuser': acte(tous, 200),
+	'/(public)/refuser/convocation': acte(tous, 200),
+	'/(public)/refuser/risques': acte(tous, 200),
+	'/(public)/refuser/lettre': acte(tous, 200),
+	'/(public)/refuser/envoi': acte(tous, 200),
+	'/(public)/refuser/envoi/[format]': { droit: tous, get: 405, post: 307 },
+
+	'/(machine)/readyz': { droit: tous, get: 200 },
+
+	'/(connexion)/connexion': acte(tous),
+	'/(connexion)/connexion/code': acte(tous),
+	'/(connexion)/connexion/cle': acte(tous),
+	'/(connexion)/connexion/cle/nouvelle': acte(tous, 200),
+	'/(connexion)/connexion/cle/verification': acte(tous),
+	'/(connexion)/connexion/second-facteur': { droit: tous, get: 303 },
+	'/(connexion)/connexion/second-facteur/activation': {
+		droit: tous,
+		get: (sujet) => (estEntre(sujet) ? 200 : 303)
+	},
+	'/(connexion)/connexion/reprise': acte(tous, 401),
+	'/(connexion)/connexion/premier-administrateur/[jeton]': page(tous),
+	'/(connexion)/deconnexion': { droit: tous, post: 303, agit: true },
+	'/(connexion)/demo/[jeton]': page(personne),
+	'/(connexion)/quitter': { droit: tous, get: 303, post: 200, agit: true },
+
+	'/(agent)/compte': acte(tous, 404),
+	'/(agent)/compte/cle': acte(tous, 200),
+	'/(agent)/compte/cle/verification': acte(tous),
+	'/(agent)/compte/cle/retrait': { droit: tous, post: 303, agit: true },
+	'/(agent)/compte/fermeture': { droit: tous, post: 303, agit: true },
+	'/(agent)/dossiers': page(tous),
+	'/(agent)/dossiers/nouveau': acte(tous),
+	'/(agent)/dossiers/rattachement': acte(tous),
+	'/(agent)/dossiers/[id]': page(leSien),
+	'/(agent)/dossiers/[id]/calendrier': page(leSien),
+	'/(agent)/dossiers/[id]/consentement': acte(leSien),
+	'/(agent)/dossiers/[id]/echeances': page(leSien),
+	'/(agent)/dossiers/[id]/courriers': page(leSien),
+	'/(agent)/dossiers/[id]/courriers/[courrier]': page(leSien),
+	'/(agent)/dossiers/[id]/courriers/[courrier]/[format]': page(leSien),
+	'/(agent)/dossiers/[id]/courriers/[courrier]/envoi': acte(leSien),
+	'/(agent)/dossiers/[id]/faits/nouveau': acte(leSien),
+	'/(agent)/dossiers/[id]/faits/[fait]/correction': acte(leSien),
+	'/(agent)/dossiers/[id]/faits/[fait]/retrait': { droit: leSien, post: 303, agit: true },
+	'/(agent)/dossiers/[id]/recours': page(leSien),
+	'/(agent)/dossiers/[id]/recours/elements': acte(leSien),
+	'/(agent)/dossiers/[id]/recours/elements/[element]': acte(leSien),
+	'/(agent)/dossiers/[id]/recours/autorite': acte(leSien),
+	'/(agent)/dossiers/[id]/recours/identite': acte(leSien),
+	'/(agent)/dossiers/[id]/recours/verification': acte(leSien),
+	'/(agent)/dossiers/[id]/recours/lettre/[modele]': acte(leSien),
+	'/(agent)/dossiers/[id]/recours/reponse': acte(leSien),
+	'/(agent)/dossiers/[id]/recours/suite': page(leSien),
+	'/(agent)/dossiers/[id]/recours/tribunal': page(leSien),
+
+	'/(delegue)/delegue': page(tous),
+	'/(delegue)/delegue/sans-service': page(tous),
+	'/(delegue)/delegue/dossiers': page(tous),
+	'/(delegue)/delegue/dossiers/[id]': page(suivi),
+	'/(delegue)/delegue/dossiers/[id]/courriers/[courrier]': page(suivi),
+	'/(delegue)/delegue/services/[service]': page(deSaSection),
+	'/(delegue)/delegue/services/[service]/comptage': acte(deSaSection),
+
+	'/(admin)/admin': { droit: tous, get: (sujet) => (sujet === 'national' ? 200 : 303) },
+	'/(admin)/admin/domaines': acte(tous),
+	'/(admin)/admin/domaines/retrait': { droit: national, get: 404, post: 303, sinon: 403, agit: true },
+	'/(admin)/admin/sections/nouvelle': { droit: national, post: 422, sinon: 403 },
+	'/(admin)/admin/sections/[section]': page(administre),
+	'/(admin)/admin/sections/[section]/fiche': acte(administre),
+	'/(admin)/admin/sections/[section]/saison': acte(administre),
+	'/(admin)/admin/sections/[section]/services': page(administre),
+	'/(admin)/admin/sections/[section]/services/nouveau': acte(administre),
+	'/(admin)/admin/sections/[section]/services/[service]': acte(administre),
+	'/(admin)/admin/sections/[section]/services/[service]/fermeture': acte(administre),
+	'/(admin)/admin/sections/[section]/invitations': page(administre),
+	'/(admin)/admin/sections/[section]/invitations/nouvelle': acte(administre),
+	'/(admin)/admin/sections/[section]/invitations/[invitation]/revocation': {
+		droit: administre,
+		post: 303,
+		agit: true
+	},
+	'/(admin)/admin/mandats/[portee]': page(administre),
+	'/(admin)/admin/mandats/[portee]/nouveau': acte(administre),
+	'/(admin)/admin/mandats/[portee]/[mandat]/fin': { droit: administre, post: 303, agit: true },
+	'/(admin)/admin/mandats/[portee]/[mandat]/second-facteur': { droit: administre, post: 303, agit: true }
+};
+
+const SANS_SESSION: readonly Sujet[] = ['anonyme', 'sessionFinie', 'compteFerme'];
+const estEntre = (sujet: Sujet) => !SANS_SESSION.includes(sujet);
+
+/** What the door of a group answers, whatever the object. */
+function porte(id: string, sujet: Sujet): 'ouverte' | 'connexion' | 'second-facteur' | 'fermee' {
+	if (/^\/\((public|connexion|machine)\)/.test(id)) return 'ouverte';
+	if (!estEntre(sujet)) return 'connexion';
+	if (id.startsWith('/(agent)')) return 'ouverte';
+	if (id.startsWith('/(delegue)')) {
+		if (sujet === 'delegueSansFacteur') return 'second-facteur';
+		return sujet === 'delegue' || sujet === 'delegueAilleurs' ? 'ouverte' : 'fermee';
+	}
+	return ['administrateur', 'administrateurAilleurs', 'national'].includes(sujet) ? 'ouverte' : 'fermee';
+}
+
+let site: Site;
+let base: Awaited<ReturnType<typeof baseDe>>;
+let scene: Scene;
+let routes: Route[];
+
+beforeAll(async () => {
+	site = await startSite();
+	base = await baseDe(site);
+	scene = await plante(site, base);
+	routes = routesDuSite();
+});
+
+afterAll(async () => {
+	await base?.[Symbol.asyncDispose]();
+	await site?.[Symbol.asyncDispose]();
+});
+
+/** Parameters of an address for an object. Formats and models are words of ours: they stay, so that only the id differs. */
+function paramsDe({ ici, ailleurs }: Scene, objet: Objet): Params {
+	if (objet === 'ici') return ici;
+	if (objet === 'ailleurs') return ailleurs;
+	const faux = (nom: string) =>
+		MOTS.has(nom) ? ici[nom] : objet === 'inconnu' ? randomUUID() : "1' or 1=1 --%00<b>\u202e%F0%9F";
+	return Object.fromEntries(Object.keys(ici).map((nom) => [nom, faux(nom) ?? '']));
+}
+
+const MOTS = new Set(['format', 'modele']);
+
+type Cas = { route: Route; attente: Attente; sujet: Sujet; objet: Objet; chemin: string };
+
+/** Every address, in every name, for every object; where the door is shut, no object is looked at and one is enough. */
+function cas(): Cas[] {
+	return routes.flatMap((route) =>
+		SUJETS.flatMap((sujet) => {
+			const regarde = route.id.includes('[') && porte(route.id, sujet) === 'ouverte';
+			return (regarde ? OBJETS : OBJETS.slice(0, 1)).map((objet) => ({
+				route,
+				attente: ATTENTES[route.id]!,
+				sujet,
+				objet,
+				chemin: adresse(route.id, paramsDe(scene, objet))
+			}));
+		})
+	);
+}
+
+const nom = ({ route, sujet, objet }: Cas) => `${sujet} ${route.id} (${objet})`;
+
+const lu = ({ attente: { get = 200 }, sujet }: Cas): number => (typeof get === 'function' ? get(sujet) : get);
+
+function statutAttendu(un: Cas): number {
+	const { route, attente, sujet, objet } = un;
+	const ouverture = porte(route.id, sujet);
+	if (ouverture === 'fermee') return 403;
+	if (ouverture !== 'ouverte') return 303;
+	return attente.droit(sujet, objet) ? lu(un) : (attente.sinon ?? 404);
+}
+
+/** What the data of a page, asked by a script, say of it: SvelteKit answers 200 to most. */
+function statutDesDonnees({ status, texte }: Reponse): number {
+	const donnees = JSON.parse(texte) as {
+		type?: string;
+		nodes?: { type: string; status?: number; error?: { status: number } }[];
+	};
+	if (donnees.type === 'redirect') return 303;
+	const erreur = donnees.nodes?.find((node) => node?.type === 'error');
+	return erreur ? (erreur.error?.status ?? erreur.status ?? 500) : status;
+}
+
+/** Differences between what is answered and what is expected, one line each. */
+async function ecarts(liste: readonly Cas[], voir: (un: Cas) => Promise<string | null>): Promise<string[]> {
+	const lignes = await chacun(liste, async (un) => {
+		const ecart = await voir(un);
+		return ecart === null ? null : `${nom(un)}: ${ecart}`;
+	});
+	return lignes.filter((ligne) => ligne !== null);
+}
+
+const compare = (recu: unknown, attendu: unknown): string | null =>
+	recu === attendu ? null : `${String(recu)}, expected ${String(attendu)}`;
+
+it('every address that the build serves has its line, and every line its address', () => {
+	expect(routes.map(({ id }) => id).toSorted()).toEqual(Object.keys(ATTENTES).toSorted());
+	for (const { id, actions, methodes } of routes) {
+		const ecrit = actions.length > 0 || methodes.some((methode) => methode !== 'GET');
+		// Two of them ask for a session or a link of their own before they look at anything.
+		const ailleurs = /second-facteur$|activation$|premier-administrateur|demo/.test(id);
+		expect([id, ATTENTES[id]?.post !== undefined], 'an act has its status').toEqual([
+			id,
+			ecrit && !(ailleurs && id.startsWith('/(connexion)'))
+		]);
+	}
+});
+
+describe('reading', () => {
+	it('a page opens to those who have the right to it, and to nobody else', async () => {
+		expect(
+			await ecarts(cas(), async (un) => {
+				const { status } = await demande(site.origin, un.chemin, { cookie: scene.cookies[un.sujet] });
+				return compare(status, statutAttendu(un));
+			})
+		).toEqual([]);
+	});
+
+	it('the data of a page, asked by a script, neither', async () => {
+		const pages = cas().filter(({ route }) => route.estPage);
+		expect(
+			await ecarts(pages, async (un) => {
+				const chemin = `${un.chemin === '/' ? '' : un.chemin}/__data.json`;
+				const answer = await demande(site.origin, chemin, { cookie: scene.cookies[un.sujet] });
+				return compare(statutDesDonnees(answer), statutAttendu(un));
+			})
+		).toEqual([]);
+	});
+
+	it('what is not yours looks like what does not exist, to the letter', async () => {
+		const memes = cas().filter((un) => statutAttendu(un) === 404);
+		expect(memes.length).toBeGreaterThan(400);
+		const inexistants = new Map<string, string>();
+		for (const fin of ['', '/__data.json']) {
+			const vus = memes.filter(({ route }) => fin === '' || route.estPage);
+			const voir = async ({ chemin, sujet }: Cas) =>
+				sansTraces(await demande(site.origin, chemin + fin, { cookie: scene.cookies[sujet] }), chemin);
+			await chacun(
+				vus.filter(({ objet }) => objet === 'inconnu'),
+				async (un) => inexistants.set(`${un.route.id}${fin}${un.sujet}`, await voir(un))
+			);
+			const autres = vus.filter(({ objet, route }) => objet !== 'inconnu' && route.id.includes('['));
+			expect(
+				await ecarts(autres, async (un) =>
+					divergence(await voir(un), inexistants.get(`${un.route.id}${fin}${un.sujet}`) ?? '')
+				)
+			).toEqual([]);
+		}
+	});
+});
+
+/** An answer without what is drawn anew each time, and without the address asked, which the browser knows. */
+function sansTraces({ status, headers, body }: Reponse, chemin: string): string {
+	const { date: _date, 'content-length': _length, ...stables } = headers;
+	return chemin
+		.split('/')
+		.filter((morceau) => morceau.length > 20)
+		.flatMap((morceau) => [morceau, decodeURIComponent(morceau)])
+		.reduce(
+			(texte, morceau) => texte.replaceAll(morceau, '…'),
+			`${status} ${JSON.stringify(stables)} ${body}`
+		)
+		.replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '…')
+		.replaceAll(/nonce-[\w+/=]+|nonce="[^"]+"/g, 'nonce')
+		.replaceAll(/__sveltekit_\w+/g, '__sveltekit');
+}
+
+/** Where two long texts part. */
+function divergence(un: string, autre: string): string | null {
+	if (un === autre) return null;
+	const rang = [...un].findIndex((signe, place) => signe !== autre[place]);
+	return `« ${un.slice(rang, rang + 80)} », expected « ${autre.slice(rang, rang + 80)} »`;
+}
+
+describe('writing', () => {
+	it('no act passes without the right to it, and nothing is written', async () => {
+		const refuses = cas().filter(
+			(un) =>
+				un.route.actions.length > 0 &&
+				!(porte(un.route.id, un.sujet) === 'ouverte' && un.attente.droit(un.sujet, un.objet))
+		);
+		expect(refuses.length).toBeGreaterThan(400);
+		const avant = await contenuDeLaBase(base, { sauf: VIVANTES });
+		expect(
+			await ecarts(refuses, async (un) => {
+				const { status } = await demande(site.origin, un.chemin, {
+					champs: [['op_id', randomUUID()]],
+					cookie: scene.cookies[un.sujet]
+				});
+				return compare(status, statutDeLActe(un));
+			})
+		).toEqual([]);
+		expect(await contenuDeLaBase(base, { sauf: VIVANTES })).toEqual(avant);
+	});
+
+	it('a page without an act takes none', async () => {
+		const lus = cas().filter(
+			(un) => un.route.estPage && un.route.actions.length === 0 && statutAttendu(un) === 200
+		);
+		expect(
+			await ecarts(lus, async (un) => {
+				const cookie = scene.cookies[un.sujet];
+				const { status } = await demande(site.origin, un.chemin, {
+					champs: [['op_id', randomUUID()]],
+					cookie
+				});
+				return compare(status, 405);
+			})
+		).toEqual([]);
+	});
+
+	it('an act sent empty by those who have the right to it is answered in its own way', async () => {
+		const uns = routes.flatMap((route) => {
+			const attente = ATTENTES[route.id]!;
+			const possibles = cas().filter(
+				(un) =>
+					un.route.id === route.id &&
+					porte(route.id, un.sujet) === 'ouverte' &&
+					estEntre(un.sujet) &&
+					attente.droit(un.sujet, un.objet)
+			);
+			return attente.post !== undefined && possibles[0] ? [possibles[0]] : [];
+		});
+		expect(uns.length).toBeGreaterThan(40);
+		const lignes: (string | null)[] = [];
+		for (const un of uns) {
+			const ici = un.attente.agit ? await plante(site, base) : scene;
+			const { status } = await demande(site.origin, adresse(un.route.id, paramsDe(ici, un.objet)), {
+				champs: [['op_id', randomUUID()]],
+				cookie: ici.cookies[un.sujet]
+			});
+			const ecart = compare(status, un.attente.post);
+			lignes.push(ecart && `${nom(un)}: ${ecart}`);
+		}
+		expect(lignes.filter(Boolean)).toEqual([]);
+	});
+});
+
+/** Tables that the scheduled tasks and the mere reading of a page change. */
+const VIVANTES = ['battement', 'rappel', 'session', 'throttle'];
+
+function statutDeLActe(un: Cas): number {
+	const ouverture = porte(un.route.id, un.sujet);
+	if (ouverture === 'fermee') return 403;
+	// What was typed is given back after the sign-in.
+	if (ouverture !== 'ouverte') return 307;
+	return statutAttendu(un);
+}

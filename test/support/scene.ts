@@ -1,0 +1,252 @@
+import { randomUUID } from 'node:crypto';
+import { asActor } from '#lib/server/db/as-actor.ts';
+import { connect } from '#lib/server/db/client.ts';
+import { acquireServer } from '#lib/server/db/embedded.ts';
+import type { Administrateur, Agent } from '#lib/server/acteurs.ts';
+import { openCompte } from '#lib/server/comptes.ts';
+import type { Context } from '#lib/server/context.ts';
+import { sessionCookie } from '#lib/server/cookies.ts';
+import { createDossier, type NouveauDossier } from '#lib/server/dossiers.ts';
+import { recordFait } from '#lib/server/faits.ts';
+import { createInvitation } from '#lib/server/invitations.ts';
+import { addMandat } from '#lib/server/mandats.ts';
+import { freezeLettre, lettreEnCours, marque, recours, saveBrouillon } from '#lib/server/recours.ts';
+import { createSection } from '#lib/server/sections.ts';
+import { createService } from '#lib/server/services.ts';
+import { createSession } from '#lib/server/sessions.ts';
+import { choisir, ecartees, type Brouillon } from '#lib/domain/recours/brouillon.ts';
+import type { Fait } from '#lib/domain/dossier/faits.ts';
+import type { Refus } from '#lib/domain/refus.ts';
+import type postgres from 'postgres';
+import type { Site } from './site.ts';
+
+/*
+ * Two sections with everything in them, and everybody who may come to them, made through the functions of the application:
+ * what the tests of security ask for, each in turn, in every name.
+ */
+
+export const SUJETS = [
+	'anonyme',
+	'proprietaire',
+	'collegue',
+	'delegue',
+	'delegueAilleurs',
+	'delegueSansFacteur',
+	'administrateur',
+	'administrateurAilleurs',
+	'national',
+	'sessionFinie',
+	'compteFerme'
+] as const;
+export type Sujet = (typeof SUJETS)[number];
+
+export type Params = Readonly<Record<string, string>>;
+
+export type Scene = {
+	/** The Cookie header of each. */
+	cookies: Record<Sujet, string | null>;
+	/** Accounts of those who have one. */
+	comptes: Record<Exclude<Sujet, 'anonyme'>, string>;
+	/** Parameters of addresses: what is of the first section and its agent, and of the second and its own. */
+	ici: Params;
+	ailleurs: Params;
+	/** Opens another session for somebody, after theirs was ended. */
+	revenir: (sujet: Exclude<Sujet, 'anonyme' | 'sessionFinie' | 'compteFerme'>) => Promise<string>;
+};
+
+const FACTEUR: Partial<Record<Sujet, boolean>> = {
+	delegue: true,
+	delegueAilleurs: true,
+	administrateur: true,
+	administrateurAilleurs: true,
+	national: true
+};
+
+const op = () => randomUUID();
+
+function accepte<R extends { ok: true }>(reponse: R | Refus): R {
+	if (!reponse.ok) throw new Error(reponse.refus.message);
+	return reponse;
+}
+
+/** Sets the scene once more; several may stand side by side on the same site. */
+export async function plante(site: Site, base: postgres.Sql): Promise<Scene> {
+	const { ctx } = site;
+	const marqueur = randomUUID().slice(0, 8);
+	const courriel = (sujet: Sujet) => `${sujet.toLowerCase()}.${marqueur}@exemple.fr`;
+	const comptes = {} as Scene['comptes'];
+	for (const sujet of SUJETS) if (sujet !== 'anonyme') comptes[sujet] = await ouvre(ctx, courriel(sujet));
+	// The application makes its first administrator at the first start only.
+	await base`insert into mandat (id, compte_id, role, depuis_at)
+		values (${randomUUID()}, ${comptes.national}, 'administrateur', ${ctx.now().toString()})`;
+	const national: Administrateur = { kind: 'administrateur', compteId: comptes.national };
+	const places = await Promise.all(
+		[
+			{
+				nom: `Ici ${marqueur}`,
+				delegues: ['delegue', 'delegueSansFacteur'],
+				administrateur: 'administrateur'
+			},
+			{ nom: `Là ${marqueur}`, delegues: ['delegueAilleurs'], administrateur: 'administrateurAilleurs' }
+		].map(({ nom, delegues, administrateur }) =>
+			fonde(ctx, national, nom, [
+				...delegues.map((sujet) => ({
+					courriel: courriel(sujet as Sujet),
+					nom: sujet,
+					role: 'delegue' as const
+				})),
+				{ courriel: courriel(administrateur as Sujet), nom: administrateur, role: 'administrateur' as const }
+			])
+		)
+	);
+	const [ici, ailleurs] = places as [Place, Place];
+	const entrer = (sujet: Exclude<Sujet, 'anonyme'>) => entre(ctx, comptes[sujet], FACTEUR[sujet] ?? false);
+	const cookies = { anonyme: null } as Scene['cookies'];
+	for (const sujet of SUJETS) if (sujet !== 'anonyme') cookies[sujet] = await entrer(sujet);
+	await base`update session set cree_at = cree_at - interval '2 days', vue_at = vue_at - interval '2 days',
+		fin_at = fin_at - interval '2 days' where compte_id = ${comptes.sessionFinie}`;
+	await base`update compte set desactive_at = now() where id = ${comptes.compteFerme}`;
+	return {
+		cookies,
+		comptes,
+		ici: { ...ici, ...(await dossierEntier(ctx, comptes.proprietaire, 'suivi', ici.jeton)) },
+		ailleurs: { ...ailleurs, ...(await dossierEntier(ctx, comptes.collegue, 'prive', ailleurs.jeton)) },
+		revenir: entrer
+	};
+}
+
+/** The owner of the tables of a site, who goes round row level security. Close it before the site. */
+export async function baseDe(site: Site): Promise<postgres.Sql & AsyncDisposable> {
+	const server = await acquireServer(site.ctx.config.dataDir);
+	const sql = connect(server.login('vigie'), { max: 1, applicationName: 'essais' });
+	return Object.assign(sql, {
+		[Symbol.asyncDispose]: async () => {
+			await sql.end({ timeout: 5 });
+			await server.release();
+		}
+	});
+}
+
+/** Every row of every table as a thief reads it: as text, and bytes as Latin letters. `sauf`: what each request changes. */
+export async function contenuDeLaBase(
+	base: postgres.Sql,
+	{ sauf = [] }: { sauf?: readonly string[] } = {}
+): Promise<Map<string, string[]>> {
+	const tables = await base<{ name: string }[]>`
+		select format('%I.%I', nspname, relname) as name from pg_class c join pg_namespace n on n.oid = relnamespace
+		where relkind = 'r' and nspname in ('public', 'drizzle') order by 1`;
+	const contenu = new Map<string, string[]>();
+	for (const { name } of tables) {
+		if (sauf.includes(name.replace('public.', ''))) continue;
+		const rows = await base.unsafe(`select * from ${name}`);
+		contenu.set(
+			name,
+			rows
+				.map((row) =>
+					Object.values(row as Record<string, unknown>)
+						.map(enTexte)
+						.join()
+				)
+				.toSorted()
+		);
+	}
+	return contenu;
+}
+
+const enTexte = (valeur: unknown): string =>
+	Buffer.isBuffer(valeur)
+		? valeur.toString('latin1')
+		: valeur instanceof Date
+			? valeur.toISOString()
+			: String(valeur);
+
+type Mandat = { courriel: string; nom: string; role: 'delegue' | 'administrateur' };
+type Place = Record<'section' | 'portee' | 'service' | 'invitation' | 'jeton' | 'mandat', string>;
+
+const FICHE = {
+	employeur: null,
+	courriel: null,
+	telephone: null,
+	permanence: null,
+	adresse: null,
+	site: null
+};
+
+/** A section with a service, an invitation and these mandates, the first of which gives the parameter `mandat`. */
+async function fonde(ctx: Context, national: Administrateur, nom: string, titres: Mandat[]): Promise<Place> {
+	const { id: section } = accepte(await createSection(ctx, national, { ...FICHE, nom }, op()));
+	const donnes: string[] = [];
+	for (const titre of titres) donnes.push(accepte(await addMandat(ctx, national, section, titre, op())).id);
+	const service = accepte(
+		await createService(ctx, national, section, { nom: `Service ${nom}`, effectif: 12, parentId: null }, op())
+	).id;
+	const nouvelle = { serviceId: service, usagesMax: 100, expireLe: ctx.today().add({ days: 30 }) };
+	const { id: invitation, jeton } = accepte(await createInvitation(ctx, national, section, nouvelle, op()));
+	return { section, portee: section, service, invitation, jeton, mandat: donnes[0] ?? '' };
+}
+
+/** A dossier in which an appeal was written, finished and sent: every page of it can be opened. */
+async function dossierEntier(
+	ctx: Context,
+	compteId: string,
+	consentement: NouveauDossier['consentement'],
+	invitation: string
+): Promise<Params> {
+	const qui: Agent = { kind: 'agent', compteId };
+	const au = ctx.today();
+	const { id } = accepte(
+		await createDossier(
+			ctx,
+			qui,
+			{
+				employeur: 'dgfip',
+				statut: 'titulaire',
+				zone: 'metropole',
+				saison: au.year,
+				consentement,
+				nom: consentement === 'prive' ? null : 'Camille Petit',
+				invitation
+			},
+			op()
+		)
+	);
+	const noter = async (fait: Fait) =>
+		accepte(await recordFait(ctx, qui, id, { fait, preuve: null }, op())).id;
+	const fait = await noter({ type: 'compte-rendu-notifie', le: au.subtract({ days: 4 }) });
+	await rediger(ctx, qui, id);
+	const code = 'recours-hierarchique';
+	const ecrite = lettreEnCours(ctx, await recours(ctx, qui, id), code);
+	const { id: courrier } = accepte(
+		await freezeLettre(ctx, qui, id, { code, lue: ecrite?.marque ?? '' }, op())
+	);
+	await noter({ type: 'recours-hierarchique-envoye', le: au.subtract({ days: 1 }), moyen: 'courriel' });
+	return { id, fait, courrier, element: 'appreciation', modele: code, format: 'txt' };
+}
+
+/** A whole draft: one element with its reason, an authority, a name, what is left aside confirmed. */
+async function rediger(ctx: Context, qui: Agent, id: string): Promise<void> {
+	const { brouillon } = await recours(ctx, qui, id);
+	const changer = (avant: Brouillon) => {
+		const lu = choisir(avant.elements, [{ code: 'appreciation', lignes: [] }]);
+		if (!lu.ok) return lu;
+		const elements = lu.elements.map((element) => ({ ...element, motif: 'Aucun fait ne le montre.' }));
+		const autorite = { ...avant.autorite, qualite: 'Directrice départementale' };
+		const identite = { ...avant.identite, nom: 'Camille Petit' };
+		return {
+			ok: true as const,
+			brouillon: { ...avant, elements, autorite, identite, ecartes: ecartees(elements) }
+		};
+	};
+	accepte(await saveBrouillon(ctx, qui, id, { lire: (tout) => tout, changer }, marque(brouillon)));
+}
+
+const ouvre = async (ctx: Context, courriel: string): Promise<string> =>
+	(await asActor(ctx.db, { kind: 'connexion' }, (tx) => openCompte(tx, ctx, { courriel }))).compteId;
+
+/** Signs an account in, and gives the Cookie header of its browser. */
+async function entre(ctx: Context, compteId: string, secondFacteur: boolean): Promise<string> {
+	const { id } = await asActor(ctx.db, { kind: 'connexion' }, (tx) =>
+		createSession(tx, ctx, compteId, { appareilPersonnel: false, secondFacteur })
+	);
+	return `${sessionCookie(ctx.origin).name}=${id}`;
+}
