@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firstAdministratorLink } from '#lib/server/liens.ts';
 import { BROWSERS, startBrowser, visit } from '../support/browser.ts';
 import { codeDans, codeTotp } from '../support/entree.ts';
+import { askCode, giveCode } from '../support/pages.ts';
 import { startSite, type Site } from '../support/site.ts';
 
 let site: Site;
@@ -22,10 +23,7 @@ const mailedCode = async (courriel: string) => codeDans((await site.readMail(cou
 /** Signs in by the pages, and ends at `/compte`. */
 async function signIn(page: Page, courriel: string): Promise<void> {
 	await page.goto('/connexion?suite=/compte');
-	await page.getByLabel('Votre adresse personnelle').fill(courriel);
-	await page.getByRole('button', { name: 'Recevoir un code' }).click();
-	await page.getByLabel('Code de six signes').fill(await mailedCode(courriel));
-	await page.getByRole('button', { name: 'Entrer', exact: true }).click();
+	await giveCode(page, await askCode(page, site, courriel));
 }
 
 /** A form sent by hand, as a browser without scripts does. */
@@ -238,10 +236,7 @@ describe('with a mandate', () => {
 		const link = await firstAdministratorLink(site.ctx);
 		await page.goto(link!);
 		await expectAccessible();
-		await page.getByLabel('Votre adresse personnelle').fill('administration@exemple.fr');
-		await page.getByRole('button', { name: 'Recevoir un code' }).click();
-		await page.getByLabel('Code de six signes').fill(await mailedCode('administration@exemple.fr'));
-		await page.getByRole('button', { name: 'Entrer', exact: true }).click();
+		await giveCode(page, await askCode(page, site, 'administration@exemple.fr'));
 		await page.getByRole('button', { name: 'Devenir administrateur·rice' }).click();
 		await page.getByRole('heading', { name: 'Préparer votre second facteur' }).waitFor();
 		await expectAccessible();

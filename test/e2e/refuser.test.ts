@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enToutesLettres } from '#lib/domain/delais/jour.ts';
 import { BROWSERS, startBrowser, visit, type Visitor } from '../support/browser.ts';
+import { download, mainText, send, title, touch } from '../support/pages.ts';
 import { startSite, type Site } from '../support/site.ts';
 
 let site: Site;
@@ -31,12 +31,6 @@ Vous trouverez ci-joint votre fiche de poste.
 
 Mme Martin`;
 
-/** The answer under a label, as a finger gives it. */
-const touch = (page: Page, libelle: string) => page.getByText(libelle, { exact: true }).first().click();
-const send = (page: Page, bouton: string) => page.getByRole('button', { name: bouton, exact: true }).click();
-const title = (page: Page) => page.getByRole('heading', { level: 1 }).innerText();
-const mainText = (page: Page) => page.getByRole('main').innerText();
-
 async function fillSituation(page: Page, lieu = 'dgfip', statut = 'Fonctionnaire titulaire'): Promise<void> {
 	await page.getByLabel('Où travaillez-vous ?').selectOption(lieu);
 	await touch(page, statut);
@@ -58,10 +52,8 @@ async function reachLetter(page: Page): Promise<void> {
 	await send(page, 'Rédiger mon refus');
 }
 
-async function download(page: Page, bouton: string): Promise<{ nom: string; octets: Buffer }> {
-	const [fichier] = await Promise.all([page.waitForEvent('download'), send(page, bouton)]);
-	return { nom: fichier.suggestedFilename(), octets: await readFile(await fichier.path()) };
-}
+const file = (page: Page, bouton: string) =>
+	download(page, page.getByRole('button', { name: bouton, exact: true }));
 
 async function checkPage(visitor: Visitor, javaScript: boolean): Promise<void> {
 	await visitor.expectNoSideScroll();
@@ -104,17 +96,17 @@ describe.each(BROWSERS)('refuser l’entretien, $name', ({ javaScript }) => {
 		expect(await mainText(page)).toContain(enToutesLettres(jour(8)));
 		await checkPage(visitor, javaScript);
 
-		const texte = await download(page, 'Texte (.txt)');
+		const texte = await file(page, 'Texte (.txt)');
 		expect(texte.nom).toMatch(/^lettre-\d{4}-\d\d-\d\d\.txt$/);
 		expect(texte.octets.toString('utf8')).toContain('je ne participerai pas à cet entretien individuel');
 
-		const courriel = await PostalMime.parse((await download(page, 'Courriel (.eml)')).octets);
+		const courriel = await PostalMime.parse((await file(page, 'Courriel (.eml)')).octets);
 		expect(courriel.subject).toContain('Entretien professionnel du');
 		expect(courriel.text).toContain('Camille Petit');
 		expect(courriel.date).toBeUndefined();
 
-		expect((await download(page, 'PDF')).octets.subarray(0, 5).toString()).toBe('%PDF-');
-		expect((await download(page, 'Word (.docx)')).octets.subarray(0, 2).toString()).toBe('PK');
+		expect((await file(page, 'PDF')).octets.subarray(0, 5).toString()).toBe('%PDF-');
+		expect((await file(page, 'Word (.docx)')).octets.subarray(0, 2).toString()).toBe('PK');
 
 		const mailto = await page.getByRole('link', { name: 'Ouvrir dans ma messagerie' }).getAttribute('href');
 		expect(decodeURIComponent(mailto ?? '')).toContain('Je reste à mon poste');

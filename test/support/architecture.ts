@@ -58,8 +58,9 @@ const ZONES: Zone[] = [
 	{
 		name: 'server',
 		contains: under('src/lib/server/'),
-		mayImport: (target) =>
+		mayImport: (target, { isTest }) =>
 			under('src/lib/domain/', 'src/lib/server/', 'src/content/')(target) ||
+			(isTest && under('test/support/')(target)) ||
 			(isPackage(target) && !isKit(target) && !isSvelte(target)),
 		rule: 'the server imports the domain, its adapters and packages, never SvelteKit, a route or a component'
 	},
@@ -139,7 +140,8 @@ export function violations(file: string, text: string): Violation[] {
 
 function placeViolations({ file }: Source): Violation[] {
 	const found: Violation[] = [];
-	if (DRAWERS.test(file)) {
+	// In an address, « services » is what it says: those of a section.
+	if (DRAWERS.test(file) && !under('src/routes/')(file)) {
 		found.push({
 			file,
 			line: 1,

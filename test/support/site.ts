@@ -20,6 +20,8 @@ export interface Site extends AsyncDisposable {
 	ctx: Context;
 	/** Moves the clock of the site by an ISO 8601 duration from now: `P3D`. */
 	moveClock(offset: string): Promise<void>;
+	/** Moves the clock of the site so that it is now nine o'clock in Paris on this day. */
+	setToday(day: string): Promise<void>;
 	/** The oldest mail to this address that was not read yet, once it is there. */
 	readMail(to: string): Promise<Email>;
 	/** Mails to this address that were not read. */
@@ -66,6 +68,7 @@ export async function startSite(): Promise<Site> {
 			.reverse();
 
 	let databaseWasLost = false;
+	const moveClock = (offset: string) => writeWhole(join(folder, 'horloge'), offset);
 
 	return {
 		origin: config.origin,
@@ -82,7 +85,14 @@ export async function startSite(): Promise<Site> {
 				held.defer(again.release);
 			}
 		},
-		moveClock: (offset) => writeWhole(join(folder, 'horloge'), offset),
+		moveClock,
+		setToday: (day) => {
+			const nine = Temporal.PlainDate.from(day).toZonedDateTime({
+				timeZone: 'Europe/Paris',
+				plainTime: '09:00'
+			});
+			return moveClock(Temporal.Now.zonedDateTimeISO('Europe/Paris').until(nine).toString());
+		},
 		unreadMails: async (to) => (await unread(to)).map(({ email }) => email),
 		readMail: async (to) => {
 			const deadline = performance.now() + LONGEST_WAIT_MS;

@@ -1,6 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
 import { Marked } from 'marked';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { courrier } from '#lib/domain/courriers/courrier.ts';
@@ -11,6 +10,7 @@ import { docx } from '#lib/server/documents/docx.ts';
 import { eml } from '#lib/server/documents/eml.ts';
 import { markdown } from '#lib/server/documents/markdown.ts';
 import { pdf } from '#lib/server/documents/pdf.ts';
+import { compact, readPdf } from '../../../../test/support/pdf.ts';
 
 function lettre(code: string, champs: Record<string, unknown>): Courrier {
 	const ecrit = courrier(modele(code)!, { agentNom: 'Jeanne Dupont', ...champs }, { au: '2026-02-02' });
@@ -53,42 +53,6 @@ const HOSTILES = [
 	'BEGIN:X\u000bEND'
 ];
 
-/** Tags of a page, from the root down; leaves are pieces of content without a tag. */
-function roles(noeud: object): string[] {
-	const role = 'role' in noeud && typeof noeud.role === 'string' ? [noeud.role] : [];
-	const enfants = 'children' in noeud && Array.isArray(noeud.children) ? noeud.children : [];
-	return [...role, ...enfants.flatMap((enfant: object) => roles(enfant))];
-}
-
-/** Reads back the text and the tags of a PDF, as a screen reader would. */
-async function lirePdf(octets: Uint8Array) {
-	const document = await getDocument({ data: new Uint8Array(octets), useSystemFonts: false }).promise;
-	const { info, metadata } = await document.getMetadata();
-	const pages = await Promise.all(
-		Array.from({ length: document.numPages }, async (_, rang) => {
-			const page = await document.getPage(rang + 1);
-			const contenu = await page.getTextContent();
-			const texte = contenu.items
-				.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : ''))
-				.join('');
-			const arbre = await page.getStructTree();
-			return { texte, roles: arbre ? roles(arbre) : [] };
-		})
-	);
-	const langue = /\/Lang\s*\(([^)]*)\)/.exec(Buffer.from(octets).toString('latin1'))?.[1];
-	await document.loadingTask.destroy();
-	return {
-		pages,
-		texte: pages.map((p) => p.texte).join('\n'),
-		info: new Map(Object.entries(info)),
-		xmp: metadata,
-		langue
-	};
-}
-
-/** Text without the breaks of lines and words that a page adds: hyphens at the end of lines, spaces, cutting points. */
-const compact = (texte: string) => texte.replace(/[-\u2010]\n/g, '').replace(/[\s\u200b\u00ad]+/g, '');
-
 describe('PDF', () => {
 	it.each(modeles().map(({ code }) => code))(
 		'%s : le texte de la lettre, en français, balisé, PDF/UA-1',
@@ -102,7 +66,7 @@ describe('PDF', () => {
 				? { elements: RECOURS.elements }
 				: {};
 			const ecrite = lettre(code, { ...dates, ...elements });
-			const lu = await lirePdf(pdf(ecrite));
+			const lu = await readPdf(pdf(ecrite));
 			for (const ligne of enTexte(ecrite).split('\n'))
 				expect(compact(lu.texte)).toContain(compact(ligne.replace(/^- /, '')));
 			expect(lu.langue).toBe('fr-FR');
@@ -117,7 +81,7 @@ describe('PDF', () => {
 	);
 
 	it('les éléments contestés sont des titres, les demandes une liste', async () => {
-		const lu = await lirePdf(pdf(recours()));
+		const lu = await readPdf(pdf(recours()));
 		const balises = lu.pages.flatMap((page) => page.roles);
 		expect(balises.filter((role) => role === 'H1')).toHaveLength(1);
 		expect(balises.filter((role) => role === 'H2')).toHaveLength(3);
@@ -127,7 +91,7 @@ describe('PDF', () => {
 
 	it('les pages sont numérotées à partir de la deuxième', async () => {
 		const motif = 'Une phrase pour remplir la page. '.repeat(100);
-		const lu = await lirePdf(
+		const lu = await readPdf(
 			pdf(recours({ elements: Array.from({ length: 4 }, () => ({ element: 'Ligne', motif })) }))
 		);
 		const total = lu.pages.length;
@@ -140,7 +104,7 @@ describe('PDF', () => {
 	});
 
 	it.each(HOSTILES)('« %s » reste du texte', async (motifLibre) => {
-		const lu = await lirePdf(pdf(refus({ motifLibre, service: motifLibre.slice(0, 60) })));
+		const lu = await readPdf(pdf(refus({ motifLibre, service: motifLibre.slice(0, 60) })));
 		expect(compact(lu.texte)).toContain(compact(motifLibre.replace('\u000b', '')));
 	});
 
@@ -149,7 +113,7 @@ describe('PDF', () => {
 		['un mot sans fin dans le nom', 'agentNom', 'Ab'.repeat(60)],
 		['un mot sans fin dans l’adresse', 'destinataireQualite', 'W'.repeat(150)]
 	])('%s est coupé et reste entier', async (_, champ, mot) => {
-		const lu = await lirePdf(pdf(refus({ [champ]: mot })));
+		const lu = await readPdf(pdf(refus({ [champ]: mot })));
 		expect(compact(lu.texte)).toContain(mot);
 		expect(lu.xmp?.get('pdfuaid:part')).toBe('1');
 	});
@@ -157,7 +121,7 @@ describe('PDF', () => {
 	it('un mot de 5 000 lettres passe d’une page à l’autre sans rien perdre', async () => {
 		const longue = refus();
 		longue.blocs.splice(1, 0, { type: 'paragraphe', texte: [{ nature: 'saisi', texte: 'w'.repeat(5000) }] });
-		const lu = await lirePdf(pdf(longue));
+		const lu = await readPdf(pdf(longue));
 		expect(lu.pages.length).toBeGreaterThan(1);
 		const dansLaPage = /[w\s\u200b]{100,}/g;
 		const lettres = lu.pages
@@ -174,30 +138,30 @@ describe('PDF', () => {
 		['vietnamien', 'Nguyễn Thị Hằng'],
 		['turc et tchèque', 'Şahin Dvořák']
 	])('un nom en %s est écrit', async (_, nom) => {
-		const lu = await lirePdf(pdf(refus({ signataires: [nom] })));
+		const lu = await readPdf(pdf(refus({ signataires: [nom] })));
 		const lettres = [...compact(lu.texte).normalize('NFC')];
 		for (const lettreDuNom of compact(nom).normalize('NFC')) expect(lettres).toContain(lettreDuNom);
 		expect(lu.xmp?.get('pdfuaid:part')).toBe('1');
 	});
 
 	it('ce qu’aucune police ne dessine est écrit par son numéro, jamais perdu', async () => {
-		const lu = await lirePdf(pdf(refus({ motifLibre: 'Un 中 deux 👍 trois \u{10fffd} fin' })));
+		const lu = await readPdf(pdf(refus({ motifLibre: 'Un 中 deux 👍 trois \u{10fffd} fin' })));
 		expect(compact(lu.texte)).toContain('Un[U+4E2D]deux[U+1F44D]trois[U+10FFFD]fin');
 		expect(lu.xmp?.get('pdfuaid:part')).toBe('1');
 	});
 
 	it('un demi-caractère et un caractère nul n’arrêtent rien', async () => {
-		const lu = await lirePdf(pdf(refus({ motifLibre: 'a\ud800b\u0000c' })));
+		const lu = await readPdf(pdf(refus({ motifLibre: 'a\ud800b\u0000c' })));
 		expect(compact(lu.texte)).toContain('a\ufffdbc');
 		const brute = refus();
 		brute.objet = [{ nature: 'saisi', texte: 'x\ud83dy', champ: 'objet' }];
-		expect((await lirePdf(pdf(brute))).texte).toContain('x\ufffdy');
+		expect((await readPdf(pdf(brute))).texte).toContain('x\ufffdy');
 	});
 
 	it('un texte que PDF/UA-1 refuse donne quand même un PDF balisé', async () => {
 		const brute = refus();
 		brute.objet = [{ nature: 'saisi', texte: 'x\u0007y', champ: 'objet' }];
-		const lu = await lirePdf(pdf(brute));
+		const lu = await readPdf(pdf(brute));
 		expect(lu.xmp?.get('pdfuaid:part') ?? null).toBeNull();
 		expect(lu.pages.flatMap((page) => page.roles)).toContain('H1');
 		expect(compact(lu.texte)).toContain('Jevouspried’agréer');

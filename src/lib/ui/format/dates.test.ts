@@ -7,6 +7,7 @@ import {
 	joursApres,
 	joursEntre,
 	jourSaisi,
+	tempsAvant,
 	tempsRestant
 } from '#lib/ui/format/dates.ts';
 
@@ -58,6 +59,12 @@ describe('compter des jours', () => {
 	] as const)('vu du %s, le 23 janvier : %s', ([au, attendu]) => {
 		expect(tempsRestant(au, '2026-01-23')).toBe(attendu);
 	});
+});
+
+it('le temps d’un autre se dit sans « il vous reste »', () => {
+	expect(tempsAvant('2026-01-14', '2026-01-23')).toBe('dans 9 jours');
+	expect(tempsAvant('2026-01-22', '2026-01-23')).toBe('demain');
+	expect(tempsAvant('2026-01-25', '2026-01-23')).toBe('passé depuis 2 jours');
 });
 
 describe('un jour tapé à la main', () => {

@@ -77,6 +77,12 @@ export function tempsRestant(au: string, jour: string): string {
 	return n === -1 ? 'passé depuis hier' : `passé depuis ${-n} jours`;
 }
 
+/** The same when somebody else is to act, or nobody: « dans 9 jours ». */
+export function tempsAvant(au: string, jour: string): string {
+	const n = joursEntre(au, jour);
+	return n > 1 ? `dans ${n} jours` : tempsRestant(au, jour);
+}
+
 /**
  * The day that somebody typed, in ISO: `2026-01-26`, `26/01/2026`, `26.1.2026`, « 26 janvier 2026 », « 1er mars 2026 ».
  * `null` when it is not a day of the calendar, or when the year is not written with four figures.

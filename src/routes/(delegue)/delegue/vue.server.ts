@@ -1,7 +1,7 @@
 import { NOTIONS, part, type Decompte, type Ligne, type Notion } from '#lib/domain/participation/section.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import type { SaisonVue } from '#lib/server/saisons.ts';
-import { dateLongue, tempsRestant } from '#lib/ui/format/dates.ts';
+import { dateLongue, tempsAvant } from '#lib/ui/format/dates.ts';
 import { compte, nombre } from '#lib/ui/format/nombres.ts';
 import { nomDeLEmployeur } from '../../(admin)/admin/employeurs.ts';
 
@@ -72,10 +72,11 @@ function effectifDit({ effectif, sansEffectif }: Ligne): string {
 	return sansEffectif > 0 ? `au moins ${nombre(effectif)}` : nombre(effectif);
 }
 
-/** « 14 agents sur 38 », or what is missing to say so. */
+/** « 14 agents participent sur 38 », or what is missing to say so. */
 export function phraseDeParticipation(ligne: Ligne): string {
 	const { total } = ligne.decompte.participants;
-	const qui = compte(total, 'agent participe', 'agents participent');
+	const qui =
+		total === 0 ? 'Aucun agent ne participe' : compte(total, 'agent participe', 'agents participent');
 	if (ligne.effectif === null) return typographie(`${qui}. L’effectif n’est pas connu.`);
 	if (ligne.sansEffectif > 0)
 		return typographie(
@@ -95,7 +96,7 @@ export const datesVues = (dates: readonly SaisonVue[], au: Temporal.PlainDate) =
 						{
 							libelle: `${libelle}${pour}`,
 							date: dateLongue(le.toString()),
-							reste: tempsRestant(au.toString(), le.toString()).replace('il vous reste', 'dans')
+							reste: tempsAvant(au.toString(), le.toString())
 						}
 					];
 		return [

@@ -9,7 +9,7 @@ import {
 import { agent } from '#lib/server/acteurs.ts';
 import { contacts } from '#lib/server/contacts.ts';
 import { dossier, employeurCode } from '#lib/server/dossiers.ts';
-import { tempsRestant } from '#lib/ui/format/dates.ts';
+import { tempsAvant, tempsRestant } from '#lib/ui/format/dates.ts';
 import { reference } from '#lib/ui/format/reference.ts';
 import { etapesVues } from '../maintenant.server.ts';
 import type { PageServerLoad } from './$types';
@@ -45,7 +45,7 @@ function echeanceVue(echeance: Echeance, au: string, estMaintenant: boolean) {
 		limite: limite && enToutesLettres(limite),
 		nomLimite:
 			code === 'rejet-implicite' ? 'Naît le' : pour === 'agent' ? 'Dernier jour légal' : 'Son dernier jour',
-		reste: enCours && limite ? tempsRestant(au, limite.toString()) : null,
+		reste: enCours && limite ? (pour === 'agent' ? tempsRestant : tempsAvant)(au, limite.toString()) : null,
 		etapes: etapesVues(echeance),
 		// Those that a step already shows are not said twice.
 		sources: fondements.filter((source) => !citees.has(source.code)).map(reference)

@@ -5,6 +5,7 @@ import { fondement } from '#lib/domain/regimes/fondements.ts';
 import type { CodeEcheance } from '#lib/domain/regimes/regle.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import type { RecoursVu } from '#lib/server/recours.ts';
+import { tempsAvant } from '#lib/ui/format/dates.ts';
 import { texteMaintenant, type TexteMaintenant } from '#lib/ui/format/maintenant.ts';
 import { reference, type Reference } from '#lib/ui/format/reference.ts';
 import { etapesVues, versFait } from '../maintenant.server.ts';
@@ -54,13 +55,16 @@ const QUOI: Partial<Record<CodeEcheance, string>> = {
 function delai(vu: RecoursVu): Delai | null {
 	const echeance = echeanceDe(vu, codeDuMoment(vu));
 	if (!echeance || (!echeance.limite && echeance.certitude !== 'a-verifier')) return null;
-	const { au } = vu.dossier.chaine;
+	const au = vu.dossier.chaine.au.toString();
+	const limite = echeance.limite?.toString() ?? null;
+	const pourAgent = echeance.pour === 'agent';
 	return {
 		...texteMaintenant({
-			au: au.toString(),
-			prudente: (echeance.pour === 'agent' ? echeance.prudente : echeance.limite)?.toString() ?? null,
-			limite: echeance.limite?.toString() ?? null
+			au,
+			prudente: pourAgent ? (echeance.prudente?.toString() ?? null) : limite,
+			limite
 		}),
+		...(limite && !pourAgent ? { reste: tempsAvant(au, limite) } : {}),
 		quoi: QUOI[echeance.code] ?? '',
 		etapes: etapesVues(echeance),
 		certitude: echeance.certitude,

@@ -1,0 +1,37 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+
+/** Tags of a page, from the root down; leaves are pieces of content without a tag. */
+function roles(noeud: object): string[] {
+	const role = 'role' in noeud && typeof noeud.role === 'string' ? [noeud.role] : [];
+	const enfants = 'children' in noeud && Array.isArray(noeud.children) ? noeud.children : [];
+	return [...role, ...enfants.flatMap((enfant: object) => roles(enfant))];
+}
+
+/** Reads back the text and the tags of a PDF, as a screen reader would. */
+export async function readPdf(octets: Uint8Array) {
+	const document = await getDocument({ data: new Uint8Array(octets), useSystemFonts: false }).promise;
+	const { info, metadata } = await document.getMetadata();
+	const pages = await Promise.all(
+		Array.from({ length: document.numPages }, async (_, rang) => {
+			const page = await document.getPage(rang + 1);
+			const contenu = await page.getTextContent();
+			const texte = contenu.items
+				.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : ''))
+				.join('');
+			const arbre = await page.getStructTree();
+			return { texte, roles: arbre ? roles(arbre) : [] };
+		})
+	);
+	const langue = /\/Lang\s*\(([^)]*)\)/.exec(Buffer.from(octets).toString('latin1'))?.[1];
+	await document.loadingTask.destroy();
+	return {
+		pages,
+		texte: pages.map((p) => p.texte).join('\n'),
+		info: new Map(Object.entries(info)),
+		xmp: metadata,
+		langue
+	};
+}
+
+/** Text without the breaks of lines and words that a page adds: hyphens at the end of lines, spaces, cutting points. */
+export const compact = (texte: string) => texte.replace(/[-\u2010]\n/g, '').replace(/[\s\u200b\u00ad]+/g, '');
