@@ -234,7 +234,7 @@ describe.each(BROWSERS)('$name', ({ javaScript }) => {
 		await page.getByLabel('Votre nom').fill('Anne Martin');
 		await page.getByRole('button', { name: 'Ouvrir mon dossier' }).click();
 		await page.getByText('Votre dossier est ouvert').waitFor();
-		await page.getByText('Section Finances publiques 84, Service de Finances publiques 84').waitFor();
+		await page.getByText('Finances publiques 84, Service de Finances publiques 84').waitFor();
 
 		const consentement = `${new URL(page.url()).pathname}/consentement`;
 		const other = await page.context().newPage();
