@@ -19,7 +19,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		operation: nouvelleOperation(),
 		note: NOTES[url.searchParams.get('note') ?? ''] ?? null,
 		modifiable,
-		groupes: [...parMotif].map(([motif, lignes]) => ({ motif, domaines: lignes.map(({ domaine }) => domaine) })),
+		groupes: [...parMotif].map(([motif, lignes]) => ({
+			motif,
+			domaines: lignes.map(({ domaine }) => domaine)
+		})),
 		motif: [...parMotif].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? ''
 	};
 };

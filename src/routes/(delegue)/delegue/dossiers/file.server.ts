@@ -6,7 +6,10 @@ import { dateLongue, joursEntre } from '#lib/ui/format/dates.ts';
 
 export const TOURS: Record<Voie, { titre: string; sens: string }> = {
 	agent: { titre: 'À l’agent d’agir', sens: 'Un acte est ouvert. Les plus pressés d’abord.' },
-	employeur: { titre: 'À l’employeur de répondre', sens: 'Un recours est parti : on attend, ou l’on compte le silence.' },
+	employeur: {
+		titre: 'À l’employeur de répondre',
+		sens: 'Un recours est parti : on attend, ou l’on compte le silence.'
+	},
 	repos: { titre: 'Rien n’est ouvert', sens: 'Aucun délai ne court aujourd’hui.' }
 };
 

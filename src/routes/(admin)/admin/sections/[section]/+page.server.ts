@@ -55,7 +55,10 @@ async function taches({ ctx, actor }: App.Locals, section: string): Promise<Tach
 			titre: 'Les délégué·es',
 			href: `/admin/mandats/${section}`,
 			etat: delegues > 0 ? 'fait' : 'a-faire',
-			aide: delegues > 0 ? `${compte(delegues, 'mandat', 'mandats')} en cours.` : 'Personne ne lit encore la participation.'
+			aide:
+				delegues > 0
+					? `${compte(delegues, 'mandat', 'mandats')} en cours.`
+					: 'Personne ne lit encore la participation.'
 		},
 		{
 			titre: 'Les liens d’invitation',
@@ -70,7 +73,9 @@ async function taches({ ctx, actor }: App.Locals, section: string): Promise<Tach
 			titre: `Les dates de la saison ${annee}`,
 			href: `/admin/sections/${section}/saison`,
 			etat: cetteAnnee ? 'fait' : 'a-faire',
-			aide: cetteAnnee ? 'Elles s’affichent au-dessus de la participation.' : 'Celles que l’employeur a annoncées.'
+			aide: cetteAnnee
+				? 'Elles s’affichent au-dessus de la participation.'
+				: 'Celles que l’employeur a annoncées.'
 		}
 	];
 }

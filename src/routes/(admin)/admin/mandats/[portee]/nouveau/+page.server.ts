@@ -24,6 +24,9 @@ export const actions: Actions = {
 		const qui = administrateur(locals.actor);
 		const ajoute = await addMandat(locals.ctx, qui, porteeDe(params.portee), nouveau, op_id);
 		if (!ajoute.ok) return rendreFormulaire(lu.valeurs, ajoute);
-		redirect(303, `/admin/mandats/${params.portee}?note=${ajoute.prevenu ? 'ajoute' : 'ajoute-sans-courriel'}`);
+		redirect(
+			303,
+			`/admin/mandats/${params.portee}?note=${ajoute.prevenu ? 'ajoute' : 'ajoute-sans-courriel'}`
+		);
 	}
 };

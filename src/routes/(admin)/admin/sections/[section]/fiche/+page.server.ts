@@ -16,7 +16,13 @@ export const actions: Actions = {
 		const lu = await lireFormulaire(request, formulaire);
 		if (!lu.ok) return lu.reponse;
 		const { op_id, ...fiche } = lu.donnees;
-		const change = await changeSection(locals.ctx, administrateur(locals.actor), params.section, fiche, op_id);
+		const change = await changeSection(
+			locals.ctx,
+			administrateur(locals.actor),
+			params.section,
+			fiche,
+			op_id
+		);
 		if (!change.ok) return rendreFormulaire(lu.valeurs, change);
 		redirect(303, `/admin/sections/${params.section}?note=fiche`);
 	}

@@ -4,7 +4,12 @@ import { administrateur } from '#lib/server/acteurs.ts';
 import { saisons, saveSaison } from '#lib/server/saisons.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
 import { nouvelleOperation, operation } from '../../../../../(agent)/dossiers/champs.server.ts';
-import { entier, jourFacultatif, lireFormulaire, rendreFormulaire } from '../../../../../formulaire.server.ts';
+import {
+	entier,
+	jourFacultatif,
+	lireFormulaire,
+	rendreFormulaire
+} from '../../../../../formulaire.server.ts';
 import { employeurDe, nomDeLEmployeur } from '../../../employeurs.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -9,7 +9,9 @@ export const serviceSaisi = z.object({
 	op_id: operation,
 	nom: ligne('Donnez le nom du service.'),
 	parentId: choixFacultatif,
-	effectif: entierFacultatif('L’effectif est un nombre entier d’agents : laissez vide si vous ne le connaissez pas.')
+	effectif: entierFacultatif(
+		'L’effectif est un nombre entier d’agents : laissez vide si vous ne le connaissez pas.'
+	)
 });
 
 /** The services that may contain this one (null: a new one), indented by their place. */
