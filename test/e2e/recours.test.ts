@@ -154,8 +154,11 @@ async function download(page: Page, lien: string): Promise<Buffer> {
 	return readFile(await fichier.path());
 }
 
-type Tag = { role?: string; children?: Tag[] };
-const roles = (tag: Tag): string[] => [tag.role ?? '', ...(tag.children ?? []).flatMap(roles)];
+/** Roles of the tags of a page, from the root down; a leaf holds text and has none. */
+const roles = (tag: object): string[] => [
+	...('role' in tag && typeof tag.role === 'string' ? [tag.role] : []),
+	...('children' in tag && Array.isArray(tag.children) ? tag.children.flatMap(roles) : [])
+];
 
 /** Text and tags of a PDF, as an independent reader finds them. */
 async function readPdf(octets: Buffer): Promise<{ texte: string; balises: string[] }> {

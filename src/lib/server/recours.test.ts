@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { courrier } from '#lib/domain/courriers/courrier.ts';
+import { enClair } from '#lib/domain/courriers/modele.ts';
 import { enTexte } from '#lib/domain/courriers/texte.ts';
 import { echeances } from '#lib/domain/dossier/echeances.ts';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
@@ -137,6 +138,29 @@ describe('les champs des lettres', () => {
 		const ecrite = courrier(modele(code)!, champsDeLettre(modele(code)!, code, matiere));
 		if (!ecrite.ok) throw new Error(ecrite.refus.map(({ message }) => message).join(' '));
 		expect(enTexte(ecrite.courrier)).not.toMatch(/\[|undefined|null|CAPL/);
+	});
+
+	it('la direction qui réunit la commission est au-dessus de son adresse, pas chez l’agent', () => {
+		const brouillon = envoye();
+		Object.assign(brouillon.commission, {
+			administration: 'Bureau des CAP',
+			adresse: '1 rue Haute\n75012 Paris'
+		});
+		const faits = [NOTIFIE, ENVOYE, REJET];
+		const matiere = {
+			brouillon,
+			faits,
+			chaine: chaine(faits, '2026-02-06'),
+			employeur: 'dgfip' as const,
+			au: jour('2026-02-06')
+		};
+		const lu = modele('saisine-cap')!;
+		const ecrite = courrier(lu, champsDeLettre(lu, 'saisine-cap', matiere));
+		if (!ecrite.ok) throw new Error(ecrite.refus[0]?.message);
+		expect(ecrite.courrier.expediteur.map(enClair)).toEqual(['Camille Petit']);
+		expect(enTexte(ecrite.courrier)).toContain(
+			'À la présidence de la CAP nationale\nBureau des CAP\n1 rue Haute\n75012 Paris'
+		);
 	});
 
 	it('le passage contesté est cité, puis la raison, puis la demande', () => {

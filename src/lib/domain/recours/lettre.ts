@@ -83,15 +83,18 @@ function communs(code: CodeLettre, matiere: Matiere): ChampsSaisis {
 function parLettre(code: CodeLettre, matiere: Matiere): ChampsSaisis {
 	const { brouillon } = matiere;
 	const { autorite, commission, demandes } = brouillon;
-	const qui =
-		code === 'recours-hierarchique' || code === 'relance' ? autorite : { ...commission, qualite: '' };
+	const pourLAutorite = code === 'recours-hierarchique' || code === 'relance';
+	const qui = pourLAutorite ? autorite : { ...commission, qualite: '' };
 	const destinataire = {
 		destinataireCivilite: qui.civilite,
 		destinataireNom: qui.nom,
 		destinataireQualite: qui.qualite,
-		destinataireAdresse: qui.adresse,
-		destinataireCourriel: qui.courriel,
-		administration: qui.administration
+		// The letters write `administration` above the agent’s address too: the one of the commission is not theirs.
+		administration: pourLAutorite ? autorite.administration : '',
+		destinataireAdresse: pourLAutorite
+			? autorite.adresse
+			: lignes(commission.administration, commission.adresse),
+		destinataireCourriel: qui.courriel
 	};
 	if (code !== 'recours-hierarchique')
 		return { ...destinataire, elements: elementsPourLaCommission(code, brouillon) };
@@ -110,6 +113,8 @@ function parLettre(code: CodeLettre, matiere: Matiere): ChampsSaisis {
 		dansLeDelai: estDansLeDelai(matiere)
 	};
 }
+
+const lignes = (...parties: string[]): string => parties.filter(Boolean).join('\n');
 
 /** Only what the appeal contested; after an answer, only what it did not grant. */
 function elementsPourLaCommission(code: CodeLettre, brouillon: Brouillon) {

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
-import { enFichier, estFormat } from '../../fichier.server.ts';
+import { enFichier, estFormat } from '#lib/server/fichiers.ts';
 import { courrierDemande } from '../../vue.server.ts';
 
 /** The letter as a file, made for this answer and kept nowhere. A way that is not at its end goes back to its step. */

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { enFichier, estFormat } from '../../../../../../(public)/refuser/fichier.server.ts';
+import { enFichier, estFormat } from '#lib/server/fichiers.ts';
 import { lettreDe } from '../lettre.server.ts';
 import type { RequestHandler } from './$types';
 

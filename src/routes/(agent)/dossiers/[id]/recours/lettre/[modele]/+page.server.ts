@@ -47,7 +47,8 @@ const commission = {
 	civilite: z.enum(CIVILITES).catch('inconnue'),
 	nom: saisi('À l’attention de', 120),
 	administration: saisi('Direction qui la réunit', 200),
-	adresse: saisi('Adresse postale', 400, { lignes: 6 }),
+	// Both stand in the address of the letter, which takes 400 characters.
+	adresse: saisi('Adresse postale', 190, { lignes: 6 }),
 	courriel: courrielSaisi('Adresse de courriel')
 };
 const simple = z.object(depart);
