@@ -17,11 +17,17 @@ export async function lireFormulaire<S extends z.ZodType>(
 	| { ok: false; reponse: ActionFailure<FormulaireRefuse> }
 > {
 	const valeurs = await valeursDe(request);
-	const lu = schema.safeParse(valeurs);
+	const lu = schema.safeParse(valeurs, { error: () => INCOMPLET });
 	if (lu.success) return { ok: true, valeurs, donnees: lu.data };
-	const erreurs = lu.error.issues.map(({ path, message }) => ({ champ: path.join('.'), message }));
+	const erreurs = lu.error.issues.map(({ path, message }) => ({
+		champ: message === INCOMPLET ? '' : path.join('.'),
+		message
+	}));
 	return { ok: false, reponse: fail(422, { valeurs, erreurs }) };
 }
+
+/** For what no field of the page could have sent. */
+const INCOMPLET = typographie('Cet envoi est incomplet : rechargez la page, puis recommencez.');
 
 /** The form again, with the sentence of a refusal at its field. */
 export const rendreFormulaire = (valeurs: Valeurs, { refus }: Refus): ActionFailure<FormulaireRefuse> =>

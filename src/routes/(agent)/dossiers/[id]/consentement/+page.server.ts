@@ -36,6 +36,7 @@ export const actions: Actions = {
 		const erreurs = [erreurDuRefus(change)];
 		if (change.refus.code !== 'version-depassee') return fail(422, { valeurs, version, erreurs });
 		const { consentement, nom, version: actuelle } = await dossier(ctx, qui, params.id);
-		return fail(422, { valeurs: { consentement, nom: nom ?? '' }, version: actuelle, erreurs });
+		const ecrit = { consentement, nom: valeurs['nom'] || (nom ?? '') };
+		return fail(422, { valeurs: ecrit, version: actuelle, erreurs });
 	}
 };
