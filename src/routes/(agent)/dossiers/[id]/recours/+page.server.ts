@@ -62,6 +62,6 @@ const lecturesDuSilence = (vu: Parameters<typeof etapesDe>[0]) => {
 			)
 		],
 		depassee: cap?.statut === 'depassee',
-		tribunal: tribunal?.limite ? tribunal.limite.toString() : null
+		tribunal: tribunal?.limite && tribunal.statut !== 'depassee' ? tribunal.limite.toString() : null
 	};
 };
