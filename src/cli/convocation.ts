@@ -77,6 +77,10 @@ const NOMS_DES_PIECES: Record<PieceConvocation, string> = {
 
 const NIVEAUX = { erreur: 'À régler', alerte: 'À regarder', info: 'À savoir' } as const;
 
+/** « 09:00 » → « 9 h », « 14:30 » → « 14 h 30 ». */
+const heureEnClair = (heure: string): string =>
+	heure.replace(/^0/, '').replace(':', ' h ').replace(/ 00$/, '');
+
 function enFrancais({
 	entretienLe,
 	heure,
@@ -89,7 +93,7 @@ function enFrancais({
 	const inconnu = 'non trouvé';
 	return [
 		`Entretien : ${entretienLe ? enToutesLettres(entretienLe) : inconnu}`,
-		`Heure : ${heure?.replace(':', ' h ') ?? inconnu}`,
+		`Heure : ${heure === null ? inconnu : heureEnClair(heure)}`,
 		`Lieu : ${lieu ?? inconnu}`,
 		`Avec : ${evaluateur ?? inconnu}`,
 		`Documents joints : ${pieces.map((piece) => NOMS_DES_PIECES[piece]).join(', ') || 'aucun n’est annoncé'}`,

@@ -101,7 +101,7 @@ export const alertesDesSilences = (silences: {
 				alerte(
 					'evaluateur-inconnu',
 					'alerte',
-					'Le texte ne dit pas clairement qui conduira l’entretien. Ce doit être votre supérieur ou supérieure hiérarchique direct : demandez son nom par écrit.'
+					'Le texte ne dit pas clairement qui conduira l’entretien. Ce doit être votre supérieure ou votre supérieur hiérarchique direct : demandez son nom par écrit.'
 				)
 			]
 		: []),
@@ -110,7 +110,7 @@ export const alertesDesSilences = (silences: {
 				alerte(
 					'evaluateur-inconnu',
 					'alerte',
-					'Le texte nomme plusieurs personnes pour cet entretien. Il doit être conduit par votre supérieur ou supérieure hiérarchique direct : demandez par écrit qui le conduira.'
+					'Le texte nomme plusieurs personnes pour cet entretien. Il doit être conduit par votre supérieure ou votre supérieur hiérarchique direct : demandez par écrit qui le conduira.'
 				)
 			]
 		: []),
@@ -119,7 +119,7 @@ export const alertesDesSilences = (silences: {
 				alerte(
 					'tiers-annonce',
 					'alerte',
-					'Le texte annonce une autre personne à l’entretien, qui est un échange entre vous et votre supérieur ou supérieure hiérarchique direct. Demandez par écrit qui viendra et à quel titre ; si l’entretien a lieu, notez le jour même qui a parlé.'
+					'Le texte annonce une autre personne à l’entretien, qui est un échange entre vous et votre supérieure ou votre supérieur hiérarchique direct. Demandez par écrit qui viendra et à quel titre ; si l’entretien a lieu, notez le jour même qui a parlé.'
 				)
 			]
 		: []),

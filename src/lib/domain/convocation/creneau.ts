@@ -52,7 +52,7 @@ type Contexte = {
 type Candidat = { jour: Day | null; mentions: DateSituee[]; anneeSupposee: boolean };
 
 const SECONDE =
-	/(?<![a-z])(?:(?:seconde|deuxieme|2e|2eme|2nde|troisieme|nouvelle|derniere|ultime) (?:et derniere )?(?:convocation|invitation|fois|proposition)|(?:second|deuxieme|2e|2eme|2nd|troisieme|nouvel|nouveau) (?:entretien|rendez-?vous|rdv|creneau)|(?:a nouveau|de nouveau)(?: [a-z]+){0,2} (?:convoqu|convie|invite|propos)[a-z]*|(?:convoqu|convie|invite|propos)[a-z]* (?:a nouveau|de nouveau|une (?:seconde|deuxieme) fois)|reconvoqu[a-z]*|convocation n ?[o°] ?[2-9](?![0-9])|mise en demeure|suite a (?:votre|ton) (?:absence|refus|non[- ]?(?:participation|presentation))|ne vous etes pas presentee?|avez (?:refuse|decline)|n'(?:avez|as) pas (?:donne suite|honore|repondu (?:[a-z]+ ){0,4}(?:convocation|invitation|proposition)))(?![a-z])/;
+	/(?<![a-z])(?:(?:seconde|deuxieme|2e|2eme|2nde|troisieme|nouvelle|derniere|ultime) (?:et derniere )?(?:convocation|invitation|fois|proposition)|(?:second|deuxieme|2e|2eme|2nd|troisieme|nouvel|nouveau) (?:entretien|rendez-?vous|rdv|creneau)|(?:a nouveau|de nouveau)(?: [a-z]+){0,2} (?:convoqu|convie|invite|propos)[a-z]*|(?:convoqu|convie|invite|propos)[a-z]* (?:a nouveau|de nouveau|une (?:seconde|deuxieme) fois)|reconvoqu[a-z]*|convocation n ?[o°] ?[2-9](?![0-9])|mise en demeure|suite a (?:votre|ton) (?:absence|refus|non[- ]?(?:participation|presentation))|ne vous etes pas presentee?|avez (?:refuse|decline) (?:[a-z']+ ){0,4}?(?:participer|presenter|venir|entretien|convocation|invitation|proposition)|n'(?:avez|as) pas (?:donne suite|honore|repondu (?:[a-z]+ ){0,4}(?:convocation|invitation|proposition)))(?![a-z])/;
 const SECONDE_HYPOTHESE =
 	/(?<![a-z])(?:en cas d|si vous|s'il|a defaut|vous sera|pourra|pourrait|dans l'hypothese)/;
 const SUITE_A_ABSENCE =
@@ -114,11 +114,13 @@ export function creneau(
 const ACCEPTE =
 	/(?<![a-z])(?:(?:me|nous) (?:convient|va)|ca (?:me )?va|bien note|c'est note|je (?:serai|suis) (?:presente?|la|disponible)|ma presence|(?:ok|d'accord|parfait) pour)(?![a-z])/;
 
+/** How far down a thread the place and the person are looked for. */
+const MESSAGES_RELUS = 5;
+
 function sources({ texte, messages, dates }: Contexte, message: Message, { mentions }: Candidat): Message[] {
-	const anciens = messages.filter(
-		(fil) =>
-			fil.debut > message.debut &&
-			dates.some((date) => date.role === 'entretien' && dans(fil, date.debut) && memeJour(date, mentions[0]!))
+	const suivants = messages.filter(({ debut }) => debut > message.debut).slice(0, MESSAGES_RELUS);
+	const anciens = suivants.filter((fil) =>
+		dates.some((date) => date.role === 'entretien' && dans(fil, date.debut) && memeJour(date, mentions[0]!))
 	);
 	const accord = ACCEPTE.test(texte.plie.slice(message.debut, Math.min(message.fin, message.debut + 2000)));
 	return accord && anciens.length > 0 ? anciens : [message, ...anciens];
@@ -413,22 +415,28 @@ function heureAilleurs(
 		: [];
 }
 
-/** Two lines at least, each with a person and a different hour: the schedule of a whole service. */
+/** Two people at least, each with a different hour, on lines of their own or on one: the schedule of a whole service. */
 function estListe({ texte, heures, dates }: Contexte, message: Message): boolean {
 	const moments = new Set<string>();
 	let rang = 0;
 	for (const { debut, fin, plie } of decouper(texte.plie.slice(message.debut, message.fin), message.debut)) {
 		while (rang < heures.length && heures[rang]!.debut < debut) rang++;
-		const heure = heures[rang];
-		if (!heure || heure.debut >= fin || fin - debut > 200) continue;
+		const premiere = heures[rang];
+		if (!premiere || premiere.debut >= fin || fin - debut > 200) continue;
 		if (message.entetes.some((entete) => dans(entete, debut)) || /^[a-z' ]{1,30}:/.test(plie)) continue;
-		if (!PERSONNE.test(texte.brut.slice(debut, fin))) continue;
 		const date = dates.find((ecrite) => dans({ debut, fin }, ecrite.debut));
-		moments.add(`${date?.mois}-${date?.jour} ${heure.heure}`);
+		const nommee = PERSONNE.test(texte.brut.slice(debut, fin));
+		for (let suite = rang; heures[suite] && heures[suite]!.debut < fin; suite++) {
+			const { heure, fin: place } = heures[suite]!;
+			if ((nommee && suite === rang) || A_QUELQU_UN.test(texte.brut.slice(place, Math.min(fin, place + 30))))
+				moments.add(`${date?.mois}-${date?.jour} ${heure}`);
+		}
 	}
 	return moments.size > 1;
 }
 
+/** What follows an hour in a schedule written on one line: « 9 h Sonia, 10 h 30 M. Petit ». */
+const A_QUELQU_UN = /^ ?[:(-]? ?(?:(?:M\.|Mme|Mlle) )?\p{Lu}\p{Ll}+ ?(?:[,;)\/-]|$)/u;
 /** A line of a schedule: it opens with a name, or holds a civil title next to a name, and is no sentence. */
 const PERSONNE =
 	/^(?:[-*•|] ?|\d{1,2}[.)] ?|\d[\d hH:–-]{1,14}[|;:,-]? ?)?(?:(?:M\.|MM\.|Mme|Mlle|Monsieur|Madame) \p{Lu}|\p{Lu}\p{L}+[ -]\p{Lu}[\p{L}.-]*(?:[ ,;|:(-]|$)|\p{Lu}[\p{L}-]{2,} ?[;|:-])|[|;:-] ?(?:M\.|Mme|Mlle|Monsieur|Madame) \p{Lu}|[|;:-] ?\p{Lu}\p{Ll}+ \p{Lu}\p{L}+ ?$/u;

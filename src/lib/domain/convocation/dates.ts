@@ -154,7 +154,7 @@ const COURTE = new RegExp(
 
 /** A first day that leans on the month of the date after it: « les 26 et | 27 janvier », « du 9 au | 13 mars ». */
 const JOUR_APPUYE = new RegExp(
-	`(?:(?<![a-z])(?<semaine>${NOM_JOUR})\\.?,? |(?<![a-z])(?:le|les|du|au|entre le|entre les|soit|ou|et|de) )(?<jour>[0-9]{1,2}|1er)(?: ?,| (?:et|ou|au|a|-|et le|ou le|soit le|ou au|jusqu'au))(?: le)? ?$|(?<![0-9a-z])(?<seul>[0-9]{1,2}) ?- ?$`
+	`(?:(?<![a-z])(?<semaine>${NOM_JOUR})\\.?,? |(?<![a-z])(?:le|les|du|au|entre le|entre les|soit|ou|et|de) )(?<jour>[0-9]{1,2}|1er)(?: ?,| (?:et|ou|au|a|-|et le|ou le|soit le|ou au|jusqu'au))(?: le)? ?$|(?<![0-9a-z])(?<seul>[0-9]{1,2})(?: ?- ?| (?:ou|et) (?:le )?)$`
 );
 
 const VAGUE = new RegExp(

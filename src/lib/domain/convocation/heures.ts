@@ -30,7 +30,7 @@ const DEBUT_NU = /(?<![0-9a-z])(?:de |entre )?([0-9]{1,2}) ?(?:-|a|et) ?$/;
 const DUREE =
 	/(?:dure[ea]?[a-z]*|pendant|environ|d'une|d'un|d'|prevoir|prevoyez|compter|comptez|minimum|maximum|consacrer|delai de|sous|dans les|moins de|au moins|plus de) ?:?(?: (?:de|d'|d'environ|une|environ|est de|est d'|estimee a|prevue|au moins))*[ (:]*$/;
 const DUREE_APRES =
-	/^ ?(?:avant|apres|a l'avance|par (?:semaine|jour|an)|\/(?![0-9])|d'entretien|de duree|environ\))/;
+	/^ ?(?:avant|apres|a l'avance|par (?:semaine|jour|an)|\/ ?(?:agent|personne|entretien|jour|semaine|mois|an)(?![a-z])|d'entretien|de duree|environ\))/;
 
 /** Every time of day written in a folded text, in order; lengths of time (« durée : 1 h 30 ») and offsets (UTC+01:00) are left out. */
 export function heuresEcrites(plie: string): HeureEcrite[] {

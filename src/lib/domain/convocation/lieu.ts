@@ -13,12 +13,12 @@ const BATI =
 	"bureaux?|salles?|locaux|adresse suivante ?:?|(?:[1-9]|1er|premier|deuxieme|troisieme|quatrieme|rez)[a-z-]* etage|rez-de-chaussee|rdc|siege|mairie|hotel de ville|site (?:de|du|d')|hotel des finances|centre|direction|antenne|agence|service (?!de la)|secretariat|accueil|pole|college|lycee|ecole|rectorat|universite|campus|faculte|institut|hopital|batiment|pavillon|residence|ehpad|ccas|creche|gymnase|mediatheque|bibliotheque|musee|theatre|atelier|depot|caserne|(?:sous-)?prefecture|tresorerie|d[dr]fip|cdg|maison|foyer|tribunal|palais";
 /** What is a place without any preposition, after a comma, a dash or an hour. */
 const NU =
-	"salle [a-z0-9]|(?:mon|votre) bureau|bureau (?:(?:n° ?)?[a-z]?-?[0-9]|d[eu] |des |d')|(?:tour|pavillon|batiment|bat\\.?) [a-z0-9]|site d|rez-de-chaussee|rdc(?![a-z])|centre des finances|mairie(?![a-z])|(?:visio(?:conference)?|teams|zoom|webex|skype|tchap|jitsi)(?![a-z])";
+	"salle [a-z0-9]|(?:mon|votre) bureau|bureau (?:(?:n° ?)?[a-z]?-?[0-9]|d[eu] |des |d')|(?:tour|pavillon|batiment|bat\\.?) [a-z0-9]|site d|rez-de-chaussee|rdc(?![a-z])|centre des finances|mairie(?![a-z])|(?:visio(?:conference)?|teams|zoom|webex|skype|tchap|jitsi)(?![a-z]| (?:possible|ou|sur|si|en cas))";
 const ADRESSE =
 	'[0-9]{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\\.?|boulevard|bd|place|quai|chemin|allee|cours|route|impasse|square) ';
 const ENDROIT = `(?<![a-z])(?:(?:par|via|sur|en) (?:l'|la |le |une )?(?:${DISTANCE})|(?:dans|ds|en|au|aux|a|sur le|sur notre) (?:l'|la |le |les |un |une |votre |vos |nos |notre |mes |ses |leurs )?(?:(?:mon|son|leur) bureau|${BATI}|${ADRESSE})|(?<=[,(\\u2190-\\uffff-] ?|^ ?|[0-9h] |lien (?:de )?)(?:${NU}|${ADRESSE}))`;
 const LOCATIF = new RegExp(ENDROIT, 'g');
-const COMMENCE_PAR_UN_LIEU = new RegExp(`^ {0,2}(?:${ENDROIT})`);
+const COMMENCE_PAR_UN_LIEU = new RegExp(`^ {0,2}(?:[-*•] ?)?(?:${ENDROIT})`);
 const CONTEXTE =
 	/(?<![a-z])(?:entretien|rendez-?\s?vous|rdv|recevr|recevoir|recois|convoqu|convi|invit|presenter|tiendra|aura lieu|deroulera|attend|rencontr|verrons|creneau|tenue?)/;
 const AILLEURS =
@@ -27,7 +27,7 @@ const AILLEURS =
 const CHEZ_QUELQU_UN = new RegExp(`${AILLEURS.source}|(?:confirm|adress|repon|inform|affect|charge)`);
 /** Where the name of a place ends. */
 const FIN =
-	/[.;!?)](?= |$)|(?<! de| d'| du|^) (?=(?:m\.|mme|mlle) )| (?=avec |afin |pour |en presence|conduit|mene|a [0-9]{1,2} ?[h:]|de [0-9]{1,2} ?[h:]|des [0-9]{1,2} ?h|le (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|[0-9])|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi) [0-9]|qui |et (?:sera|durera|portera|aura|fera)|sera |aura lieu|se tiendra|ou (?:je|nous|vous|aura|se)|au titre|dans le cadre|relatif|pour une duree|d'une duree|durant|ou (?:en|par|dans|a|au) )/g;
+	/(?<!(?:^| )(?:m|mm|mme|dr|st|bat|av|bd))\.(?= |$)|[;!?)](?= |$)|(?<! de| d'| du|^) (?=(?:m\.|mme|mlle) )| (?=avec |afin |pour |en presence|conduit|mene|a [0-9]{1,2} ?[h:]|de [0-9]{1,2} ?[h:]|des [0-9]{1,2} ?h|le (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|[0-9])|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi) [0-9]|qui |et (?:sera|durera|portera|aura|fera)|sera |aura lieu|se tiendra|ou (?:je|nous|vous|aura|se)|au titre|dans le cadre|relatif|pour une duree|d'une duree|durant|ou (?:en|par|dans|a|au) )/g;
 /** What may follow a comma and still be part of an address. */
 const SUITE =
 	/^, (?:[0-9]+|[a-z]* ?(?:etage|batiment|bat\b|pavillon|aile|porte|rue|avenue|place|boulevard|site|allee|quai|cedex|salle|bureau)|rez)/;
@@ -83,7 +83,8 @@ function lieuDansUnePhrase(
 	for (const rang of ordre) {
 		const { debut, fin } = enonces[rang]!;
 		const phrase = surUneLigne(texte.plie.slice(debut, Math.min(fin, debut + 1000)));
-		const suite = annonce !== null && rang === annonce + 1 && COMMENCE_PAR_UN_LIEU.test(phrase);
+		const suite =
+			annonce !== null && rang > annonce && rang <= annonce + 2 && COMMENCE_PAR_UN_LIEU.test(phrase);
 		if (rang !== annonce && !suite && (!CONTEXTE.test(phrase) || AILLEURS.test(phrase))) continue;
 		const places = [...phrase.matchAll(LOCATIF)].filter(
 			({ index }) => !CHEZ_QUELQU_UN.test(phrase.slice(Math.max(0, index - 60), index))

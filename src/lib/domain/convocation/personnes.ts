@@ -65,6 +65,8 @@ const DESIGNATIONS: readonly Designation[] = [
 		false
 	),
 	designation(`${NOM},? (?:votre|ton) (?:supérieur|évaluat|N ?\\+ ?1|chef|responsable hiérarchique)`, true),
+	designation(`(?:^|\\n)[ÉéE]valuat(?:eur|rice) (?<nom>${NOM_TITRE})`, true),
+	designation(`${FONCTION},? ${NOM},? (?:vous|te) (?:convoque|convie|invite|attend|propose)`, true),
 	designation(`[Jj]e,? soussignée?,? ${NOM}`, true),
 	AVEC,
 	designation(`(?:bureau|invitation|proposition) d(?:e |u |')(?:${FONCTION},?[ \\n])?${NOM}`, false),
@@ -74,14 +76,14 @@ const DESIGNATIONS: readonly Designation[] = [
 ];
 
 const ENTRETIEN =
-	/entretien|rendez-?\s?vous|rdv|(?<![a-z])(?:il|celui-ci) sera ?$|evaluat|recevr|recu|convo|creneau|rencontr|invite|quand|echange/;
+	/entretien|rendez-?\s?vous|rdv|(?<![a-z])(?:il|celui-ci) sera ?$|evaluat|recevr|recu|convo|creneau|rencontr|invite|attendue?|quand|echange/;
 const HORS_SUJET =
 	/(?:contact|renseign|rapproche|joindre|voir|secretariat|inscri|prendre|presence|assiste|accompagne|copie|organise|suite a|echange[a-z]*|lien|accord|relation) ?(?:[a-z']+ ){0,3}$/;
 const PREMIERE_PERSONNE =
 	/(?<![a-z])(?:je (?:vous|te) (?:recevrai|recois|attendrai|attends|verrai|rencontrerai)|avec moi|mon bureau|je (?:conduirai|menerai|procederai|realiserai)|nous (?:nous )?(?:verrons|retrouverons|rencontrerons|voir|rencontrer|retrouver)|on se (?:voit|retrouve)|vous recevoir|te recevoir|notre entretien|notre rendez-?vous)/;
 const JE_RECOIS = /(?<![a-z])je (?:vous|te) (?:recevrai|recois|verrai|rencontrerai)(?![a-z])/;
 const CONVOQUE =
-	/(?<![a-z])je (?:vous|te|t') ?(?:convoque|convie|invite|propose|fixe|confirme|informe)|je souhaite (?:vous|te)|votre evaluat(?:eur|rice) ?(?:$|\n)|j'ai (?:fixe|programme|prevu|planifie)/;
+	/(?:^|\n)(?:quand|when) ?:|(?<![a-z])je (?:vous|te|t') ?(?:convoque|convie|invite|propose|fixe|confirme|informe)|je souhaite (?:vous|te)|votre evaluat(?:eur|rice) ?(?:$|\n)|j'ai (?:fixe|programme|prevu|planifie)/;
 /** A signature given for somebody else, or by an office that convenes without evaluating. */
 const SIGNE_AILLEURS =
 	/ressources humaines|(?<![a-z])d?rh(?![a-z])|secretaria|secretaire|assistant|gestionnaire|maire(?![a-z])|president|recteur|prefet|pour l[ea] |par delegation|p\/o|par ordre|service du personnel/;
@@ -98,7 +100,7 @@ export function evaluateurEcrit(texte: Texte, message: Message): Evaluateur {
 			noms.add(nom);
 			const suite = corps.slice(index + mots.length, index + mots.length + 40);
 			plusieurs ||= new RegExp(
-				`^(?:, [^,\\n]{0,30},)? (?:et|ou)(?: (?:de|avec|par))? ${CIVILITE} ?\\p{Lu}`,
+				`^(?:,? ?[^,\\n]{0,30},)? (?:et|ou)(?: (?:de|avec|par))? ${CIVILITE} ?\\p{Lu}`,
 				'u'
 			).test(suite);
 		}

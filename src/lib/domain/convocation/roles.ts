@@ -39,7 +39,9 @@ export const annonceUnReport = (enonce: string): boolean => {
 	if (!DEPLACE.test(mots)) return false;
 	if (HYPOTHESE.test(mots) && !/initialement|annule et remplace/.test(mots)) return false;
 	const noms = [...mots.replace(LEURRES, masquer).matchAll(NOM)];
-	return noms.length === 0 || noms.some(({ groups }) => groups?.oui !== undefined);
+	// « Je remplace Mme Roche »: without the interview named, only « annule et remplace » tells.
+	if (noms.length === 0) return DEPLACE.test(mots.replace(/(?<!annule et )remplace/g, masquer));
+	return noms.some(({ groups }) => groups?.oui !== undefined);
 };
 
 /** Every date of a text with what it is there for. */
@@ -51,14 +53,37 @@ export function datesSituees(
 	const entetes = fils.flatMap((message) => message.entetes);
 	const dates = datesEcrites(texte.plie);
 	let entete = 0;
-	return dates.map((date, rang) => {
+	const situees = dates.map((date, rang) => {
 		while (entete < entetes.length && entetes[entete]!.fin <= date.debut) entete++;
 		const enonce = enonceEn(enonces, date.debut);
 		const dansEntete = (entetes[entete]?.debut ?? Infinity) <= date.debut;
 		const role = dansEntete ? 'ecriture' : roleDe(texte, enonces, enonce, dates, rang);
 		return { ...date, role, enonce };
 	});
+	return avecVoisines(texte.plie, situees);
 }
+
+/** Dates that open lines one under the other are read alike: what the first announces, the next ones do too. */
+function avecVoisines(plie: string, dates: DateSituee[]): DateSituee[] {
+	for (const [rang, date] of dates.entries()) {
+		const dessus = dates[rang - 1];
+		if (
+			date.role !== 'neutre' ||
+			dessus?.role !== 'entretien' ||
+			SUJET_PROPRE.test(plie.slice(date.fin, date.fin + 4))
+		)
+			continue;
+		const entre = plie.slice(dessus.fin, Math.min(date.debut, dessus.fin + LIGNE_COURTE * 2));
+		const ouvre = /(?:^|\n)(?:[-*•] ?|[0-9][.)] ?)?(?:le )?$/.test(
+			plie.slice(Math.max(0, dessus.debut - 8), dessus.debut)
+		);
+		if (ouvre && /^[^\n]*\n(?:[-*•] ?|[0-9][.)] ?)?(?:le )?$/.test(entre)) date.role = 'entretien';
+	}
+	return dates;
+}
+
+/** « Mercredi 4 mars : inventaire ». */
+const SUJET_PROPRE = /^ ?: ?[a-z]/;
 
 function roleDe(
 	{ plie }: Texte,
@@ -88,7 +113,7 @@ function roleDe(
 /** Roles in a sentence that moves the interview: what it leaves, what it goes to. */
 function deplacement(avant: string, propre: string, apres: string): Role | null {
 	if (ABANDON_AVANT.test(propre)) return 'ancienne';
-	if (ABANDON_APRES.test(apres)) return 'ancienne';
+	if (ABANDON_APRES.test(apres)) return noms(propre).at(-1) === 'autre' ? 'autre' : 'ancienne';
 	if (!annonceUnReport(`${avant}_${apres}`)) return null;
 	const verbe = VERBE_DE_REPORT.exec(avant);
 	if (!verbe)
@@ -150,8 +175,7 @@ function roleParLesNoms(
 	const dernier = noms(avant).at(-1) ?? noms(apres)[0];
 	if (dernier) return dernier;
 	const phrase = enonces[enonce];
-	// « Mercredi 4 mars : inventaire »: the line has its own subject.
-	if (!phrase || /^ ?: ?[a-z]/.test(apres)) return 'neutre';
+	if (!phrase || SUJET_PROPRE.test(apres)) return 'neutre';
 	const dessus = plie.slice(Math.max(0, phrase.debut - AVANT), phrase.debut);
 	return (REPRISE.test(avant) ? noms(dessus).at(-1) : undefined) ?? 'neutre';
 }

@@ -118,7 +118,7 @@ export function enonceEn(liste: readonly Etendue[], place: number): number {
 }
 
 const LIBELLE =
-	'(?:le(?= ?:)|date|jour|heure|horaire|lieu|salle|bureau|adresse|duree|ou|quand|debut|fin|objet|sujet|de|a|cc|envoye|evaluat(?:eur|rice)|organisat(?:eur|rice)|invites?|agent|nom|when|where|from|to|sent|subject|p\\.?j\\.?|pieces? jointes?|annexes?|documents? (?:joints?|remis|transmis|annexes?))';
+	'(?:le(?= ?:)|note|entretien|convocation|date|jour|heure|horaire|lieu|salle|bureau|adresse|duree|ou|quand|debut|fin|objet|sujet|de|a|cc|envoye|evaluat(?:eur|rice)|organisat(?:eur|rice)|invites?|agent|nom|when|where|from|to|sent|subject|p\\.?j\\.?|pieces? jointes?|annexes?|documents? (?:joints?|remis|transmis|annexes?))';
 
 /** Where a statement ends: end of sentence, empty line, or the end of a line followed by a label, a bullet or a greeting. */
 const COUPE = new RegExp(

@@ -13,6 +13,7 @@ const ENTRETIEN = [
 	'en?t(?:re|er|r|e)ti?ei?n[ts]?',
 	'evalu?a?t?i?ons?',
 	'evals?',
+	'(?:serez|seras|etes) evaluee?',
 	'crep',
 	'epa?',
 	'eae',
@@ -20,7 +21,7 @@ const ENTRETIEN = [
 	'rendez-?\\s?vous',
 	'rdv',
 	'rv',
-	'convoc?qu[a-z]*',
+	'(?:re)?convoc?qu[a-z]*',
 	'co[nvo]{1,5}c+a?tions?',
 	'convie[a-z]*',
 	'invite[a-z]*',
@@ -38,6 +39,8 @@ const ENTRETIEN = [
 	'disponibles?',
 	'dates? (?:possibles?|proposees?|au choix)',
 	'nouvelle date',
+	'sinon',
+	'a defaut',
 	'(?:choix|options?) ?[0-9]',
 	'il fa(?:ut|llait) lire',
 	'quand',
@@ -60,7 +63,8 @@ const AUTRE_CHOSE = [
 	'indisponible',
 	'pas disponible',
 	'visite medicale',
-	'medecin[a-z]*',
+	'medecins?',
+	'medecine (?:du travail|de prevention|preventive)',
 	'greves?',
 	'elections?',
 	'commission',
@@ -296,7 +300,8 @@ export const ECHEANCE = new RegExp(
 export const PASSE = new RegExp(
 	`${MOT}${parmi(
 		"s'est (?:tenu|deroule)e?",
-		'a eu lieu',
+		'(?:a|avait) eu lieu',
+		'(?:avez|aviez) ete recue?',
 		'a ete (?:realise|conduit|mene|signe|notifie|communique)e?',
 		'vous ai recue?',
 		'avons eu',
@@ -307,8 +312,8 @@ export const PASSE = new RegExp(
 		'etiez (?:convoque|convie|invite|attendu|recu)e?',
 		'etiez absente?',
 		'constate',
-		"suite a (?:votre|ton|l') ?(?:absence|refus|non[- ]?participation|empechement|indisponibilite)",
-		'(?:votre|ton) (?:absence|refus|non[- ]?participation|empechement)',
+		"suite a (?:votre|ton|l') ?(?:absence|refus|non[- ]?(?:participation|presentation)|empechement|indisponibilite)",
+		'(?:votre|ton) (?:absence|refus|non[- ]?(?:participation|presentation)|empechement)',
 		'nee?(?= le)',
 		'naissance',
 		'en poste',
@@ -316,7 +321,7 @@ export const PASSE = new RegExp(
 		'nommee?',
 		'recrutee?',
 		'titularisee?'
-	)}${FIN_DE_MOT}[^.;:]{0,70}$`
+	)}${FIN_DE_MOT}(?:(?!, (?:je|vous|nous|une?|votre|notre|l')(?![a-z]))[^.;:]){0,70}$`
 );
 
 /** A slot that is given up, in the words before its date: « initialement prévu le », « annule celui du ». */

@@ -228,5 +228,34 @@ M. Bernard`,
 		texte: 'Entretien dans la semaine du 9 mars 2026',
 		recue: '2026-02-02',
 		attendu: { entretienLe: null }
+	},
+	{
+		titre: 'une note sur dix n’est pas une date',
+		texte: `Note : 10/10
+Entretien : à fixer`,
+		recue: '2026-02-02',
+		attendu: { entretienLe: null }
+	},
+	{
+		titre: 'la visioconférence seulement possible',
+		texte: 'Entretien le 5 mars 2026 à 9h. Visio possible sur demande.',
+		recue: '2026-02-02',
+		attendu: { lieu: null }
+	},
+	{
+		titre: '« vous serez évalué »',
+		texte: 'Vous serez évalué(e) le 10/03/2026 à 14h30 par votre chef de service.',
+		recue: '2026-02-02',
+		attendu: { entretienLe: '2026-03-10', heure: '14:30' }
+	},
+	{
+		titre: 'jour, heure et lieu en trois points',
+		texte: `Monsieur Paul DURAND
+Vous êtes convoqué pour l'entretien professionnel
+- le mardi 10 mars 2026
+- à 14h30
+- en salle 204`,
+		recue: '2026-02-02',
+		attendu: { entretienLe: '2026-03-10', heure: '14:30', lieu: 'salle 204' }
 	}
 ];

@@ -251,5 +251,15 @@ Entretien annuel
 Salle Pasteur`,
 		recue: '2026-02-02',
 		attendu: { entretienLe: '2026-03-05', heure: '09:00' }
+	},
+	{
+		titre: 'tableau à deux colonnes collé avec des tabulations',
+		texte: `Vous trouverez ci-dessous les informations relatives à votre entretien :
+Evaluateur	Mme Claire MARTIN
+Date	10/03/2026
+Heure	14:30
+Lieu	Salle 204`,
+		recue: '2026-02-02',
+		attendu: { entretienLe: '2026-03-10', heure: '14:30', lieu: 'Salle 204', evaluateur: 'Mme Claire MARTIN' }
 	}
 ];

@@ -319,5 +319,74 @@ Fait à Nantes, le 13 février 2026
 Signature de l'agent, reçu le 16/02/2026`,
 		recue: '2026-02-16',
 		attendu: { entretienLe: '2026-03-02', heure: '08:30', preavisJours: 14, sans: ['plusieurs-dates'] }
+	},
+	{
+		titre: 'hôpital : médecine est un service, pas un rendez-vous',
+		texte: `CENTRE HOSPITALIER DE MONTEXEMPLE
+DIRECTION DES SOINS
+Dossier suivi par Mme C. FABRE – poste 4521
+Date : 02/02/2026
+
+Madame Sonia LOPEZ
+Infirmière D.E.
+Service de médecine 3
+
+CONVOCATION A L'ENTRETIEN PROFESSIONNEL ANNUEL
+(Décret n° 2020-719 du 12 juin 2020 – Arrêté du 23 novembre 2020)
+
+Madame,
+
+Dans le cadre de la campagne 2026 relative à l'année 2025, vous êtes invitée à vous présenter à l'entretien professionnel conduit par M. Paul REYNAUD, cadre de santé, supérieur hiérarchique direct, le :
+
+Mercredi 18 mars 2026 à 14h30
+Bureau du cadre – service de médecine 3
+
+La fiche de poste et le formulaire d'entretien sont joints à la présente convocation. Le compte rendu vous sera communiqué dans un délai maximum de 30 jours.
+
+Je vous prie d'agréer, Madame, mes salutations distinguées.
+
+La Directrice des soins,
+Hélène VASSEUR`,
+		recue: '2026-02-02',
+		regime: 'fph',
+		attendu: {
+			entretienLe: '2026-03-18',
+			heure: '14:30',
+			lieu: 'Bureau du cadre - service de médecine 3',
+			pieces: ['fiche-de-poste', 'trame-compte-rendu'],
+			preavisJours: 44,
+			sans: ['plusieurs-dates', 'tiers-annonce', 'fiche-de-poste-absente', 'trame-absente']
+		}
+	},
+	{
+		titre: 'université : onze jours, l’arrêté en demande quinze',
+		texte: `Université d'Exemple
+DRH - Bureau BIATSS
+
+Exemple, le 2 février 2026
+
+Objet : entretien professionnel 2025-2026 (période du 1er septembre 2025 au 31 août 2026)
+Réf. : arrêté du 18 mars 2013
+
+Bonjour,
+
+J'ai le plaisir de vous convier à votre entretien professionnel qui aura lieu le
+                   Vendredi 13 février 2026, 10h00 - 11h00
+                   Bâtiment A, salle A12
+Merci de préparer votre rapport d'activité et de l'adresser avant le 10/02.
+
+Bien cordialement,
+Laure PONS
+Responsable du service scolarité`,
+		recue: '2026-02-02',
+		regime: 'fpe',
+		employeur: 'education-biatss',
+		attendu: {
+			entretienLe: '2026-02-13',
+			heure: '10:00',
+			preavisJours: 11,
+			alertes: ['preavis-insuffisant'],
+			sans: ['plusieurs-dates']
+		}
 	}
 ];

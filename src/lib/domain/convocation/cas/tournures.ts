@@ -711,5 +711,101 @@ CREP_vierge_2025.pdf (80 Ko)`,
 		texte: 'Entretien le 5 mars 2026 à 9h. Fiche de poste : jointe. Trame : non jointe.',
 		recue: '2026-02-02',
 		attendu: { pieces: ['fiche-de-poste'] }
+	},
+	{
+		titre: 'une réunion annulée ne déplace pas l’entretien',
+		texte: 'La réunion du 10 mars 2026 est annulée. Entretien le 17 mars 2026 à 9h.',
+		recue: '2026-02-02',
+		attendu: { entretienLe: '2026-03-17', sans: ['report'] }
+	},
+	{
+		titre: 'l’entretien de l’an passé, celui de cette année',
+		texte: `L'an passé, votre entretien avait eu lieu le 10 mars 2025. Cette année : 17 mars 2026 à 9h.`,
+		recue: '2026-02-02',
+		attendu: { entretienLe: '2026-03-17', heure: '09:00', sans: ['plusieurs-dates'] }
+	},
+	{
+		titre: 'refuser une formation n’est pas refuser l’entretien',
+		texte: 'Vous avez refusé une formation. Entretien le 17 mars 2026 à 9h.',
+		recue: '2026-02-02',
+		attendu: { entretienLe: '2026-03-17', sans: ['seconde-convocation'] }
+	},
+	{
+		titre: 'un document qui en remplace un autre',
+		texte: 'Entretien le 17 mars 2026 à 9h. Ce document remplace la fiche de notation.',
+		recue: '2026-02-02',
+		attendu: { entretienLe: '2026-03-17', heure: '09:00', sans: ['report'] }
+	},
+	{
+		titre: 'remplacer une personne',
+		texte: 'Je remplace Mme Roche. Votre entretien aura lieu le 17 mars 2026 à 9h.',
+		recue: '2026-02-02',
+		attendu: { entretienLe: '2026-03-17', sans: ['report'] }
+	},
+	{
+		titre: 'un calendrier par jour, plusieurs personnes par ligne',
+		texte: `Bonjour à toutes et tous,
+Voici le planning des EP :
+
+Mardi 10/03 : 9h Sonia - 10h30 Paul - 14h Karim
+Jeudi 12/03 : 9h Julie - 10h30 Marc
+
+Bonne journée,
+Sophie`,
+		recue: '2026-02-02',
+		attendu: { entretienLe: null, heure: null, alertes: ['plusieurs-dates'] }
+	},
+	{
+		titre: 'au bureau d’une personne nommée',
+		texte: 'Vous êtes attendu au bureau de M. Reynaud le 10 mars 2026 à 14h.',
+		recue: '2026-02-02',
+		attendu: {
+			entretienLe: '2026-03-10',
+			heure: '14:00',
+			lieu: 'bureau de M. Reynaud',
+			evaluateur: 'M. Reynaud'
+		}
+	},
+	{
+		titre: 'le chef de service vous convoque',
+		texte: 'Votre chef de service M. Reynaud vous convoque le 10 mars 2026 à 14h.',
+		recue: '2026-02-02',
+		attendu: { entretienLe: '2026-03-10', evaluateur: 'M. Reynaud' }
+	},
+	{
+		titre: 'à défaut, une autre date',
+		texte: 'Votre entretien aura lieu le 10 mars 2026 à 14h. À défaut, le 12 mars 2026 à 14h.',
+		recue: '2026-02-02',
+		attendu: { entretienLe: null, alertes: ['plusieurs-dates'] }
+	},
+	{
+		titre: 'deux jours sans article',
+		texte: 'Entretien : 9 ou 10 mars 2026',
+		recue: '2026-02-02',
+		attendu: { entretienLe: null, alertes: ['plusieurs-dates'] }
+	},
+	{
+		titre: 'reconvoquée après une non-présentation',
+		texte: 'Suite à votre non-présentation du 24 février 2026, vous êtes reconvoquée le 10 mars 2026 à 14h.',
+		recue: '2026-02-02',
+		attendu: { entretienLe: '2026-03-10', alertes: ['seconde-convocation'] }
+	},
+	{
+		titre: 'l’entretien maintenu malgré le refus',
+		texte: `Malgré votre refus, je maintiens l'entretien prévu le 10 mars 2026 à 14h.`,
+		recue: '2026-02-02',
+		attendu: { entretienLe: '2026-03-10' }
+	},
+	{
+		titre: 'deux personnes, avec une fonction entre virgules',
+		texte: 'Entretien le 10 mars 2026 à 14h avec Mme Roche, votre cheffe, et Mme Roux des RH.',
+		recue: '2026-02-02',
+		attendu: { evaluateur: null }
+	},
+	{
+		titre: 'deux personnes le même jour',
+		texte: 'Durand : 10/03 9h / Lopez : 10/03 10h30 – entretiens pro',
+		recue: '2026-02-02',
+		attendu: { heure: null, alertes: ['plusieurs-dates'] }
 	}
 ];
