@@ -175,7 +175,7 @@ describe.each(BROWSERS)('$name', ({ name, javaScript }) => {
 		await titre(page, `Ici ${name}`);
 		await page.goto(`/admin/mandats/${ici}`);
 		await page
-			.getByText(/^Claude vous/)
+			.getByText(/^Claude\s+vous/)
 			.first()
 			.waitFor();
 		await expectFine();
