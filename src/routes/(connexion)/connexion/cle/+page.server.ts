@@ -3,7 +3,16 @@ import { z } from 'zod';
 import { suiteSure } from '#lib/domain/acces/suite.ts';
 import { redeemCle } from '#lib/server/connexions.ts';
 import { endSession } from '#lib/server/sessions.ts';
-import { champs, coche, destination, refuse, setEntree, suite, texte, visiteur } from '../../entree.server.ts';
+import {
+	champs,
+	coche,
+	destination,
+	refuse,
+	setEntree,
+	suite,
+	texte,
+	visiteur
+} from '../../entree.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ url }) => ({ suite: suiteSure(url.searchParams.get('suite')) });

@@ -2,7 +2,16 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { openCompteWithCle } from '#lib/server/cles-personnelles.ts';
 import { endSession } from '#lib/server/sessions.ts';
-import { champs, coche, destination, refuse, setEntree, suite, texte, visiteur } from '../../../entree.server.ts';
+import {
+	champs,
+	coche,
+	destination,
+	refuse,
+	setEntree,
+	suite,
+	texte,
+	visiteur
+} from '../../../entree.server.ts';
 import type { Actions } from './$types';
 
 const formulaire = z.object({ cle: texte, preuve: texte, appareil: coche, suite });

@@ -14,7 +14,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 /** First the button that makes the secret, then the code that confirms it. */
-const formulaire = z.object({ etape: z.enum(['commencer', 'confirmer']).catch('commencer'), code: texte, suite });
+const formulaire = z.object({
+	etape: z.enum(['commencer', 'confirmer']).catch('commencer'),
+	code: texte,
+	suite
+});
 
 export const actions: Actions = {
 	default: async (event) => {
