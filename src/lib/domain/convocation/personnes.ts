@@ -5,11 +5,13 @@ import type { Etendue, Texte } from './texte.ts';
 /** Who leads the interview: null when the text does not say it (`inconnu`) or names several people (`plusieurs`). */
 export type Evaluateur = { evaluateur: string | null; motif: 'inconnu' | 'plusieurs' | null };
 
-const CIVILITE =
-	'(?:M\\.|MM\\.|M(?= \\p{Lu})|Mme\\.?|Mlle|Monsieur|Madame|Mr\\.?|Dr|Docteur|Professeur|Maître|Pr)';
+/** Latin letters, listed: `\p{L}` some twenty times over is slow to compile, and the command line compiles at each call. */
+const LETTRE = 'A-Za-zÀ-ɏ';
+const CAPITALE = '[A-ZÀ-ÖØ-ÞŒŠŸŽŁŚŻĆČĐĞİŞŐŰ]';
+const CIVILITE = `(?:M\\.|MM\\.|M(?= ${CAPITALE})|Mme\\.?|Mlle|Monsieur|Madame|Mr\\.?|Dr|Docteur|Professeur|Maître|Pr)`;
 /** A name: two to four capitalised words (a particle may stand between), or one after a civil title; it goes on over the next line only inside a sentence. */
 const PARTICULE = "(?:de |du |des |d'|le |la |van |von |ben |el )";
-const MOT = "\\p{Lu}(?:\\.|[\\p{L}'-]{0,30}\\p{L})";
+const MOT = `${CAPITALE}(?:\\.|[${LETTRE}'-]{0,30}[${LETTRE}])`;
 const NOM_SEUL = `${MOT}(?: ${PARTICULE}?${MOT}){1,3}`;
 const NOM_TITRE = `${CIVILITE}[ \\n]?(?:le |la )?(?:${PARTICULE})?${MOT}(?:(?: |\\n(?=${MOT}[,.;)]))${PARTICULE}?${MOT}){0,3}`;
 const NOM = `(?<nom>${NOM_TITRE}|${NOM_SEUL})`;
@@ -41,7 +43,7 @@ const POSTES =
 	'(?:direct(?:eur|rice)|chef(?:fe)?|responsable (?=d)|cadre|proviseure?|principale?|secrétaire générale?|inspect(?:eur|rice)|présidente?|maire)';
 const POSTE_SEUL = new RegExp(`^[Ll](?:[ea] |')${POSTES}`, 'u');
 /** Who is known by the post alone, as it is written: « Mme la directrice », « le chef du pôle gestion fiscale ». */
-const POSTE = `(?<nom>(?:${CIVILITE} )?(?:[Ll][ea] |[Ll]')${POSTES}(?: (?!(?:le|à|dans|en|pour|au|qui|afin|lors|vous|sera|est|et|ou) )[\\p{L}'-]+){0,8})(?![\\p{L}'-])`;
+const POSTE = `(?<nom>(?:${CIVILITE} )?(?:[Ll][ea] |[Ll]')${POSTES}(?: (?!(?:le|à|dans|en|pour|au|qui|afin|lors|vous|sera|est|et|ou) )[${LETTRE}'-]+){0,8})(?![${LETTRE}'-])`;
 
 const AVEC = designation(`[Aa]vec[ \\n](?:${FONCTION},?[ \\n])?${NOM}`, false);
 
@@ -100,7 +102,7 @@ export function evaluateurEcrit(texte: Texte, message: Message): Evaluateur {
 			noms.add(nom);
 			const suite = corps.slice(index + mots.length, index + mots.length + 40);
 			plusieurs ||= new RegExp(
-				`^(?:,? ?[^,\\n]{0,30},)? (?:et|ou)(?: (?:de|avec|par))? ${CIVILITE} ?\\p{Lu}`,
+				`^(?:,? ?[^,\\n]{0,30},)? (?:et|ou)(?: (?:de|avec|par))? ${CIVILITE} ?${CAPITALE}`,
 				'u'
 			).test(suite);
 		}
@@ -178,7 +180,7 @@ const NOM_DE_SIGNATURE = new RegExp(
 );
 
 /** A signature at the end of the last line: « … dans mon bureau. Claire Martin ». */
-const NOM_EN_FIN = new RegExp(`(?<!(?:^|[^\\p{L}])(?:M|MM|Mme|Dr))[.!] ${NOM}$`, 'u');
+const NOM_EN_FIN = new RegExp(`(?<!(?:^|[^${LETTRE}])(?:M|MM|Mme|Dr))[.!] ${NOM}$`, 'u');
 
 /** « MARTIN Claire », « claire.martin@exemple.fr » → a name, when there is one. */
 const nomDExpediteur = (de: string): string | undefined =>
