@@ -140,8 +140,7 @@ export function violations(file: string, text: string): Violation[] {
 
 function placeViolations({ file }: Source): Violation[] {
 	const found: Violation[] = [];
-	// In an address, « services » is what it says: those of a section.
-	if (DRAWERS.test(file) && !under('src/routes/')(file)) {
+	if (DRAWERS.test(file)) {
 		found.push({
 			file,
 			line: 1,
