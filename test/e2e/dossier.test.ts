@@ -211,8 +211,7 @@ describe.each(BROWSERS)('$name', ({ javaScript }) => {
 			'cache-control': 'no-store',
 			'referrer-policy': 'same-origin'
 		});
-		await page.getByRole('heading', { name: 'Rejoindre Finances publiques 84' }).waitFor();
-		await page.getByText('Service de Finances publiques 84').waitFor();
+		await page.getByText('Finances publiques 84, Service de Finances publiques 84').waitFor();
 		await visitor.expectNoSideScroll();
 		if (javaScript) await visitor.expectAccessible();
 

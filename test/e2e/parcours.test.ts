@@ -190,7 +190,8 @@ async function readLetterBack({ page, javaScript }: Pick<Person, 'page' | 'javaS
 /** By the link of the section: the sign-in comes on the way, on a phone of one's own. */
 async function enter({ page, reach }: Person, site: Site, invitation: string): Promise<void> {
 	await page.goto(invitation);
-	await reach(`Rejoindre ${SECTION}`);
+	await reach('Rejoindre votre section');
+	expect(await said(page.getByRole('main'))).toContain(`${SECTION}, ${SERVICE}`);
 	await page.getByRole('link', { name: 'Ouvrir mon dossier' }).click();
 	await reach('Entrer dans mon espace');
 	const code = await askCode(page, site, CAMILLE.courriel);

@@ -9,7 +9,11 @@ export type Libelle = { titre: string; sens: string };
 type Choix = Record<string, string>;
 
 /** What a detail of a fact is, for a form to ask it and for a file to be read. */
-export type Detail = { libelle: string } & (
+export type Detail = {
+	libelle: string;
+	/** What the answer is about, where `libelle` asks a question: « Moyen : par courriel ». */
+	enBref?: string;
+} & (
 	| { genre: 'jour' | 'heure' | 'texte' | 'oui-non' }
 	| { genre: 'nombre'; minimum: number; maximum: number }
 	| { genre: 'choix' | 'plusieurs-choix'; choix: Choix }
@@ -43,14 +47,22 @@ export const PIECES: Record<PieceConvocation, string> = {
 
 const SENS = { rejet: 'un refus', partiel: 'un accord partiel', total: 'un accord complet' };
 
-const envoi: Detail = { libelle: 'Par quel moyen ?', genre: 'choix', choix: MOYENS };
-const sensReponse: Detail = { libelle: 'Quelle réponse ?', genre: 'choix', choix: SENS };
+const envoi: Detail = { libelle: 'Par quel moyen ?', enBref: 'Moyen', genre: 'choix', choix: MOYENS };
+const sensReponse: Detail = { libelle: 'Quelle réponse ?', enBref: 'Réponse', genre: 'choix', choix: SENS };
 const remise = {
 	moyen: envoi,
 	presenteLe: { libelle: 'Première présentation de la lettre recommandée', genre: 'jour' },
-	vise: { libelle: 'Voit-on le visa de l’autorité ?', genre: 'oui-non' },
-	signeParSuperieur: { libelle: 'Votre supérieur direct l’a-t-il signé ?', genre: 'oui-non' },
-	voiesEtDelais: { libelle: 'Les voies et délais de recours y figurent-ils ?', genre: 'oui-non' }
+	vise: { libelle: 'Voit-on le visa de l’autorité ?', enBref: 'Visa de l’autorité', genre: 'oui-non' },
+	signeParSuperieur: {
+		libelle: 'Votre supérieur direct l’a-t-il signé ?',
+		enBref: 'Signé par le supérieur direct',
+		genre: 'oui-non'
+	},
+	voiesEtDelais: {
+		libelle: 'Les voies et délais de recours y figurent-ils ?',
+		enBref: 'Voies et délais de recours',
+		genre: 'oui-non'
+	}
 } as const satisfies Record<string, Detail>;
 
 type Faits = {
@@ -98,11 +110,13 @@ export const FAITS: Faits = {
 			dureeMinutes: { libelle: 'Durée en minutes', genre: 'nombre', minimum: 0, maximum: 1440 },
 			conduitPar: {
 				libelle: 'Qui l’a mené ?',
+				enBref: 'Mené par',
 				genre: 'choix',
 				choix: { 'superieur-direct': 'mon supérieur direct', autre: 'quelqu’un d’autre' }
 			},
 			tiers: {
 				libelle: 'Quelqu’un d’autre était-il présent ?',
+				enBref: 'Autre personne présente',
 				genre: 'choix',
 				choix: { aucun: 'personne', silencieux: 'oui, sans parler', actif: 'oui, et il a parlé' }
 			}
@@ -184,7 +198,7 @@ export const FAITS: Faits = {
 		nom: 'le compte rendu définitif',
 		par: 'autorite',
 		details: {
-			modifie: { libelle: 'A-t-il changé ?', genre: 'oui-non' },
+			modifie: { libelle: 'A-t-il changé ?', enBref: 'Changé', genre: 'oui-non' },
 			moyen: envoi
 		}
 	},

@@ -5,6 +5,7 @@ import { type Detail, ECHEANCES, FAITS } from '#lib/domain/dossier/libelles.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import type { DossierVu, FaitDeDossier } from '#lib/server/dossiers.ts';
 import type { PointDeFrise } from '#lib/ui/Frise.svelte';
+import { heureEnClair } from '#lib/ui/format/heures.ts';
 import { jourDe } from '../moment.ts';
 
 type Day = Temporal.PlainDate;
@@ -124,15 +125,14 @@ function details(fait: Fait): string[] {
 	const donnees: Readonly<Record<string, unknown>> = fait;
 	return Object.entries(FAITS[fait.type].details).flatMap(([nom, detail]) => {
 		const valeur = donnees[nom];
-		return valeur === undefined ? [] : [`${intitule(detail.libelle)} ${enClair(detail, valeur)}`];
+		return valeur === undefined ? [] : [`${detail.enBref ?? detail.libelle} : ${enClair(detail, valeur)}`];
 	});
 }
-
-const intitule = (libelle: string): string => (/\?$/.test(libelle) ? libelle : `${libelle} :`);
 
 function enClair(detail: Detail, valeur: unknown): string {
 	if (valeur instanceof Temporal.PlainDate) return enToutesLettres(valeur);
 	if (typeof valeur === 'boolean') return valeur ? 'oui' : 'non';
+	if (detail.genre === 'heure') return heureEnClair(String(valeur));
 	if (detail.genre === 'choix') return detail.choix[String(valeur)] ?? String(valeur);
 	if (detail.genre === 'plusieurs-choix' && Array.isArray(valeur))
 		return valeur.length === 0 ? 'aucun' : valeur.map((code) => detail.choix[String(code)]).join(', ');
