@@ -2,14 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openCompte } from '#lib/server/comptes.ts';
-import { sessionCookie } from '#lib/server/cookies.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
 import { invitation } from '#lib/server/db/schema.ts';
 import { createJeton, jetonHash } from '#lib/server/jetons.ts';
-import { createSession } from '#lib/server/sessions.ts';
 import { BROWSERS, startBrowser, visit } from '../support/browser.ts';
 import { codeDans } from '../support/entree.ts';
+import { compteDe, enterAs } from '../support/mandats.ts';
 import { insertFirstAdministrateur, insertSection } from '../support/rows.ts';
 import { startSite, type Site } from '../support/site.ts';
 
@@ -23,8 +21,7 @@ let jeton: string;
 
 beforeAll(async () => {
 	[site, browser] = await Promise.all([startSite(), startBrowser()]);
-	const { days } = Temporal.Now.plainDateISO('Europe/Paris').until(AUJOURDHUI, { largestUnit: 'days' });
-	await site.moveClock(Temporal.Duration.from({ days }).toString());
+	await site.setToday(AUJOURDHUI);
 	jeton = await invite('Finances publiques 84');
 });
 afterAll(async () => {
@@ -48,23 +45,8 @@ async function invite(section: string): Promise<string> {
 
 /** Somebody new comes in: the sign-in has its own journeys. */
 async function enter(page: Page): Promise<void> {
-	const { ctx } = site;
-	const session = await asActor(ctx.db, { kind: 'connexion' }, async (tx) => {
-		const { compteId } = await openCompte(tx, ctx, { courriel: `${randomUUID()}@exemple.fr` });
-		return createSession(tx, ctx, compteId, { appareilPersonnel: false });
-	});
-	const { name, options } = sessionCookie(site.origin);
-	await page.context().addCookies([
-		{
-			name,
-			value: session.id,
-			domain: new URL(site.origin).hostname,
-			path: options.path,
-			httpOnly: true,
-			secure: options.secure,
-			sameSite: 'Lax'
-		}
-	]);
+	const compteId = await compteDe(site.ctx, `${randomUUID()}@exemple.fr`);
+	await enterAs(page, site.ctx, compteId, { secondFacteur: false });
 }
 
 /** Opens a private dossier by the pages, and gives its address. */

@@ -1,18 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import PostalMime from 'postal-mime';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
 import type { Agent } from '#lib/server/acteurs.ts';
-import { openCompte } from '#lib/server/comptes.ts';
-import { sessionCookie } from '#lib/server/cookies.ts';
-import { asActor } from '#lib/server/db/as-actor.ts';
 import { createDossier } from '#lib/server/dossiers.ts';
 import { recordFait } from '#lib/server/faits.ts';
-import { createSession } from '#lib/server/sessions.ts';
 import { BROWSERS, startBrowser, visit, type Visitor } from '../support/browser.ts';
+import { compteDe, enterAs } from '../support/mandats.ts';
+import { download, mainText, send } from '../support/pages.ts';
+import { readPdf } from '../support/pdf.ts';
 import { startSite, type Site } from '../support/site.ts';
 
 let site: Site;
@@ -30,14 +27,9 @@ afterAll(() => browser?.close());
 function withSite(): void {
 	beforeAll(async () => {
 		site = await startSite();
-		await moveTo('2026-01-15');
+		await site.setToday('2026-01-15');
 	});
 	afterAll(() => site?.[Symbol.asyncDispose]());
-}
-
-async function moveTo(jour: string): Promise<void> {
-	const { days } = Temporal.Now.plainDateISO('Europe/Paris').until(jour, { largestUnit: 'days' });
-	await site.moveClock(Temporal.Duration.from({ days }).toString());
 }
 
 const jour = (texte: string) => Temporal.PlainDate.from(texte);
@@ -53,11 +45,7 @@ type Scene = { qui: Agent; id: string; ici: string };
 /** An agent of the DGFiP with a private dossier and these facts. */
 async function scene(faits: Fait[]): Promise<Scene> {
 	const { ctx } = site;
-	const compteId = await asActor(ctx.db, { kind: 'connexion' }, async (tx) => {
-		const ouvert = await openCompte(tx, ctx, { courriel: `${randomUUID()}@exemple.fr` });
-		return ouvert.compteId;
-	});
-	const qui: Agent = { kind: 'agent', compteId };
+	const qui: Agent = { kind: 'agent', compteId: await compteDe(ctx, `${randomUUID()}@exemple.fr`) };
 	const nouveau = { employeur: 'dgfip', statut: 'titulaire', zone: 'metropole', saison: 2026 } as const;
 	const prive = { consentement: 'prive', nom: null, invitation: null } as const;
 	const cree = await createDossier(ctx, qui, { ...nouveau, ...prive }, randomUUID());
@@ -70,25 +58,11 @@ async function scene(faits: Fait[]): Promise<Scene> {
 }
 
 /** The agent comes in with a fresh session: the sign-in has its own journeys. */
-async function enter(page: Page, { qui }: Scene): Promise<void> {
-	const { ctx } = site;
-	const session = await asActor(ctx.db, { kind: 'connexion' }, (tx) =>
-		createSession(tx, ctx, qui.compteId, { appareilPersonnel: false })
-	);
-	const { name, options } = sessionCookie(site.origin);
-	const domain = new URL(site.origin).hostname;
-	const { path, secure } = options;
-	await page.context().clearCookies();
-	await page
-		.context()
-		.addCookies([{ name, value: session.id, domain, path, secure, httpOnly: true, sameSite: 'Lax' }]);
-}
+const enter = (page: Page, { qui }: Scene) => enterAs(page, site.ctx, qui.compteId, { secondFacteur: false });
 
-const send = (page: Page, bouton: string) => page.getByRole('button', { name: bouton, exact: true }).click();
 const arrived = (page: Page, chemin: string) =>
 	page.waitForURL((url) => (url.pathname + url.search).endsWith(chemin));
 const field = (page: Page, nom: string) => page.locator(`[name="${nom}"]`);
-const mainText = (page: Page) => page.getByRole('main').innerText();
 const CONTINUER = 'Enregistrer et continuer';
 
 const CROIX =
@@ -145,34 +119,16 @@ async function noteSending(page: Page, le: string): Promise<void> {
 const answer = (page: Page, element: string, issue: string) =>
 	page.getByRole('group', { name: element }).getByText(issue, { exact: true }).click();
 
-async function download(page: Page, lien: string): Promise<Buffer> {
-	const [fichier] = await Promise.all([
-		page.waitForEvent('download'),
-		page.getByRole('link', { name: lien, exact: true }).click()
-	]);
-	expect(fichier.suggestedFilename()).toMatch(/^lettre-\d{4}-\d\d-\d\d\.\w+$/);
-	return readFile(await fichier.path());
+async function take(page: Page, lien: string): Promise<Buffer> {
+	const { nom, octets } = await download(page, page.getByRole('link', { name: lien, exact: true }));
+	expect(nom).toMatch(/^lettre-\d{4}-\d\d-\d\d\.\w+$/);
+	return octets;
 }
 
-/** Roles of the tags of a page, from the root down; a leaf holds text and has none. */
-const roles = (tag: object): string[] => [
-	...('role' in tag && typeof tag.role === 'string' ? [tag.role] : []),
-	...('children' in tag && Array.isArray(tag.children) ? tag.children.flatMap(roles) : [])
-];
-
-/** Text and tags of a PDF, as an independent reader finds them. */
-async function readPdf(octets: Buffer): Promise<{ texte: string; balises: string[] }> {
-	const document = await getDocument({ data: new Uint8Array(octets), useSystemFonts: false }).promise;
-	let texte = '';
-	const balises: string[] = [];
-	for (let rang = 1; rang <= document.numPages; rang++) {
-		const page = await document.getPage(rang);
-		const { items } = await page.getTextContent();
-		texte += items.map((item) => ('str' in item ? item.str + (item.hasEOL ? ' ' : '') : '')).join('');
-		balises.push(...roles((await page.getStructTree()) ?? {}));
-	}
-	await document.loadingTask.destroy();
-	return { texte: texte.replace(/\s+/g, ' '), balises };
+/** The letter on paper, its lines joined, and the tags that a screen reader finds. */
+async function readPaper(page: Page): Promise<{ texte: string; roles: string[] }> {
+	const { texte, roles } = await readPdf(await take(page, 'PDF'));
+	return { texte: texte.replace(/\s+/g, ' '), roles };
 }
 
 describe.each(BROWSERS)('contester, $name', ({ javaScript }) => {
@@ -268,7 +224,7 @@ describe.each(BROWSERS)('contester, $name', ({ javaScript }) => {
 		await finish(page);
 		await check();
 
-		const pdf = await readPdf(await download(page, 'PDF'));
+		const pdf = await readPaper(page);
 		expect(pdf.texte).toContain(
 			'Recours hiérarchique contre mon compte rendu d’entretien professionnel, année 2025'
 		);
@@ -278,13 +234,13 @@ describe.each(BROWSERS)('contester, $name', ({ javaScript }) => {
 		expect(pdf.texte).toContain('« Doit s’investir davantage. »');
 		expect(pdf.texte).toContain('accompagnée d’Ana Morel');
 		expect(pdf.texte).toContain('saisi dans l’application ESTEVE');
-		expect(pdf.balises.filter((role) => role === 'H1')).toHaveLength(1);
-		expect(pdf.balises.filter((role) => role === 'H2')).toHaveLength(3);
-		expect(pdf.balises).toContain('LI');
-		const courriel = await PostalMime.parse(await download(page, 'Courriel (.eml)'));
+		expect(pdf.roles.filter((role) => role === 'H1')).toHaveLength(1);
+		expect(pdf.roles.filter((role) => role === 'H2')).toHaveLength(3);
+		expect(pdf.roles).toContain('LI');
+		const courriel = await PostalMime.parse(await take(page, 'Courriel (.eml)'));
 		expect(courriel.text).toContain('Madame Lefèvre');
-		expect((await download(page, 'Word (.docx)')).subarray(0, 2).toString()).toBe('PK');
-		expect((await download(page, 'Texte (.txt)')).toString('utf8')).toContain(CROIX);
+		expect((await take(page, 'Word (.docx)')).subarray(0, 2).toString()).toBe('PK');
+		expect((await take(page, 'Texte (.txt)')).toString('utf8')).toContain(CROIX);
 
 		await noteSending(page, '2026-01-15');
 		const suite = await mainText(page);
@@ -357,7 +313,7 @@ describe.each(BROWSERS)('contester, $name', ({ javaScript }) => {
 	});
 
 	it('le dernier jour passé, la page dit ce qui reste possible', async () => {
-		await moveTo('2026-01-27');
+		await site.setToday('2026-01-27');
 		const { page, scene: decor, check } = await arrive([NOTIFIE]);
 		await page.goto(decor.ici + '/recours');
 		const texte = await mainText(page);
@@ -379,14 +335,14 @@ describe.each(BROWSERS)('contester, $name', ({ javaScript }) => {
 		await finish(page);
 		await noteSending(page, '2026-01-27');
 
-		await moveTo('2026-02-12');
+		await site.setToday('2026-02-12');
 		await enter(page, decor);
 		await page.goto(decor.ici + '/recours');
 		expect(await mainText(page)).not.toContain('Relancer l’autorité');
 		await page.goto(decor.ici + '/recours/lettre/relance');
 		await arrived(page, '/recours');
 
-		await moveTo('2026-02-13');
+		await site.setToday('2026-02-13');
 		await enter(page, decor);
 		await page.goto(decor.ici + '/recours');
 		const silence = await mainText(page);
@@ -405,7 +361,7 @@ describe.each(BROWSERS)('contester, $name', ({ javaScript }) => {
 		await page.waitForURL('**/lettre/saisine-cap-precaution');
 		await check();
 		await finish(page);
-		const precaution = await readPdf(await download(page, 'PDF'));
+		const precaution = await readPaper(page);
 		expect(precaution.texte).toContain('À la présidence de la CAP nationale');
 		expect(precaution.texte).toContain('saisine à titre de précaution');
 		await noteSending(page, '2026-02-13');
@@ -424,7 +380,7 @@ describe.each(BROWSERS)('contester, $name', ({ javaScript }) => {
 		await page.getByRole('link', { name: 'Saisir la CAP', exact: true }).click();
 		await page.waitForURL('**/lettre/saisine-cap');
 		await finish(page);
-		const { texte } = await readPdf(await download(page, 'PDF'));
+		const { texte } = await readPaper(page);
 		expect(texte).toContain('1. Appréciation générale littérale');
 		expect(texte).toContain('La réponse ne cite toujours aucun fait.');
 		expect(texte).toContain('n’accueille qu’en partie mes demandes');

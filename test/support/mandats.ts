@@ -24,10 +24,18 @@ export async function premierAdministrateur(ctx: Context, courriel: string): Pro
 	return compteId;
 }
 
-/** Gives a browser a session that has passed both factors; how one gets there is the matter of connexion.test.ts. */
-export async function enterAs(page: Page, ctx: Context, compteId: string): Promise<void> {
+/**
+ * Gives a browser a session, in place of the one that it may have: one that has passed both factors unless told otherwise.
+ * How one gets there is the matter of connexion.test.ts.
+ */
+export async function enterAs(
+	page: Page,
+	ctx: Context,
+	compteId: string,
+	{ secondFacteur = true } = {}
+): Promise<void> {
 	const { id } = await asActor(ctx.db, { kind: 'connexion' }, (tx) =>
-		createSession(tx, ctx, compteId, { appareilPersonnel: false, secondFacteur: true })
+		createSession(tx, ctx, compteId, { appareilPersonnel: false, secondFacteur })
 	);
 	const { name } = sessionCookie(ctx.origin);
 	// A cookie of this name must be secure; the browser takes localhost for a secure place.

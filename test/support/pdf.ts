@@ -27,6 +27,7 @@ export async function readPdf(octets: Uint8Array) {
 	return {
 		pages,
 		texte: pages.map((p) => p.texte).join('\n'),
+		roles: pages.flatMap((p) => p.roles),
 		info: new Map(Object.entries(info)),
 		xmp: metadata,
 		langue
