@@ -51,7 +51,7 @@ async function answer(
 		event.locals.session = null;
 		event.locals.actor = { kind: 'public' };
 		const turnedAway = event.route.id === null ? null : await admit(event, event.route.id);
-		return turnedAway ?? withErrorStatus(event, await resolve(event));
+		return turnedAway ?? (await withErrorStatus(event, await resolve(event)));
 	} catch (cause) {
 		if (!isDatabaseUnavailable(cause)) throw cause;
 		broken(event, cause, 503);
@@ -94,11 +94,7 @@ async function readSession(event: RequestEvent, routeId: string): Promise<Respon
 
 /** A form posted without scripts. With them, the page stays in place and keeps its values by itself. */
 function isPlainForm({ request }: RequestEvent): boolean {
-	return (
-		request.method === 'POST' &&
-		request.headers.get('x-sveltekit-action') !== 'true' &&
-		(request.headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
-	);
+	return request.method === 'POST' && request.headers.get('x-sveltekit-action') !== 'true';
 }
 
 /** Says that the database is away. A form that was posted without scripts is given back, to be sent again. */
@@ -110,20 +106,45 @@ async function outage(
 	if (isDataRequest || request.headers.get('x-sveltekit-action') === 'true') {
 		return json({ type: 'error', error: { status: 503, message: AWAY } }, { status: 503, headers });
 	}
-	const fields = typed
-		? [...(await typed.formData())].map(([name, value]) => [name, String(value)] as const)
-		: null;
+	const fields = typed ? await textsOf(typed) : null;
 	return new Response(outagePage(errorTemplate, url.pathname + url.search, fields), {
 		status: 503,
 		headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8' }
 	});
 }
 
-/** An error of the application leaves SvelteKit as a 500; it gets here the status that it calls for. */
-function withErrorStatus({ locals }: RequestEvent, response: Response): Response {
-	if (locals.errorStatus === undefined || response.status !== 500) return response;
-	return new Response(response.body, { status: locals.errorStatus, headers: response.headers });
+/** The texts of a form, without its files; null when it cannot be read. */
+async function textsOf(request: Request): Promise<(readonly [string, string])[] | null> {
+	try {
+		return [...(await request.formData())].flatMap(([name, value]) =>
+			typeof value === 'string' ? [[name, value] as const] : []
+		);
+	} catch (cause) {
+		if (isUnreadableForm(cause)) return null;
+		throw cause;
+	}
 }
+
+/** The body says that it is a form and is not one, or was cut on its way: no fault of ours. */
+const isUnreadableForm = (cause: unknown): boolean =>
+	cause instanceof TypeError && /as FormData|^Content-Type was not one of/.test(cause.message);
+
+/**
+ * An error of the application leaves SvelteKit as a 500; it gets here the status that it calls for, also in the words of the
+ * plain page that endpoints answer.
+ */
+async function withErrorStatus({ locals }: RequestEvent, response: Response): Promise<Response> {
+	const { errorStatus: status } = locals;
+	if (status === undefined || response.status !== 500) return response;
+	const isPlainPage = response.headers.get('content-type') === 'text/html; charset=utf-8';
+	const body = isPlainPage ? (await response.text()).replace(PLAIN_STATUS, `Code ${status}`) : response.body;
+	const { headers } = response;
+	headers.delete('content-length');
+	return new Response(body, { status, headers });
+}
+
+/** How `error.html` tells its status. */
+const PLAIN_STATUS = 'Code 500';
 
 /**
  * Nothing is kept anywhere but whole public pages, read without a query that could tell what somebody looked for. A public
@@ -140,6 +161,7 @@ const AWAY = 'La base de données ne répond pas pour l’instant. Rien n’a é
 const STATUS_OF = { introuvable: 404, interdit: 403 } as const;
 
 const SENTENCES: Record<number, string> = {
+	400: 'Cet envoi est arrivé abîmé. Rien n’a été enregistré : recommencez.',
 	404: 'Cette page n’existe pas, ou plus.',
 	405: 'Cette page ne reçoit pas d’envoi.',
 	413: 'Ce que vous envoyez est trop gros. Rien n’a été enregistré.',
@@ -151,6 +173,10 @@ export const handleError: HandleServerError = ({ error: cause, event, status }) 
 		const appStatus = STATUS_OF[cause.code];
 		event.locals.errorStatus = appStatus;
 		return { status: appStatus, message: cause.message };
+	}
+	if (isUnreadableForm(cause)) {
+		event.locals.errorStatus = 400;
+		return { status: 400, message: SENTENCES[400] ?? '' };
 	}
 	if (status < 500) return { status, message: SENTENCES[status] ?? 'Le site ne comprend pas cette demande.' };
 	return broken(event, cause, status);

@@ -12,7 +12,12 @@ const page: Visit = {
 const post: Visit = {
 	...page,
 	method: 'POST',
-	headers: { ...page.headers, origin: 'https://vigie.exemple.fr', 'sec-fetch-site': 'same-origin' }
+	headers: {
+		...page.headers,
+		origin: 'https://vigie.exemple.fr',
+		'sec-fetch-site': 'same-origin',
+		'content-type': 'application/x-www-form-urlencoded;charset=UTF-8'
+	}
 };
 const health: Visit = {
 	method: 'GET',
@@ -37,6 +42,7 @@ describe('requests that pass', () => {
 			withHeaders(post, { 'sec-fetch-site': undefined })
 		],
 		['a body as large as allowed', withHeaders(post, { 'content-length': String(LARGEST_BODY_BYTES) })],
+		['a form with files', withHeaders(post, { 'content-type': 'multipart/form-data; boundary=x' })],
 		['the health page asked from this machine', health],
 		['the same by IPv6', { ...health, remoteAddress: '::1', headers: { host: '[::1]:3000' } }]
 	])('%s', (_, visit) => {
@@ -61,6 +67,9 @@ describe('requests that are refused', () => {
 		],
 		['any other write', 403, { ...withHeaders(post, { origin: undefined }), method: 'DELETE' }],
 		['one byte too many', 413, withHeaders(post, { 'content-length': String(LARGEST_BODY_BYTES + 1) })],
+		['what is not a form', 415, withHeaders(post, { 'content-type': 'application/json' })],
+		['a form sent as mere text', 415, withHeaders(post, { 'content-type': 'text/plain' })],
+		['nothing said of the body', 415, withHeaders(post, { 'content-type': undefined })],
 		['the health page from elsewhere', 404, { ...health, remoteAddress: '203.0.113.7' }],
 		[
 			'the health page through a proxy of this machine',

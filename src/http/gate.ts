@@ -12,6 +12,8 @@ export interface Visit {
 	remoteAddress: string | undefined;
 }
 
+/** What browsers send a form as. */
+const FORM = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)(?:;|$)/i;
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const LOOPBACK_ADDRESSES = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 const LOOPBACK_HOSTS = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
@@ -24,8 +26,8 @@ export const HEALTH_PATHS = new Set(['/healthz', '/readyz']);
  * Decides whether a request may reach the site that answers at `origin`.
  *
  * Refused: another `Host` than ours (links and cookies would be built on it); a write that another site has started,
- * by `Sec-Fetch-Site` where the browser sends it and by `Origin` in every case; a body that is too large to be read;
- * the health pages to anybody but this machine.
+ * by `Sec-Fetch-Site` where the browser sends it and by `Origin` in every case; a body that is too large to be read, or that
+ * is not a form: no page reads anything else; the health pages to anybody but this machine.
  * @returns null if it may pass
  */
 export function refusal(visit: Visit, origin: URL): Refusal | null {
@@ -36,6 +38,7 @@ export function refusal(visit: Visit, origin: URL): Refusal | null {
 		if (site !== undefined && site !== 'same-origin') return REFUSALS.foreignSite;
 		if (visit.headers.origin !== origin.origin) return REFUSALS.foreignSite;
 		if (Number(visit.headers['content-length'] ?? 0) > LARGEST_BODY_BYTES) return REFUSALS.tooLarge;
+		if (!FORM.test(visit.headers['content-type'] ?? '')) return REFUSALS.notAForm;
 	}
 	return null;
 }

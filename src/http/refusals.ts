@@ -24,6 +24,7 @@ export const REFUSALS = {
 		message:
 			'Ce que vous envoyez est trop gros\u202f: 3\u00a0Mo au plus. Rien n’a été enregistré\u202f: revenez en arrière et raccourcissez.'
 	},
+	notAForm: { status: 415, message: 'Le site ne sait lire que les envois de ses formulaires.' },
 	headersTooLarge: {
 		status: 431,
 		message: 'Votre navigateur envoie trop d’en-têtes. Effacez les cookies de ce site, puis recommencez.'

@@ -61,6 +61,8 @@ export function siteServer(origin: URL, pages: PageHandler, report: (error: unkn
 		answer.finish = {
 			head(finished) {
 				finished.removeHeader('x-sveltekit-page');
+				if (!finished.hasHeader('cache-control') && !isFound(finished.statusCode))
+					finished.setHeader('Cache-Control', 'no-store');
 				if (isWrite(asked.method) && finished.statusCode < 400) kept.clear();
 			},
 			text(finished, body) {
@@ -97,6 +99,9 @@ export function siteServer(origin: URL, pages: PageHandler, report: (error: unkn
 		else sendRefusal(answer, REFUSALS.breakdown);
 	}
 }
+
+/** A file or a page, or the news that the browser holds it already. */
+const isFound = (status: number): boolean => status === 304 || (status >= 200 && status < 300);
 
 /** What the first line of a request asks; null for forms of it that a web site has no use for. */
 function whatIsAsked({ url, method }: IncomingMessage): Asked | null {

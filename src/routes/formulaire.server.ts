@@ -67,6 +67,10 @@ export const entier = (phrase: string) =>
 
 const ILLISIBLE = typographie('Ce n’est pas un jour du calendrier : écrivez par exemple 26/01/2026.');
 
+/** Beyond these years a day is mistyped; PostgreSQL does not know the year 0. */
+const ANNEES = { premiere: 1900, derniere: 2199 };
+const HORS_ANNEES = typographie('Vérifiez l’année de ce jour : écrivez par exemple 26/01/2026.');
+
 /** A day, typed or picked; an empty field is null. */
 export const jourFacultatif = z
 	.string()
@@ -74,8 +78,9 @@ export const jourFacultatif = z
 	.transform((texte, ctx) => {
 		if (texte === '') return null;
 		const iso = jourSaisi(texte);
-		if (iso !== null) return Temporal.PlainDate.from(iso);
-		ctx.addIssue({ code: 'custom', message: ILLISIBLE });
+		const jour = iso === null ? null : Temporal.PlainDate.from(iso);
+		if (jour && jour.year >= ANNEES.premiere && jour.year <= ANNEES.derniere) return jour;
+		ctx.addIssue({ code: 'custom', message: jour ? HORS_ANNEES : ILLISIBLE });
 		return z.NEVER;
 	});
 

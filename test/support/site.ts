@@ -28,6 +28,8 @@ export interface Site extends AsyncDisposable {
 	unreadMails(to: string): Promise<Email[]>;
 	/** Kills PostgreSQL, runs `during`, starts it again. That the programs complain of it meanwhile is expected. */
 	withoutDatabase<T>(during: () => Promise<T>): Promise<T>;
+	/** What the programs have written on their error output and nobody has taken yet: it was expected. */
+	takeErrors(): string;
 	/** Stops everything; refused if a program has written on its error output. */
 	[Symbol.asyncDispose](): Promise<void>;
 }
@@ -85,6 +87,7 @@ export async function startSite(): Promise<Site> {
 				held.defer(again.release);
 			}
 		},
+		takeErrors: () => errors.splice(0).join(''),
 		moveClock,
 		setToday: (day) => {
 			const nine = Temporal.PlainDate.from(day).toZonedDateTime({

@@ -1,11 +1,12 @@
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 import { enFichier, estFormat } from '#lib/server/fichiers.ts';
+import { AppError } from '#lib/server/errors.ts';
 import { courrierDemande } from '../../vue.server.ts';
 
 /** The letter as a file, made for this answer and kept nowhere. A way that is not at its end goes back to its step. */
 export const POST: RequestHandler = async ({ locals, params, request }) => {
-	if (!estFormat(params.format)) error(404);
+	if (!estFormat(params.format)) throw new AppError('introuvable');
 	const courrier = courrierDemande(locals.ctx, await request.clone().formData());
 	if (courrier === null) redirect(307, '/refuser/envoi');
 	const fichier = await enFichier(courrier, params.format);

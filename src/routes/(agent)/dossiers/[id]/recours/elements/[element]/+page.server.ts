@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { type Brouillon, type ElementConteste, nomDElement, retenus } from '#lib/domain/recours/brouillon.ts';
 import { conseils } from '#lib/domain/recours/conseils.ts';
@@ -9,6 +9,7 @@ import { fondement } from '#lib/domain/regimes/fondements.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { marque, recours, saveBrouillon, type Partie, type RecoursVu } from '#lib/server/recours.ts';
 import { reference } from '#lib/ui/format/reference.ts';
+import { AppError } from '#lib/server/errors.ts';
 import { texte, valeursDe } from '../../../../champs.server.ts';
 import { lire, rendre, saisi } from '../../formulaire.server.ts';
 import { cadre } from '../../vue.server.ts';
@@ -54,7 +55,7 @@ function place({ brouillon }: RecoursVu, id: string) {
 	const choisis = retenus(brouillon.elements);
 	const rang = choisis.findIndex((element) => element.id === id);
 	const element = choisis[rang];
-	if (!element) error(404);
+	if (!element) throw new AppError('introuvable');
 	return { element, rang: rang + 1, nombre: choisis.length };
 }
 

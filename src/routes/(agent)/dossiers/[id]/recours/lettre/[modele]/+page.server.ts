@@ -1,4 +1,4 @@
-import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { RefusCourrier } from '#lib/domain/courriers/modele.ts';
 import {
@@ -21,6 +21,7 @@ import {
 } from '#lib/server/recours.ts';
 import { dateLongue, jourSaisi } from '#lib/ui/format/dates.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
+import { AppError } from '#lib/server/errors.ts';
 import { nouvelleOperation, operation, valeursDe } from '../../../../champs.server.ts';
 import { CIVILITES } from '../../civilites.ts';
 import { courrielSaisi, lire, rendre, saisi } from '../../formulaire.server.ts';
@@ -69,7 +70,7 @@ const estPourLaCommission = (code: CodeLettre): boolean => code.startsWith('sais
 /** The letter of this address, for this dossier; a step that is not ready goes back to the task list. */
 async function ouvrir({ locals, params }: RequestEvent<RouteParams>) {
 	const code = estLettre.safeParse(params.modele);
-	if (!code.success) error(404);
+	if (!code.success) throw new AppError('introuvable');
 	const vu = await recours(locals.ctx, agent(locals.actor), params.id);
 	const ecrite = lettreEnCours(locals.ctx, vu, code.data);
 	if (!ecrite || !estOuverte(vu, code.data)) redirect(303, `/dossiers/${params.id}/recours`);

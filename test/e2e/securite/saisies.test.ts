@@ -1,0 +1,285 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beginTotp } from '#lib/server/totp.ts';
+import { demande, type Reponse } from '../../support/demande.ts';
+import { champsDe, remplis, reprochesDe, type ChampVu } from '../../support/formulaire.ts';
+import { adresse, routesDuSite } from '../../support/routes.ts';
+import { baseDe, contenuDeLaBase, plante, type Params, type Scene, type Sujet } from '../../support/scene.ts';
+import { startSite, type Site } from '../../support/site.ts';
+
+/*
+ * Whatever is sent to any act of the site: never a breakdown, a French sentence that leads to its field, what was typed
+ * still there, and nothing half-written.
+ */
+
+let site: Site;
+let base: Awaited<ReturnType<typeof baseDe>>;
+let scene: Scene;
+
+beforeAll(async () => {
+	site = await startSite();
+	base = await baseDe(site);
+	scene = await plante(site, base);
+});
+
+afterAll(async () => {
+	await base?.[Symbol.asyncDispose]();
+	await site?.[Symbol.asyncDispose]();
+});
+
+const actes = routesDuSite().filter(({ actions }) => actions.length > 0);
+
+/** In whose name each group is asked. */
+const SUJETS: Record<string, Sujet> = {
+	'/(connexion)/connexion/second-facteur': 'delegueSansFacteur',
+	'/(connexion)/connexion/second-facteur/activation': 'delegueSansFacteur',
+	'(public)': 'anonyme',
+	'(connexion)': 'anonyme',
+	'(agent)': 'proprietaire',
+	'(delegue)': 'delegue',
+	'(admin)': 'national'
+};
+
+/** A browser: asks in somebody’s name, and keeps the cookies that it is given. */
+class Navigateur {
+	#cookies = new Map<string, string>();
+
+	constructor(cookie: string | null) {
+		if (cookie) this.#garde(cookie);
+	}
+
+	async ouvre(chemin: string, champs?: readonly (readonly [string, string])[]): Promise<Reponse> {
+		const cookie = [...this.#cookies].map(([nom, valeur]) => `${nom}=${valeur}`).join('; ');
+		const answer = await demande(site.origin, chemin, { cookie, ...(champs ? { champs } : {}) });
+		for (const pose of answer.headers['set-cookie'] ?? []) this.#garde(pose);
+		return answer;
+	}
+
+	/** Fills the form of a page that goes to `chemin`, and sends it. */
+	async remplit(
+		page: Reponse,
+		chemin: string,
+		reponses: Readonly<Record<string, string>> = {}
+	): Promise<Reponse> {
+		return this.ouvre(chemin, remplis(champsDe(page.texte, chemin) ?? [], reponses));
+	}
+
+	#garde(pose: string): void {
+		const [, nom = '', valeur = ''] = /^([^=]+)=([^;]*)/.exec(pose) ?? [];
+		if (valeur === '') this.#cookies.delete(nom);
+		else this.#cookies.set(nom, valeur);
+	}
+}
+
+type Preparation = (
+	navigateur: Navigateur,
+	chemin: string,
+	ici: Scene
+) => Promise<{ page: Reponse; chemin: string; formulaire?: string }>;
+
+const avecRecherche =
+	(recherche: (params: Params) => string): Preparation =>
+	async (navigateur, chemin, { ici }) => {
+		const complet = `${chemin}?${recherche(ici)}`;
+		return { page: await navigateur.ouvre(complet), chemin: complet };
+	};
+
+/** The way of the refusal, as far as the form that goes to this step. */
+const parcours =
+	(...etapes: string[]): Preparation =>
+	async (navigateur, chemin) => {
+		const reponses = { lieu: 'dgfip', statut: 'titulaire', source: 'aucune' };
+		let page = await navigateur.ouvre('/refuser');
+		for (const etape of etapes) page = await navigateur.remplit(page, `/refuser/${etape}`, reponses);
+		return { page, chemin };
+	};
+
+/** Pages whose form comes after an address or a first answer; the others show it at once. */
+const PREPARATIONS: Record<string, Preparation> = {
+	// A form goes back there only by the buttons of other steps: its own fields are asked here.
+	'/(public)/refuser': async (navigateur, chemin) => ({
+		page: await navigateur.ouvre(chemin),
+		chemin,
+		formulaire: '/refuser/convocation'
+	}),
+	'/(public)/refuser/convocation': parcours(),
+	'/(public)/refuser/risques': parcours('convocation'),
+	'/(public)/refuser/lettre': parcours('convocation', 'risques'),
+	'/(public)/refuser/envoi': parcours('convocation', 'risques', 'lettre'),
+	'/(agent)/dossiers/[id]/faits/nouveau': avecRecherche(() => 'type=convocation-recue'),
+	'/(agent)/dossiers/rattachement': avecRecherche(({ jeton }) => `invitation=${jeton}`),
+	'/(admin)/admin/domaines/retrait': avecRecherche(() => 'domaine=gouv.fr'),
+	'/(agent)/dossiers/nouveau': async (navigateur, chemin) => {
+		const vide = await navigateur.ouvre(chemin);
+		const reponses = { corps: 'aucun', employeur: 'dgfip', statut: 'titulaire', zone: 'metropole' };
+		return { page: await navigateur.remplit(vide, chemin, reponses), chemin };
+	},
+	'/(agent)/compte/cle/verification': async (navigateur, chemin) => ({
+		page: await navigateur.ouvre('/compte/cle', []),
+		chemin
+	}),
+	'/(connexion)/connexion/cle/verification': async (navigateur, chemin) => ({
+		page: await navigateur.ouvre('/connexion/cle/nouvelle', []),
+		chemin
+	}),
+	'/(connexion)/connexion/code': async (navigateur) => {
+		const envoyee = await navigateur.ouvre('/connexion', [['courriel', 'bien.distraite@exemple.fr']]);
+		const chemin = String(envoyee.headers.location);
+		return { page: await navigateur.ouvre(chemin), chemin };
+	},
+	'/(connexion)/connexion/second-facteur/activation': async (navigateur, chemin) => {
+		await navigateur.ouvre(chemin, [['etape', 'commencer']]);
+		return { page: await navigateur.ouvre(chemin), chemin };
+	},
+	'/(connexion)/connexion/second-facteur': async (navigateur, chemin, { comptes }) => {
+		await beginTotp(site.ctx, comptes.delegueSansFacteur);
+		await base`update compte set totp_confirme_at = now() where id = ${comptes.delegueSansFacteur}`;
+		return { page: await navigateur.ouvre(chemin), chemin };
+	}
+};
+
+/** Acts whose form shows only with a link that the program prints, or that give back what another page sent. */
+const SANS_FORMULAIRE = /premier-administrateur|\/demo\/|reprise$|deconnexion$/;
+
+const LONG = 1_000_000;
+const HOSTILES = [
+	'',
+	' ',
+	'a'.repeat(201),
+	'mot '.repeat(LONG / 4),
+	'e\u0301'.repeat(10_000),
+	'a\u0000b',
+	'\ud800',
+	'\u202egnp.exe',
+	'<script>alert(1)</script>"\'>',
+	"'; drop table compte; --",
+	'a\r\nBcc: x@exemple.fr\r\n\r\nb',
+	'%00%ff%',
+	'../../../etc/passwd',
+	'__proto__',
+	'null',
+	'0000-01-01',
+	'0001-01-01',
+	'9999-12-31',
+	'2027-02-29',
+	'31/02/2026',
+	'1er janvier 10000',
+	'+275760-09-14',
+	'-1',
+	'0',
+	'9007199254740993',
+	'9999999',
+	'1e309',
+	'NaN',
+	'24:61',
+	'x@y',
+	'00000000-0000-0000-0000-000000000000',
+	'👩🏽‍⚖️'
+] as const;
+
+/** What is sent for a field: what the page offers, or something hostile, once or twice, or nothing. */
+const envoiDe = ({ nom, valeurs, genre }: ChampVu): fc.Arbitrary<[string, string][]> => {
+	const offert = fc.constantFrom(...(valeurs.length > 0 ? valeurs : ['']));
+	const un = fc
+		.oneof(
+			{ weight: genre === 'tape' ? 1 : 3, arbitrary: offert },
+			{ weight: 2, arbitrary: fc.constantFrom(...HOSTILES) }
+		)
+		.map((valeur): [string, string][] => [[nom, valeur]]);
+	return fc.oneof(
+		{ weight: 8, arbitrary: un },
+		{ weight: 1, arbitrary: fc.constant<[string, string][]>([]) },
+		{ weight: 1, arbitrary: fc.tuple(un, un).map(([a, b]) => [...a, ...b]) }
+	);
+};
+
+const INTRUS: [string, string][] = [
+	['__proto__', 'x'],
+	['constructor', 'x'],
+	['toString', 'x'],
+	['compteId', '00000000-0000-4000-8000-000000000000'],
+	['', 'x']
+];
+
+const formulaireDe = (champs: readonly ChampVu[]): fc.Arbitrary<[string, string][]> =>
+	fc
+		.tuple(fc.tuple(...champs.map(envoiDe)), fc.subarray(INTRUS))
+		.map(([connus, intrus]) => [...connus.flat(), ...intrus])
+		// One body stays under what the web server reads.
+		.filter((tout) => tout.reduce((somme, [, valeur]) => somme + valeur.length, 0) < 2.5 * LONG);
+
+const RUNS = Number(process.env.RUNS ?? 12);
+/** Acts after which others would find nothing to act on. */
+const DETRUIT = /\/(?:fin|retrait|revocation|fermeture|second-facteur|activation)$|\/recours\//;
+/** What a refusal never touches. */
+const TABLES_A_PART = [
+	'battement',
+	'connexion',
+	'rappel',
+	'session',
+	'throttle',
+	'compte',
+	'cle_agent',
+	'recours'
+];
+
+describe.each(actes.map(({ id }) => id))('%s', (id) => {
+	it('bears anything', async () => {
+		const sujet = SUJETS[id] ?? SUJETS[/\(\w+\)/.exec(id)?.[0] ?? ''] ?? 'anonyme';
+		const ici = DETRUIT.test(id) ? await plante(site, base) : scene;
+		const entrer = async () =>
+			new Navigateur(sujet === 'anonyme' ? null : await ici.revenir(sujet as 'proprietaire'));
+		let navigateur = await entrer();
+		const preparer: Preparation =
+			PREPARATIONS[id] ?? (async (qui, vers) => ({ page: await qui.ouvre(vers), chemin: vers }));
+		const { page, chemin, formulaire = chemin } = await preparer(navigateur, adresse(id, ici.ici), ici);
+		const champs = champsDe(page.texte, formulaire);
+		if (!SANS_FORMULAIRE.test(id)) expect(champs, 'the page has a form').not.toBeNull();
+		const fragile = /fermeture$|\/cle\/|second-facteur|deconnexion/.test(id);
+		await fc.assert(
+			fc.asyncProperty(formulaireDe(champs ?? []), async (envoye) => {
+				if (fragile) navigateur = await entrer();
+				const avant = await contenuDeLaBase(base, { sauf: TABLES_A_PART });
+				const answer = await navigateur.ouvre(chemin, envoye);
+				const { status } = answer;
+				expect([200, 303, 307, 401, 404, 422, 429], `status ${status}`).toContain(status);
+				if (status !== 422) return;
+				expect(await contenuDeLaBase(base, { sauf: TABLES_A_PART }), 'nothing is written').toEqual(avant);
+				const apres = champsDe(answer.texte, formulaire);
+				expectKept(envoye, apres ?? []);
+				const reproches = reprochesDe(answer.texte);
+				// An agent whose corps has other rules is told so, and has nothing to mend.
+				if (!answer.texte.includes('Vigie ne sait pas compter vos délais'))
+					expect(reproches.length, 'says what is to be mended').toBeGreaterThan(0);
+				for (const { message, vers } of reproches) {
+					expect(message).toMatch(/^[A-ZÀÉÊ«].*[.!?]$/su);
+					expect(message).not.toMatch(/\b(?:invalid|expected|required|must|received|undefined|invalide)\b/i);
+					// After an act that changed the page, a form of the page before has no place there.
+					if (vers !== null && memesChamps(champs, apres))
+						expect(answer.texte, `the place of « ${message} »`).toContain(`id="${vers}"`);
+				}
+			}),
+			{ numRuns: RUNS, seed: 20260302, endOnFailure: true }
+		);
+	});
+});
+
+const memesChamps = (...pages: (ChampVu[] | null)[]): boolean =>
+	new Set(pages.map((champs) => JSON.stringify(champs?.map(({ nom }) => nom)))).size === 1;
+
+/** What was typed is in its field again, but for what no text may hold. */
+function expectKept(envoye: readonly (readonly [string, string])[], champs: readonly ChampVu[]): void {
+	for (const { nom, genre, valeurs } of champs) {
+		const envois = envoye.filter(([autre]) => autre === nom);
+		if (genre !== 'tape' || envois.length !== 1) continue;
+		const [[, tape = ''] = []] = envois;
+		expect(valeurs.map(propre).join(), `what was typed in « ${nom} »`).toContain(propre(tape));
+	}
+}
+
+const propre = (texte: string): string =>
+	texte
+		.toWellFormed()
+		.normalize('NFC')
+		.replace(/[^\P{Cc}]|[\u202a-\u202e]/gu, '')
+		.trim();
