@@ -111,7 +111,7 @@ const PREPARATIONS: Record<string, Preparation> = {
 	'/(admin)/admin/domaines/retrait': avecRecherche(() => 'domaine=gouv.fr'),
 	'/(agent)/dossiers/nouveau': async (navigateur, chemin) => {
 		const vide = await navigateur.ouvre(chemin);
-		const reponses = { corps: 'aucun', employeur: 'dgfip', statut: 'titulaire', zone: 'metropole' };
+		const reponses = { corps: 'aucune', employeur: 'dgfip', statut: 'titulaire', zone: 'metropole' };
 		return { page: await navigateur.remplit(vide, chemin, reponses), chemin };
 	},
 	'/(agent)/compte/cle/verification': async (navigateur, chemin) => ({
@@ -208,7 +208,8 @@ const formulaireDe = (champs: readonly ChampVu[]): fc.Arbitrary<[string, string]
 		// One body stays under what the web server reads.
 		.filter((tout) => tout.reduce((somme, [, valeur]) => somme + valeur.length, 0) < 2.5 * LONG);
 
-const RUNS = Number(process.env.RUNS ?? 12);
+/** Forms for each act: few at each commit, thousands by hand (`SAISIES=500 npm run e2e -- saisies`). */
+const RUNS = Number(process.env.SAISIES ?? 12);
 /** Acts after which others would find nothing to act on. */
 const DETRUIT = /\/(?:fin|retrait|revocation|fermeture|second-facteur|activation)$|\/recours\//;
 /** What a refusal never touches. */

@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demande, type Reponse } from '../../support/demande.ts';
+import { champsDe, remplis, reprochesDe } from '../../support/formulaire.ts';
+import { adresse } from '../../support/routes.ts';
+import { baseDe, plante, type Scene, type Sujet } from '../../support/scene.ts';
+import { startSite, type Site } from '../../support/site.ts';
+
+/* The same form sent twice by an impatient thumb, by « Back », or from two tabs. */
+
+let site: Site;
+let base: Awaited<ReturnType<typeof baseDe>>;
+let scene: Scene;
+
+beforeAll(async () => {
+	site = await startSite();
+	base = await baseDe(site);
+});
+
+afterAll(async () => {
+	await base?.[Symbol.asyncDispose]();
+	await site?.[Symbol.asyncDispose]();
+});
+
+const hier = () => site.ctx.today().subtract({ days: 1 }).toString();
+
+type Acte = {
+	id: string;
+	sujet: Exclude<Sujet, 'anonyme' | 'sessionFinie' | 'compteFerme'>;
+	/** Table in which one row appears. */
+	table: string;
+	reponses?: () => Record<string, string>;
+	recherche?: string;
+};
+
+const ACTES: Acte[] = [
+	{
+		id: '/(agent)/dossiers/nouveau',
+		sujet: 'delegue',
+		table: 'dossier',
+		reponses: () => ({
+			...{ corps: 'aucune', employeur: 'dgfip', statut: 'titulaire', zone: 'metropole' },
+			...{ saison: String(site.ctx.today().year), etape: 'consentement', consentement: 'prive' }
+		})
+	},
+	{
+		id: '/(agent)/dossiers/[id]/faits/nouveau',
+		sujet: 'proprietaire',
+		table: 'fait',
+		recherche: '?type=observations-envoyees',
+		reponses: () => ({ le: hier() })
+	},
+	{
+		id: '/(agent)/dossiers/[id]/faits/[fait]/correction',
+		sujet: 'proprietaire',
+		table: 'fait',
+		reponses: () => ({ le: site.ctx.today().subtract({ days: 3 }).toString(), vise: '', voiesDeRecours: '' })
+	},
+	{ id: '/(agent)/dossiers/[id]/faits/[fait]/retrait', sujet: 'proprietaire', table: 'fait' },
+	{
+		id: '/(admin)/admin/sections/nouvelle',
+		sujet: 'national',
+		table: 'section',
+		reponses: () => ({ nom: `Nouvelle ${randomUUID()}`, courriel: '', site: '' })
+	},
+	{
+		id: '/(admin)/admin/sections/[section]/services/nouveau',
+		sujet: 'administrateur',
+		table: 'service',
+		reponses: () => ({ nom: `Service ${randomUUID()}`, effectif: '12', parentId: '' })
+	},
+	{
+		id: '/(admin)/admin/sections/[section]/invitations/nouvelle',
+		sujet: 'administrateur',
+		table: 'invitation',
+		reponses: () => ({ usagesMax: '12', serviceId: '' })
+	},
+	{
+		id: '/(admin)/admin/mandats/[portee]/nouveau',
+		sujet: 'administrateur',
+		table: 'mandat',
+		reponses: () => ({ nom: 'Dominique Renard', courriel: `${randomUUID()}@exemple.fr`, role: 'delegue' })
+	},
+	{
+		id: '/(delegue)/delegue/services/[service]/comptage',
+		sujet: 'delegue',
+		table: 'comptage_papier',
+		reponses: () => ({ participants: '3', refus: '2', absences: '1', comptesRendus: '1', contestations: '0' })
+	}
+];
+
+const nombre = async (table: string): Promise<number> =>
+	(await base.unsafe<{ n: number }[]>(`select count(*)::int as n from ${table}`))[0]?.n ?? 0;
+
+/** The form of an act, filled, ready to be sent. */
+async function remplir({ id, sujet, recherche = '', reponses }: Acte) {
+	scene = await plante(site, base);
+	const cookie = scene.cookies[sujet];
+	const chemin = adresse(id, scene.ici) + recherche;
+	const page = await demande(site.origin, chemin, { cookie });
+	const vus = remplis(champsDe(page.texte, chemin) ?? [], reponses?.());
+	// A page that asks in two steps shows the fields of the first one only.
+	const champs = [...new Map([['op_id', randomUUID()], ...vus, ...Object.entries(reponses?.() ?? {})])];
+	const envoyer = (changes: Record<string, string> = {}): Promise<Reponse> =>
+		demande(site.origin, chemin, {
+			cookie,
+			champs: champs.map(([nom, valeur]) => [nom, changes[nom] ?? valeur] as const)
+		});
+	return { envoyer, champs };
+}
+
+describe.each(ACTES.map((acte) => ({ ...acte, nom: acte.id })))('$nom', (acte) => {
+	it('sent twenty times at once, is done once and answers each time the same', async () => {
+		const { envoyer } = await remplir(acte);
+		const avant = await nombre(acte.table);
+		const answers = await Promise.all(Array.from({ length: 20 }, () => envoyer()));
+		const vus = new Set(
+			answers.map(({ status, headers, texte }) => `${status} ${headers.location ?? lien(texte)}`)
+		);
+		expect([...vus]).toEqual([expect.stringMatching(/^(?:303 \/|200 http)/)]);
+		expect(await nombre(acte.table)).toBe(avant + 1);
+		expect((await envoyer()).status).toBe(answers[0]?.status);
+		expect(await nombre(acte.table)).toBe(avant + 1);
+	});
+});
+
+/** The invitation that a page shows. */
+const lien = (texte: string) =>
+	/http:\/\/localhost:\d+\/rejoindre\/[\w-]+/.exec(texte)?.[0] ?? reprochesDe(texte)[0]?.message;
+
+it('a form brought back by « Back », changed and sent again, is never taken for the first one', async () => {
+	const { envoyer } = await remplir(ACTES[1]!);
+	const avant = await nombre('fait');
+	const premier = await envoyer();
+	const second = await envoyer({ le: site.ctx.today().toString(), preuve: 'Changé ensuite' });
+	expect([premier.status, second.status]).toEqual([303, 303]);
+	expect(second.headers.location).not.toBe(premier.headers.location);
+	expect(await nombre('fait')).toBe(avant + 2);
+});
+
+it('the operation of one act does nothing for another, nor for another dossier', async () => {
+	const { envoyer, champs } = await remplir(ACTES[1]!);
+	await envoyer();
+	const op_id = champs.find(([nom]) => nom === 'op_id')?.[1] ?? '';
+	const { ici, cookies } = scene;
+	const retrait = await demande(site.origin, adresse('/(agent)/dossiers/[id]/faits/[fait]/retrait', ici), {
+		champs: [['op_id', op_id]],
+		cookie: cookies.proprietaire
+	});
+	expect(retrait.status).toBe(303);
+	const page = await demande(site.origin, `/dossiers/${ici['id']}`, { cookie: cookies.proprietaire });
+	expect(page.texte).toContain('retiré');
+});
+
+it('two tabs on the consent: the second one is told, keeps its words, and overwrites nothing', async () => {
+	scene = await plante(site, base);
+	const chemin = `/dossiers/${scene.ici['id']}/consentement`;
+	const cookie = scene.cookies.proprietaire;
+	const page = await demande(site.origin, chemin, { cookie });
+	const onglet = (reponses: Record<string, string>) =>
+		demande(site.origin, chemin, {
+			cookie,
+			champs: remplis(champsDe(page.texte, chemin) ?? [], { ...reponses, op_id: randomUUID() })
+		});
+	expect((await onglet({ consentement: 'compte', nom: 'Premier Onglet' })).status).toBe(303);
+	const second = await onglet({ consentement: 'suivi', nom: 'Second Onglet' });
+	expect(second.status).toBe(422);
+	expect(reprochesDe(second.texte)[0]?.message).toMatch(/a changé depuis que vous avez ouvert cette page/);
+	expect(second.texte).toContain('Second Onglet');
+	const apres = await demande(site.origin, chemin, { cookie });
+	expect(apres.texte).toContain('Premier Onglet');
+});
