@@ -4,7 +4,7 @@ import type { Refus } from '#lib/domain/refus.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import { jourSaisi } from '#lib/ui/format/dates.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
-import { valeursDe, type Valeurs } from './(agent)/dossiers/champs.server.ts';
+import { valeursDe, type Valeurs } from '#lib/server/formulaires.ts';
 
 export type FormulaireRefuse = { valeurs: Valeurs; erreurs: ErreurChamp[] };
 

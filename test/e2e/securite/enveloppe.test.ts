@@ -85,7 +85,7 @@ describe('caches', () => {
 		['/rien', 'anonyme', { method: 'PUT', headers: { origin: '$origin' } }]
 	])('keep nothing of %s, asked by « %s »', async (modele, sujet, options) => {
 		const chemin = modele.replace(/\$(\w+)/g, (_, nom: string) => scene.ici[nom] ?? '');
-		const headers = options.headers?.['origin'] ? { origin: site.origin } : {};
+		const headers: Record<string, string> = options.headers?.['origin'] ? { origin: site.origin } : {};
 		const answer = await ask(chemin, { ...options, headers, ...en(sujet) });
 		expect(answer.headers['cache-control'], `status ${answer.status}`).toMatch(/^(?:private, )?no-store$/);
 		expect(answer.headers['x-content-type-options']).toBe('nosniff');

@@ -5,7 +5,7 @@ import { agent } from '#lib/server/acteurs.ts';
 import { compteDe } from '#lib/server/comptes.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { revokeSession, sessionsDe } from '#lib/server/sessions.ts';
-import { momentEnClair } from './moment.ts';
+import { momentEnClair } from '#lib/ui/format/instants.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {

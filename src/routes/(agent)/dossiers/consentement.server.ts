@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Refus } from '#lib/domain/refus.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
-import { texte, type Valeurs } from './champs.server.ts';
+import { texte, type Valeurs } from '#lib/server/formulaires.ts';
 
 const LONGUEUR_NOM = 120;
 

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { administrateur } from '#lib/server/acteurs.ts';
 import { domainesRefuses, saveDomaine } from '#lib/server/domaines-refuses.ts';
-import { nouvelleOperation, operation } from '../../../(agent)/dossiers/champs.server.ts';
+import { nouvelleOperation, operation } from '#lib/server/formulaires.ts';
 import { ligne, lireFormulaire, rendreFormulaire } from '../../../formulaire.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 

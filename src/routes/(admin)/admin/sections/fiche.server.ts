@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { typographie } from '#lib/domain/typographie.ts';
 import { parseAddress } from '#lib/server/mail/address.ts';
-import { operation } from '../../../(agent)/dossiers/champs.server.ts';
+import { operation } from '#lib/server/formulaires.ts';
 import { ligne, ligneFacultative } from '../../../formulaire.server.ts';
 import { employeurDe } from '../employeurs.ts';
 

@@ -6,7 +6,7 @@ import { typographie } from '#lib/domain/typographie.ts';
 import type { DossierVu, FaitDeDossier } from '#lib/server/dossiers.ts';
 import type { PointDeFrise } from '#lib/ui/Frise.svelte';
 import { heureEnClair } from '#lib/ui/format/heures.ts';
-import { jourDe } from '../moment.ts';
+import { jourDe } from '#lib/ui/format/instants.ts';
 
 type Day = Temporal.PlainDate;
 type Place = { le: Day; rang: number; point: PointDeFrise };

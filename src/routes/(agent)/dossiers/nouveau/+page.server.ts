@@ -5,7 +5,7 @@ import { agent } from '#lib/server/acteurs.ts';
 import { createDossier } from '#lib/server/dossiers.ts';
 import { invitationDe } from '#lib/server/invitations.ts';
 import { reference } from '#lib/ui/format/reference.ts';
-import { nouvelleOperation, operation, texte, valeursDe } from '../champs.server.ts';
+import { nouvelleOperation, operation, texte, valeursDe } from '#lib/server/formulaires.ts';
 import { consentementSaisi, erreurDuRefus } from '../consentement.server.ts';
 import { EMPLOYEURS_CONNUS, saisons, situationSaisie } from './situation.server.ts';
 import type { Actions, PageServerLoad } from './$types';

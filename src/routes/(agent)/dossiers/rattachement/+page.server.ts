@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { agent } from '#lib/server/acteurs.ts';
 import { dossier, dossiers, joinService } from '#lib/server/dossiers.ts';
 import { invitationDe } from '#lib/server/invitations.ts';
-import { nouvelleOperation, operation, texte, valeursDe } from '../champs.server.ts';
+import { nouvelleOperation, operation, texte, valeursDe } from '#lib/server/formulaires.ts';
 import { erreurDuRefus } from '../consentement.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 

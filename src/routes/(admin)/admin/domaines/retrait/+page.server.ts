@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { administrateur } from '#lib/server/acteurs.ts';
 import { domainesRefuses, removeDomaine } from '#lib/server/domaines-refuses.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { nouvelleOperation, operation, texte } from '../../../../(agent)/dossiers/champs.server.ts';
+import { nouvelleOperation, operation, texte } from '#lib/server/formulaires.ts';
 import { lireFormulaire } from '../../../../formulaire.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,6 +1,6 @@
 import { administrateur } from '#lib/server/acteurs.ts';
 import { mandats, type MandatVu } from '#lib/server/mandats.ts';
-import { jourDe } from '../../../../(agent)/dossiers/moment.ts';
+import { jourDe } from '#lib/ui/format/instants.ts';
 import { porteeDe, titulaire } from './mandat.server.ts';
 import type { PageServerLoad } from './$types';
 

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { administrateur } from '#lib/server/acteurs.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { createSection, perimetre } from '#lib/server/sections.ts';
-import { nouvelleOperation } from '../../../../(agent)/dossiers/champs.server.ts';
+import { nouvelleOperation } from '#lib/server/formulaires.ts';
 import { lireFormulaire, rendreFormulaire } from '../../../../formulaire.server.ts';
 import { ficheSaisie } from '../fiche.server.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { agent } from '#lib/server/acteurs.ts';
 import { changeConsentement, dossier } from '#lib/server/dossiers.ts';
-import { nouvelleOperation, operation, valeursDe } from '../../champs.server.ts';
+import { nouvelleOperation, operation, valeursDe } from '#lib/server/formulaires.ts';
 import { consentementSaisi, erreurDuRefus } from '../../consentement.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,6 +1,6 @@
 import { agent } from '#lib/server/acteurs.ts';
 import { recours } from '#lib/server/recours.ts';
-import { jourDe } from '../../moment.ts';
+import { jourDe } from '#lib/ui/format/instants.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
 import type { PageServerLoad } from './$types';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { typographie } from '#lib/domain/typographie.ts';
 import type { LigneRecapitulative } from '#lib/ui/Recapitulatif.svelte';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
-import type { Valeurs } from '../../champs.server.ts';
+import type { Valeurs } from '#lib/server/formulaires.ts';
 
 type Options = { requis?: string; lignes?: number };
 

@@ -4,7 +4,7 @@ import { courriersDe } from '#lib/server/courriers.ts';
 import { dossier } from '#lib/server/dossiers.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
 import { reference } from '#lib/ui/format/reference.ts';
-import { jourDe } from '../../../../(agent)/dossiers/moment.ts';
+import { jourDe } from '#lib/ui/format/instants.ts';
 import { acteDeLAgent, fil } from './lecture.server.ts';
 import type { PageServerLoad } from './$types';
 

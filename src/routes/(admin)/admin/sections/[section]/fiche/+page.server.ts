@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { administrateur } from '#lib/server/acteurs.ts';
 import { changeSection } from '#lib/server/sections.ts';
-import { nouvelleOperation, texte } from '../../../../../(agent)/dossiers/champs.server.ts';
+import { nouvelleOperation, texte } from '#lib/server/formulaires.ts';
 import { lireFormulaire, rendreFormulaire } from '../../../../../formulaire.server.ts';
 import { ficheSaisie } from '../../fiche.server.ts';
 import type { Actions, PageServerLoad } from './$types';

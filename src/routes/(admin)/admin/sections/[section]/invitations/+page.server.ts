@@ -1,6 +1,6 @@
 import { administrateur } from '#lib/server/acteurs.ts';
 import { invitations, type InvitationCreee } from '#lib/server/invitations.ts';
-import { jourDe } from '../../../../../(agent)/dossiers/moment.ts';
+import { jourDe } from '#lib/ui/format/instants.ts';
 import type { PageServerLoad } from './$types';
 
 const ETATS: Record<InvitationCreee['etat'], string> = {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { administrateur } from '#lib/server/acteurs.ts';
 import { saisons, saveSaison } from '#lib/server/saisons.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
-import { nouvelleOperation, operation } from '../../../../../(agent)/dossiers/champs.server.ts';
+import { nouvelleOperation, operation } from '#lib/server/formulaires.ts';
 import {
 	entier,
 	jourFacultatif,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { arbre, branche, enLignes } from '#lib/domain/participation/arbre.ts';
 import type { ServiceVu } from '#lib/server/services.ts';
-import { operation } from '../../../../../(agent)/dossiers/champs.server.ts';
+import { operation } from '#lib/server/formulaires.ts';
 import { choixFacultatif, entierFacultatif, ligne } from '../../../../../formulaire.server.ts';
 
 /** A service as it is typed. */

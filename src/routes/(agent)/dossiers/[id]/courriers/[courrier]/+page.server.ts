@@ -6,7 +6,7 @@ import { lettreEnCours, recours, type RecoursVu } from '#lib/server/recours.ts';
 import type { Courrier } from '#lib/domain/courriers/modele.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
-import { jourDe } from '../../../moment.ts';
+import { jourDe } from '#lib/ui/format/instants.ts';
 import { cadre, phrase } from '../../recours/vue.server.ts';
 import { estDuRecours, lettreDe } from './lettre.server.ts';
 import type { PageServerLoad } from './$types';

@@ -4,7 +4,7 @@ import { TYPES_DE_FAIT } from '#lib/domain/dossier/faits.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { dossier } from '#lib/server/dossiers.ts';
 import { recordFait } from '#lib/server/faits.ts';
-import { nouvelleOperation, operation, valeursDe } from '../../../champs.server.ts';
+import { nouvelleOperation, operation, valeursDe } from '#lib/server/formulaires.ts';
 import { faitsProposes, valeursProposees } from '../propositions.ts';
 import { faitSaisi } from '../saisie.ts';
 import { convocationCollee } from './lecture.server.ts';

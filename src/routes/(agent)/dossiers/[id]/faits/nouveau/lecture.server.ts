@@ -3,7 +3,7 @@ import { texteLisible } from '#lib/domain/convocation/texte.ts';
 import { employeurCode, type Dossier } from '#lib/server/dossiers.ts';
 import { jourSaisi } from '#lib/ui/format/dates.ts';
 import { reference } from '#lib/ui/format/reference.ts';
-import type { Valeurs } from '../../../champs.server.ts';
+import type { Valeurs } from '#lib/server/formulaires.ts';
 import { RIEN_DE_JOINT } from '../saisie.ts';
 
 /**

@@ -7,7 +7,7 @@ import { fondement } from '#lib/domain/regimes/fondements.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { marque, recours, saveBrouillon, type RecoursVu } from '#lib/server/recours.ts';
 import { reference } from '#lib/ui/format/reference.ts';
-import { valeursDe } from '../../../champs.server.ts';
+import { valeursDe } from '#lib/server/formulaires.ts';
 import { CIVILITES, libelleDeCivilite } from '../civilites.ts';
 import { courrielSaisi, lire, rendre, saisi } from '../formulaire.server.ts';
 import { cadre } from '../vue.server.ts';

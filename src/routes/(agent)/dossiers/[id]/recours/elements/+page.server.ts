@@ -12,7 +12,7 @@ import { fondement } from '#lib/domain/regimes/fondements.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { marque, recours, saveBrouillon, type Partie } from '#lib/server/recours.ts';
 import { reference } from '#lib/ui/format/reference.ts';
-import { valeursDe, type Valeurs } from '../../../champs.server.ts';
+import { valeursDe, type Valeurs } from '#lib/server/formulaires.ts';
 import { rendre } from '../formulaire.server.ts';
 import { cadre } from '../vue.server.ts';
 import type { Actions, PageServerLoad } from './$types';

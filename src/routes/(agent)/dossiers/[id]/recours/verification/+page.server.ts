@@ -8,7 +8,7 @@ import { rubrique } from '#lib/domain/recours/rubriques.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { marque, recours, saveBrouillon, type RecoursVu } from '#lib/server/recours.ts';
 import type { LigneRecapitulative } from '#lib/ui/Recapitulatif.svelte';
-import { valeursDe } from '../../../champs.server.ts';
+import { valeursDe } from '#lib/server/formulaires.ts';
 import { rendre } from '../formulaire.server.ts';
 import { cadre } from '../vue.server.ts';
 import type { Actions, PageServerLoad } from './$types';

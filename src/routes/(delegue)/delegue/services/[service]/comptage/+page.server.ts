@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { delegue } from '#lib/server/acteurs.ts';
 import { comptages, recordComptage, serviceACompter } from '#lib/server/comptages.ts';
-import { nouvelleOperation, operation } from '../../../../../(agent)/dossiers/champs.server.ts';
+import { nouvelleOperation, operation } from '#lib/server/formulaires.ts';
 import { entier, lireFormulaire, rendreFormulaire } from '../../../../../formulaire.server.ts';
 import { saisonDe } from '../../../choix.server.ts';
 import type { Actions, PageServerLoad } from './$types';

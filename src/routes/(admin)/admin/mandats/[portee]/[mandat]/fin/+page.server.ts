@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { administrateur } from '#lib/server/acteurs.ts';
 import { endMandat } from '#lib/server/mandats.ts';
-import { nouvelleOperation, operation } from '../../../../../../(agent)/dossiers/champs.server.ts';
+import { nouvelleOperation, operation } from '#lib/server/formulaires.ts';
 import { lireFormulaire, rendreFormulaire } from '../../../../../../formulaire.server.ts';
 import { mandatDeLaPage, porteeDe, titulaire } from '../../mandat.server.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -4,7 +4,7 @@ import { adresseDInvitation, createInvitation, USAGES_MAX } from '#lib/server/in
 import { qrCode } from '#lib/server/qr.ts';
 import { services } from '#lib/server/services.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
-import { nouvelleOperation, operation } from '../../../../../../(agent)/dossiers/champs.server.ts';
+import { nouvelleOperation, operation } from '#lib/server/formulaires.ts';
 import {
 	choixFacultatif,
 	entier,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { administrateur } from '#lib/server/acteurs.ts';
 import { changeService } from '#lib/server/services.ts';
 import { dateCourte } from '#lib/ui/format/dates.ts';
-import { nouvelleOperation, texte } from '../../../../../../(agent)/dossiers/champs.server.ts';
+import { nouvelleOperation, texte } from '#lib/server/formulaires.ts';
 import { lireFormulaire, rendreFormulaire } from '../../../../../../formulaire.server.ts';
 import { parentsPossibles, serviceSaisi } from '../service.server.ts';
 import { serviceDeLaPage } from './service.server.ts';

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { administrateur } from '#lib/server/acteurs.ts';
 import { createService, services } from '#lib/server/services.ts';
-import { nouvelleOperation } from '../../../../../../(agent)/dossiers/champs.server.ts';
+import { nouvelleOperation } from '#lib/server/formulaires.ts';
 import { lireFormulaire, rendreFormulaire } from '../../../../../../formulaire.server.ts';
 import { parentsPossibles, serviceSaisi } from '../service.server.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { agent } from '#lib/server/acteurs.ts';
 import { recordEnvoi, recours } from '#lib/server/recours.ts';
-import { nouvelleOperation, operation, valeursDe, type Valeurs } from '../../../../champs.server.ts';
+import { nouvelleOperation, operation, valeursDe, type Valeurs } from '#lib/server/formulaires.ts';
 import { faitSaisi } from '../../../faits/saisie.ts';
 import { cadre, phrase } from '../../../recours/vue.server.ts';
 import { lettreDe } from '../lettre.server.ts';

@@ -4,7 +4,7 @@ import { TYPES_DE_FAIT } from '#lib/domain/dossier/faits.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { dossier } from '#lib/server/dossiers.ts';
 import { correctFait } from '#lib/server/faits.ts';
-import { nouvelleOperation, operation, valeursDe } from '../../../../champs.server.ts';
+import { nouvelleOperation, operation, valeursDe } from '#lib/server/formulaires.ts';
 import { faitSaisi, valeursDuFait } from '../../saisie.ts';
 import { faitActuel } from '../fait.server.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -5,7 +5,7 @@ import { FAITS } from '#lib/domain/dossier/libelles.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { dossier } from '#lib/server/dossiers.ts';
 import { removeFait } from '#lib/server/faits.ts';
-import { nouvelleOperation, operation, valeursDe } from '../../../../champs.server.ts';
+import { nouvelleOperation, operation, valeursDe } from '#lib/server/formulaires.ts';
 import { faitActuel } from '../fait.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -10,7 +10,7 @@ import { agent } from '#lib/server/acteurs.ts';
 import { marque, recours, saveBrouillon, type Partie, type RecoursVu } from '#lib/server/recours.ts';
 import { reference } from '#lib/ui/format/reference.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { texte, valeursDe } from '../../../../champs.server.ts';
+import { texte, valeursDe } from '#lib/server/formulaires.ts';
 import { lire, rendre, saisi } from '../../formulaire.server.ts';
 import { cadre } from '../../vue.server.ts';
 import { LIMITES } from './limites.ts';

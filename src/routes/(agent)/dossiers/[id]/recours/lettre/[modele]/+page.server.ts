@@ -22,7 +22,7 @@ import {
 import { dateLongue, jourSaisi } from '#lib/ui/format/dates.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { nouvelleOperation, operation, valeursDe } from '../../../../champs.server.ts';
+import { nouvelleOperation, operation, valeursDe } from '#lib/server/formulaires.ts';
 import { CIVILITES } from '../../civilites.ts';
 import { courrielSaisi, lire, rendre, saisi } from '../../formulaire.server.ts';
 import { cadre, silence } from '../../vue.server.ts';

@@ -1,7 +1,7 @@
 import { delegue } from '#lib/server/acteurs.ts';
 import { courrierFige } from '#lib/server/courriers.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { jourDe } from '../../../../../../(agent)/dossiers/moment.ts';
+import { jourDe } from '#lib/ui/format/instants.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { administrateur } from '#lib/server/acteurs.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { invitations, revokeInvitation } from '#lib/server/invitations.ts';
-import { nouvelleOperation, operation } from '../../../../../../../(agent)/dossiers/champs.server.ts';
-import { jourDe } from '../../../../../../../(agent)/dossiers/moment.ts';
+import { nouvelleOperation, operation } from '#lib/server/formulaires.ts';
+import { jourDe } from '#lib/ui/format/instants.ts';
 import { lireFormulaire } from '../../../../../../../formulaire.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 

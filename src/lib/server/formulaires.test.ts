@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { valeursDe } from './champs.server.ts';
+import { valeursDe } from '#lib/server/formulaires.ts';
 
 const envoi = (champs: readonly (readonly [string, string])[], chemin = '/dossiers/1/faits/nouveau') =>
 	new Request(`http://localhost:3000${chemin}`, {
