@@ -89,6 +89,30 @@ describe('les rappels d’un recours', () => {
 		]);
 	});
 
+	test('arrêtée le jour d’un rappel, la machine l’envoie à son retour, même si un autre jour a commencé', async ({
+		ctx
+	}) => {
+		ctx.clock.set('2026-01-11');
+		const { courriel } = await dossierAvec(ctx, NOTIFIE);
+		// J−10 was due on the 13th, J−5 is due on the 18th: between them, nothing else would have said anything.
+		expect(await vivre(ctx, '2026-01-15', courriel)).toEqual(['À faire avant vendredi 23 janvier']);
+		expect(await vivre(ctx, '2026-01-16', courriel)).toEqual([]);
+		expect(await vivre(ctx, '2026-01-18', courriel)).toEqual(['À faire avant vendredi 23 janvier']);
+	});
+
+	test('arrêtée depuis avant le dernier jour, elle demande encore « est-ce fait ? »', async ({ ctx }) => {
+		ctx.clock.set('2026-01-20');
+		const { courriel } = await dossierAvec(ctx, NOTIFIE);
+		expect(await vivre(ctx, '2026-01-30', courriel)).toEqual(['Est-ce fait ?']);
+		expect(await vivre(ctx, '2026-01-31', courriel)).toEqual([]);
+	});
+
+	test('noté en retard, un fait n’envoie pas les rappels d’avant', async ({ ctx }) => {
+		ctx.clock.set('2026-01-15');
+		const { courriel } = await dossierAvec(ctx, NOTIFIE);
+		expect(await vivre(ctx, '2026-01-15', courriel)).toEqual([]);
+	});
+
 	test('le même jour, deux passages et deux workers n’envoient qu’une fois', async ({ ctx }) => {
 		ctx.clock.set('2026-01-12');
 		const { courriel } = await dossierAvec(ctx, NOTIFIE);
@@ -150,6 +174,15 @@ describe('quand le courrier tombe en panne', () => {
 		const [ligne] =
 			await ctx.owner`select message_id, essais from rappel where dossier_id = ${id} and etat = 2`;
 		expect(ligne).toEqual({ message_id: parti?.messageId, essais: 1 });
+	});
+
+	test('une messagerie en panne tout un jour ne perd pas le rappel de ce jour', async ({ ctx }) => {
+		ctx.clock.set('2026-01-12');
+		const { courriel } = await dossierAvec(ctx, NOTIFIE);
+		await avecPanne(ctx, new Error('connect ECONNREFUSED'), async () => {
+			expect(await vivre(ctx, '2026-01-13', courriel)).toEqual([]);
+		});
+		expect(await vivre(ctx, '2026-01-14', courriel)).toEqual(['À faire avant vendredi 23 janvier']);
 	});
 
 	test('un refus définitif se voit à l’écran, sans l’adresse', async ({ ctx }) => {

@@ -31,8 +31,7 @@ const LONGEST_PAUSE_SECONDES = 600;
 type Row = typeof rappel.$inferSelect;
 
 /**
- * Plans the mails that the open steps of a dossier call for, from `aujourdhui` on, and drops those that no longer make
- * sense. In the transaction of the change that calls for it (D9). An account without an address gets none.
+ * Plans the mails that the open steps of a dossier call for, from `au` on, and drops those that no longer make sense. In the transaction of the change that calls for it (D9). An account without an address gets none.
  */
 export async function writeRappels(
 	tx: Tx,
@@ -41,12 +40,14 @@ export async function writeRappels(
 	{ echeances, au }: { echeances: readonly Echeance[]; au: Temporal.PlainDate }
 ): Promise<void> {
 	const [qui] = await tx.select({ courriel: compte.courriel }).from(compte).where(eq(compte.id, un.compteId));
-	const voulus = un.closAt || !qui?.courriel ? [] : echeances.flatMap((echeance) => prevus(echeance, au));
+	const rappelees = un.closAt || !qui?.courriel ? [] : echeances;
+	const voulus = rappelees.flatMap((echeance) => prevus(echeance, au));
 	const connus = await tx.select().from(rappel).where(eq(rappel.dossierId, un.id));
 	const cle = (ligne: Pick<Row, 'echeance' | 'limite' | 'palier'>) =>
 		`${ligne.echeance}|${ligne.limite.toString()}|${ligne.palier}`;
 	const parCle = new Map(connus.map((ligne) => [cle(ligne), ligne]));
-	const gardes = new Set(voulus.map(cle));
+	// A mail that could not leave on its day still leaves, until the next one takes its place; none is made for a day gone by.
+	const gardes = new Set([...voulus, ...rappelees.flatMap((echeance) => manque(echeance, au))].map(cle));
 
 	const dechus = connus.filter((ligne) => ligne.etat === ETAT.numero('a-envoyer') && !gardes.has(cle(ligne)));
 	await setEtat(tx, dechus, 'sans-objet');
@@ -71,18 +72,26 @@ export async function writeRappels(
 
 type Prevu = Pick<Row, 'echeance' | 'limite' | 'palier' | 'duLe'>;
 
-/** The mails still to come of one step of the agent: open, or over since yesterday (« est-ce fait ? »). */
-function prevus(echeance: Echeance, au: Temporal.PlainDate): Prevu[] {
-	const { code, pour, statut, prudente, limite } = echeance;
+/** The mails of one step of the agent, past and to come: open, or over since (« est-ce fait ? »). */
+function prevusDe({ code, pour, statut, ...jours }: Echeance): Prevu[] {
+	const { prudente, limite } = jours;
 	if (pour !== 'agent' || (statut !== 'ouverte' && statut !== 'depassee') || !prudente || !limite) return [];
-	return paliers(echeance)
-		.filter(({ le }) => Temporal.PlainDate.compare(le, au) >= 0)
-		.map(({ le }) => ({
-			echeance: codesDEcheance.numero(code),
-			limite,
-			palier: palierNumero(prudente, le),
-			duLe: le
-		}));
+	return paliers(jours).map(({ le }) => ({
+		echeance: codesDEcheance.numero(code),
+		limite,
+		palier: palierNumero(prudente, le),
+		duLe: le
+	}));
+}
+
+/** Those still to come. */
+const prevus = (echeance: Echeance, au: Temporal.PlainDate): Prevu[] =>
+	prevusDe(echeance).filter(({ duLe }) => Temporal.PlainDate.compare(duLe, au) >= 0);
+
+/** The last one that was due, when none is due today. */
+function manque(echeance: Echeance, au: Temporal.PlainDate): Prevu[] {
+	const dernier = prevusDe(echeance).findLast(({ duLe }) => Temporal.PlainDate.compare(duLe, au) <= 0);
+	return dernier && !dernier.duLe.equals(au) ? [dernier] : [];
 }
 
 /** A threshold is stored as its number of days before the prudent day, negative after it. */
