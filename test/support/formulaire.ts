@@ -3,8 +3,8 @@ export type ChampVu = {
 	nom: string;
 	/** What is in it, or what it offers to choose from. */
 	valeurs: string[];
-	/** Hidden, a choice, or typed. */
-	genre: 'cache' | 'choix' | 'tape';
+	/** Hidden, a choice, typed, or the value of a button. */
+	genre: 'cache' | 'choix' | 'tape' | 'bouton';
 };
 
 /** Every field of the forms of a page that post to `chemin`, the page itself unless they say otherwise; null without such a form. */
@@ -24,7 +24,7 @@ export function champsDe(html: string, chemin: string): ChampVu[] | null {
 	return trouve ? [...champs.values()] : null;
 }
 
-/** What somebody sends who fills a form in haste: what is there, and `reponses` in the place of it. */
+/** What somebody sends who fills a form in haste: what is there, and `reponses` in the place of it. Only these press a button. */
 export const remplis = (
 	champs: readonly ChampVu[],
 	reponses: Readonly<Record<string, string>> = {}
@@ -54,7 +54,7 @@ function* deFormulaire(html: string): Generator<ChampVu> {
 				yield { nom, valeurs: [texte(suite.slice(0, suite.indexOf('</textarea>')))], genre: 'tape' };
 				break;
 			case 'button':
-				yield { nom, valeurs: [valeur], genre: 'choix' };
+				yield { nom, valeurs: [valeur], genre: 'bouton' };
 				break;
 			default: {
 				const type = attribut(attributs, 'type') ?? 'text';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { beginTotp } from '#lib/server/totp.ts';
-import { demande, type Reponse } from '../../support/demande.ts';
-import { champsDe, remplis, reprochesDe, type ChampVu } from '../../support/formulaire.ts';
+import type { Reponse } from '../../support/demande.ts';
+import { champsDe, reprochesDe, type ChampVu } from '../../support/formulaire.ts';
+import { Navigateur } from '../../support/navigateur.ts';
 import { adresse, routesDuSite } from '../../support/routes.ts';
 import { baseDe, contenuDeLaBase, plante, type Params, type Scene, type Sujet } from '../../support/scene.ts';
 import { startSite, type Site } from '../../support/site.ts';
@@ -39,37 +40,6 @@ const SUJETS: Record<string, Sujet> = {
 	'(delegue)': 'delegue',
 	'(admin)': 'national'
 };
-
-/** A browser: asks in somebody’s name, and keeps the cookies that it is given. */
-class Navigateur {
-	#cookies = new Map<string, string>();
-
-	constructor(cookie: string | null) {
-		if (cookie) this.#garde(cookie);
-	}
-
-	async ouvre(chemin: string, champs?: readonly (readonly [string, string])[]): Promise<Reponse> {
-		const cookie = [...this.#cookies].map(([nom, valeur]) => `${nom}=${valeur}`).join('; ');
-		const answer = await demande(site.origin, chemin, { cookie, ...(champs ? { champs } : {}) });
-		for (const pose of answer.headers['set-cookie'] ?? []) this.#garde(pose);
-		return answer;
-	}
-
-	/** Fills the form of a page that goes to `chemin`, and sends it. */
-	async remplit(
-		page: Reponse,
-		chemin: string,
-		reponses: Readonly<Record<string, string>> = {}
-	): Promise<Reponse> {
-		return this.ouvre(chemin, remplis(champsDe(page.texte, chemin) ?? [], reponses));
-	}
-
-	#garde(pose: string): void {
-		const [, nom = '', valeur = ''] = /^([^=]+)=([^;]*)/.exec(pose) ?? [];
-		if (valeur === '') this.#cookies.delete(nom);
-		else this.#cookies.set(nom, valeur);
-	}
-}
 
 type Preparation = (
 	navigateur: Navigateur,
@@ -229,7 +199,7 @@ describe.each(actes.map(({ id }) => id))('%s', (id) => {
 		const sujet = SUJETS[id] ?? SUJETS[/\(\w+\)/.exec(id)?.[0] ?? ''] ?? 'anonyme';
 		const ici = DETRUIT.test(id) ? await plante(site, base) : scene;
 		const entrer = async () =>
-			new Navigateur(sujet === 'anonyme' ? null : await ici.revenir(sujet as 'proprietaire'));
+			new Navigateur(site.origin, sujet === 'anonyme' ? null : await ici.revenir(sujet as 'proprietaire'));
 		let navigateur = await entrer();
 		const preparer: Preparation =
 			PREPARATIONS[id] ?? (async (qui, vers) => ({ page: await qui.ouvre(vers), chemin: vers }));
