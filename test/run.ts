@@ -54,8 +54,9 @@ const LANES: readonly (readonly Step[])[] = [
 	]
 ];
 const LAST: readonly Step[] = [
-	vitest('integration', '--project=integration'),
-	vitest('e2e', '--project=e2e')
+	// More files at once than cores: most of their time is spent waiting, for a disk, a page or a mail.
+	vitest('integration', '--project=integration', '--maxWorkers=3'),
+	vitest('e2e', '--project=e2e', '--maxWorkers=3')
 ];
 
 const stopping = new AbortController();
