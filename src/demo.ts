@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { build, isBuildFresh } from './boot/build.ts';
 import { StartFailure } from './boot/children.ts';
+import { keepDatabase } from './boot/database.ts';
 import { requirePort } from './boot/listening.ts';
 import { freePort } from './boot/ports.ts';
 import { runPrograms } from './boot/programs.ts';
@@ -76,6 +77,7 @@ async function run({ reset, port }: Arguments): Promise<void> {
 	await requirePort(config);
 	const { release } = await prepareDatabase(config);
 	held.defer(release);
+	held.use(await keepDatabase(config, say));
 	const roles = await prepareCast(config);
 	await runPrograms(env, order, say, () =>
 		sayAddresses(config.origin, `http://localhost:${mailPages.port}`, roles)

@@ -4,6 +4,7 @@
  */
 import { requireBuild } from './boot/build.ts';
 import { StartFailure } from './boot/children.ts';
+import { keepDatabase } from './boot/database.ts';
 import { requirePort } from './boot/listening.ts';
 import { runPrograms } from './boot/programs.ts';
 import { orderToStop } from './boot/signals.ts';
@@ -30,6 +31,7 @@ async function run(): Promise<void> {
 	await using held = new AsyncDisposableStack();
 	const { keyCreated, release } = await prepareDatabase(config);
 	held.defer(release);
+	held.use(await keepDatabase(config, say));
 	if (keyCreated) {
 		say(`La clé de chiffrement vient d’être créée dans ${config.keyFile}.`);
 		say(

@@ -147,6 +147,28 @@ it('starts the site again when it falls', async () => {
 		await sleep(20);
 });
 
+it('starts the database again each time it falls, and stops it in the end', async () => {
+	const run = await start('base-tuee');
+	await run.until(/Le site répond à/);
+	const form = async () => {
+		const headers = { origin: run.origin, accept: 'text/html' };
+		const body = new URLSearchParams({ courriel: 'quelqu.un@exemple.fr' });
+		return (await fetch(`${run.origin}/connexion`, { method: 'POST', headers, body, redirect: 'manual' }))
+			.status;
+	};
+	// No mail server in this test: the answer of a site whose database works.
+	const normal = await form();
+	for (const falls of [1, 2]) {
+		for (const pid of processesOf(join(folder, 'base-tuee', 'pg'))) process.kill(pid, 'SIGKILL');
+		while (run.said().split('La base intégrée s’est arrêtée, elle repart.').length <= falls) await sleep(20);
+		while (!(await fetch(`${run.origin}/rejoindre/x`)).ok) await sleep(20);
+	}
+	expect(await form()).toBe(normal);
+	run.process.kill('SIGTERM');
+	expect(await run.ended).toBe(0);
+	expect(hasPostgres('base-tuee')).toBe(false);
+});
+
 it('leaves nothing running when it is killed itself', async () => {
 	const run = await start('orphelin');
 	await run.until(/Le site répond à/);

@@ -27,6 +27,8 @@ export type EmbeddedServer = {
 	pid: number;
 	/** How its superuser reaches a database; nobody but the user who started it can. */
 	login: (database: string, username?: string) => Login;
+	/** Settles when the hold is gone, by `release` or because the server was killed. */
+	lost: Promise<void>;
 	/** Lets go; the last one to let go stops the server and waits for its end. */
 	release: () => Promise<void>;
 };
@@ -71,16 +73,21 @@ const loginTo = (running: Postmaster, database: string, username: string): Login
 	username
 });
 
-/** One connection with the shared lock; null when the server was stopping under our feet. */
-async function hold(running: Postmaster): Promise<postgres.Sql | null> {
+/** One connection with the shared lock, and the promise of its end. */
+type Hold = { sql: postgres.Sql; lost: Promise<void> };
+
+/** Null when the server was stopping under our feet. */
+async function hold(running: Postmaster): Promise<Hold | null> {
+	const { promise: lost, resolve } = Promise.withResolvers<void>();
 	const sql = connect(loginTo(running, 'postgres', SUPERUSER), {
 		max: 1,
 		applicationName: 'vigie-hold',
-		lifelong: true
+		lifelong: true,
+		onClose: resolve
 	});
 	try {
 		await sql`select pg_advisory_lock_shared(${HOLD})`;
-		return sql;
+		return { sql, lost };
 	} catch (error) {
 		await sql.end({ timeout: 0 });
 		if (isDatabaseUnavailable(error)) return null;
@@ -88,9 +95,10 @@ async function hold(running: Postmaster): Promise<postgres.Sql | null> {
 	}
 }
 
-function serverOf(running: Postmaster, held: postgres.Sql, pgDir: string): EmbeddedServer {
+function serverOf(running: Postmaster, { sql: held, lost }: Hold, pgDir: string): EmbeddedServer {
 	return {
 		pid: running.pid,
+		lost,
 		login: (database, username = SUPERUSER) => loginTo(running, database, username),
 		release: async () => {
 			// Whoever arrives now waits for the lock, loses the server with us, and starts it again.
