@@ -38,7 +38,7 @@ export interface Site extends AsyncDisposable {
 const LONGEST_WAIT_MS = 30_000;
 
 /** What programs say of a PostgreSQL that was killed under them, or that is starting again. */
-const DATABASE_LOST = /CONNECTION_|ECONNREFUSED|ECONNRESET|ENOENT|57P0[123]|Connection closed/;
+const DATABASE_LOST = /CONNECTION_|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|57P0[123]|base indisponible/;
 
 /** Starts a site from the last build, with an empty database. */
 export async function startSite(): Promise<Site> {
