@@ -51,7 +51,11 @@ function* deFormulaire(html: string): Generator<ChampVu> {
 				break;
 			}
 			case 'textarea':
-				yield { nom, valeurs: [texte(suite.slice(0, suite.indexOf('</textarea>')))], genre: 'tape' };
+				yield {
+					nom,
+					valeurs: [texte(suite.slice(0, suite.indexOf('</textarea>')).replace(/^\n/, ''))],
+					genre: 'tape'
+				};
 				break;
 			case 'button':
 				yield { nom, valeurs: [valeur], genre: 'bouton' };
@@ -79,8 +83,10 @@ function attribut(attributs: string, nom: string): string | null {
 	return trouve === undefined ? null : texte(trouve);
 }
 
-const ENTITES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+const ENTITES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' };
 
 /** HTML text as a reader sees it. */
 export const texte = (html: string): string =>
-	html.replace(/&(#?\w+);/g, (tout, nom: string) => ENTITES[nom] ?? tout);
+	html.replace(/&(?:#(\d+)|(\w+));/g, (tout, numero: string | undefined, nom = '') =>
+		numero === undefined ? (ENTITES[nom] ?? tout) : String.fromCodePoint(Number(numero))
+	);
