@@ -34,6 +34,7 @@ const PUBLIC_PAGE = 'public, max-age=0, s-maxage=10, must-revalidate';
 
 export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.ctx = ctx;
+	if (await hasTooManyFields(event.request)) error(413, { status: 413, message: SENTENCES[413] ?? '' });
 	const typed = isPlainForm(event) ? event.request.clone() : null;
 	const answered = await answer(event, resolve);
 	const isAway = event.locals.errorStatus === 503;
@@ -96,6 +97,23 @@ async function readSession(event: RequestEvent, routeId: string): Promise<Respon
 function isPlainForm({ request }: RequestEvent): boolean {
 	return request.method === 'POST' && request.headers.get('x-sveltekit-action') !== 'true';
 }
+
+/** More fields than any form of ours has, and bytes in which so many could hide. */
+const MOST_FIELDS = 2_000;
+const FEW_BYTES = 64 * 1024;
+
+/** Whether a body was made to be long to read: a million empty fields would hold everybody for a minute. */
+async function hasTooManyFields(request: Request): Promise<boolean> {
+	const { headers } = request;
+	if (!(headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')) return false;
+	const length = headers.get('content-length');
+	if (length !== null && Number(length) <= FEW_BYTES) return false;
+	let fields = 1;
+	for (const byte of await request.clone().bytes()) if (byte === AMPERSAND) fields++;
+	return fields > MOST_FIELDS;
+}
+
+const AMPERSAND = 0x26;
 
 /** Says that the database is away. A form that was posted without scripts is given back, to be sent again. */
 async function outage(

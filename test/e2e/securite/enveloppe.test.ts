@@ -207,12 +207,13 @@ describe('writes started elsewhere', () => {
 		[400, 'multipart/form-data', 'nom=x'],
 		[400, 'multipart/form-data; boundary=a', '--a\r\nContent-Disposition: form-data; name="x"\r\n\r\ncut'],
 		[422, 'application/x-www-form-urlencoded; charset=utf-8', '%zz=%&=&&%C3%28'],
-		[422, 'application/x-www-form-urlencoded', 'courriel&'.repeat(50_000)]
+		[422, 'application/x-www-form-urlencoded', 'courriel&'.repeat(1_900)],
+		[413, 'application/x-www-form-urlencoded', 'a&'.repeat(1_500_000)]
 	])('answer %i to a body that says « %s »', async (status, type, body) => {
 		for (const chemin of ['/connexion', '/refuser/envoi/txt']) {
 			const answer = await ask(chemin, { body, headers: { 'content-type': type } });
 			expect(answer.status).toBe(chemin === '/connexion' || status < 420 ? status : 307);
-			if (status < 420) expect(answer.texte).toMatch(/abîmé|ne sait lire que/);
+			if (status < 420) expect(answer.texte).toMatch(/abîmé|ne sait lire que|trop gros/);
 		}
 	});
 });
