@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigError } from '#lib/server/errors.ts';
@@ -14,7 +15,8 @@ const REASONS: Record<string, string> = {
 
 /** Makes the data folder, for its owner only, and writes in it once. Throws a `ConfigError` that says why it cannot. */
 export async function prepareDataDir(path: string): Promise<void> {
-	const probe = join(path, `.essai-${process.pid}`);
+	// A name of its own: several starts may try the same folder at once, even in one process.
+	const probe = join(path, `.essai-${randomUUID()}`);
 	try {
 		await mkdir(path, { recursive: true, mode: 0o700 });
 		await writeFile(probe, '');
