@@ -4,13 +4,16 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
 	plugins: [sveltekit()],
 	test: {
+		// What is waited for comes when the machine has time for it.
+		expect: { poll: { timeout: 20_000 } },
 		projects: [
 			{
 				extends: true,
 				test: {
 					name: 'unit',
 					include: ['src/**/*.test.ts', 'test/architecture.test.ts'],
-					setupFiles: ['test/support/silence.ts']
+					setupFiles: ['test/support/silence.ts'],
+					testTimeout: 30_000
 				}
 			},
 			{
