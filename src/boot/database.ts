@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '#lib/server/config.ts';
-import { acquireServer, durabilityOf, type EmbeddedServer } from '#lib/server/db/embedded.ts';
+import { acquireServer, type EmbeddedServer } from '#lib/server/db/embedded.ts';
 import { ConfigError } from '#lib/server/errors.ts';
 
 const FIRST_PAUSE_MS = 250;
@@ -20,8 +20,8 @@ export async function keepDatabase(
 ): Promise<AsyncDisposable> {
 	if (config.databaseUrl !== null) return new AsyncDisposableStack();
 	const stop = new AbortController();
-	const acquire = () => acquireServer(config.dataDir, durabilityOf(config));
-	const kept = keep(await acquire(), acquire, say, stop.signal);
+	const first = await acquireServer(config.dataDir);
+	const kept = keep(first, config.dataDir, say, stop.signal);
 	return {
 		[Symbol.asyncDispose]: async () => {
 			stop.abort();
@@ -32,7 +32,7 @@ export async function keepDatabase(
 
 async function keep(
 	first: EmbeddedServer,
-	acquire: () => Promise<EmbeddedServer>,
+	dataDir: string,
 	say: (sentence: string) => void,
 	stop: AbortSignal
 ): Promise<void> {
@@ -51,19 +51,16 @@ async function keep(
 		while (!server && !stop.aborted) {
 			await sleep(pause, null, { signal: stop }).catch(() => null);
 			pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
-			if (!stop.aborted) server = await tryAgain(acquire, say);
+			if (!stop.aborted) server = await tryAgain(dataDir, say);
 			if (server) say('La base intégrée répond de nouveau.');
 		}
 	}
 }
 
 /** The server, started again; null when it cannot be, having said why. */
-async function tryAgain(
-	acquire: () => Promise<EmbeddedServer>,
-	say: (sentence: string) => void
-): Promise<EmbeddedServer | null> {
+async function tryAgain(dataDir: string, say: (sentence: string) => void): Promise<EmbeddedServer | null> {
 	try {
-		return await acquire();
+		return await acquireServer(dataDir);
 	} catch (error) {
 		if (!(error instanceof ConfigError)) throw error;
 		say(error.message);

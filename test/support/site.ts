@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Email } from 'postal-mime';
 import { parseConfig } from '#lib/server/config.ts';
 import { createContext, type Context } from '#lib/server/context.ts';
-import { acquireServer, durabilityOf } from '#lib/server/db/embedded.ts';
+import { acquireServer } from '#lib/server/db/embedded.ts';
 import { endOf, startProgram } from '../../src/boot/children.ts';
 import { freePort } from '../../src/boot/ports.ts';
 import { PROGRAMS } from '../../src/boot/programs.ts';
@@ -77,13 +77,13 @@ export async function startSite(): Promise<Site> {
 		ctx,
 		withoutDatabase: async (during) => {
 			databaseWasLost = true;
-			const lost = await acquireServer(config.dataDir, durabilityOf(config));
+			const lost = await acquireServer(config.dataDir);
 			process.kill(lost.pid, 'SIGKILL');
 			try {
 				return await during();
 			} finally {
 				await lost.release();
-				const again = await acquireServer(config.dataDir, durabilityOf(config));
+				const again = await acquireServer(config.dataDir);
 				held.defer(again.release);
 			}
 		},

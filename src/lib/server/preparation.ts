@@ -4,7 +4,7 @@ import { ensureKeys } from '#lib/server/cle-de-la-base.ts';
 import type { Config } from '#lib/server/config.ts';
 import { connect, parseDatabaseUrl, type Login } from '#lib/server/db/client.ts';
 import { isDatabaseUnavailable } from '#lib/server/db/connection.ts';
-import { acquireServer, durabilityOf } from '#lib/server/db/embedded.ts';
+import { acquireServer } from '#lib/server/db/embedded.ts';
 import { applyMigrations } from '#lib/server/db/migrations.ts';
 import { checkOwner, ensureGroupRoles, ensureLogins, loginNames } from '#lib/server/db/roles.ts';
 import { ConfigError } from '#lib/server/errors.ts';
@@ -36,7 +36,7 @@ export async function prepareDatabase(config: Config): Promise<PreparedDatabase>
 }
 
 async function prepareEmbedded(config: Config): Promise<PreparedDatabase> {
-	const server = await acquireServer(config.dataDir, durabilityOf(config));
+	const server = await acquireServer(config.dataDir);
 	try {
 		await ensureDatabase(server.login('postgres'), EMBEDDED_DATABASE);
 		const prepared = await prepare(config, server.login(EMBEDDED_DATABASE), { withPasswords: false });

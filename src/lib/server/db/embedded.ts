@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type postgres from 'postgres';
-import type { Config } from '#lib/server/config.ts';
 import { prepareDataDir } from '#lib/server/data-dir.ts';
 import { ConfigError } from '#lib/server/errors.ts';
 import { connect, type Login } from './client.ts';
@@ -43,9 +42,6 @@ const LONGEST_SOCKET_DIR = 80;
 const HOLD = 0x56494749;
 const DEADLINE_MS = 60_000;
 const POLL_MS = 10;
-
-/** Tests may lose everything when the machine falls, so theirs need not wait for the disk. */
-export const durabilityOf = ({ mode }: Pick<Config, 'mode'>) => ({ fsync: mode !== 'test' });
 
 /**
  * Finds or starts the server of a data folder, making it on the first time (0.5 s), and holds it. Many processes may
