@@ -3,7 +3,7 @@ import { agent } from '#lib/server/acteurs.ts';
 import { dossiers, type DossierVu } from '#lib/server/dossiers.ts';
 import { rappelsEnEchec, type RappelEnEchec } from '#lib/server/rappels.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
-import { carteMaintenant } from './[id]/maintenant.server.ts';
+import { carteMaintenant } from '../../maintenant.server.ts';
 import { NIVEAUX } from './niveaux.ts';
 import type { PageServerLoad } from './$types';
 

@@ -7,8 +7,8 @@ import { reference } from '#lib/ui/format/reference.ts';
 import { NIVEAUX } from '../niveaux.ts';
 import { confirmation, type Confirmation } from './changements.server.ts';
 import { faitsProposes } from './faits/propositions.ts';
-import { aVenir, passe } from './frise.server.ts';
-import { carteMaintenant, versFait } from './maintenant.server.ts';
+import { aVenir, passe } from '../../../frise.server.ts';
+import { carteMaintenant, versFait } from '../../../maintenant.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

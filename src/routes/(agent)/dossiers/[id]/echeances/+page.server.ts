@@ -11,7 +11,7 @@ import { contacts } from '#lib/server/contacts.ts';
 import { dossier, employeurCode } from '#lib/server/dossiers.ts';
 import { tempsAvant, tempsRestant } from '#lib/ui/format/dates.ts';
 import { reference } from '#lib/ui/format/reference.ts';
-import { etapesVues } from '../maintenant.server.ts';
+import { etapesVues } from '../../../../maintenant.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

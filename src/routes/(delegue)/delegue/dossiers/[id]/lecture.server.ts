@@ -3,8 +3,8 @@ import { typographie } from '#lib/domain/typographie.ts';
 import type { DossierVu } from '#lib/server/dossiers.ts';
 import type { PointDeFrise } from '#lib/ui/Frise.svelte';
 import { texteMaintenant } from '#lib/ui/format/maintenant.ts';
-import { aVenir, passe } from '../../../../(agent)/dossiers/[id]/frise.server.ts';
-import { etapesVues } from '../../../../(agent)/dossiers/[id]/maintenant.server.ts';
+import { aVenir, passe } from '../../../../frise.server.ts';
+import { etapesVues } from '../../../../maintenant.server.ts';
 
 /** The timeline of a followed dossier: the agent’s, without the links that change it, told by somebody else. */
 export function fil(un: DossierVu): { passe: PointDeFrise[]; aVenir: PointDeFrise[] } {

@@ -4,7 +4,7 @@ import { reception } from '#lib/domain/dossier/depart.ts';
 import { LETTRES } from '#lib/domain/recours/brouillon.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { recours, type RecoursVu } from '#lib/server/recours.ts';
-import { versFait } from '../../maintenant.server.ts';
+import { versFait } from '../../../../../maintenant.server.ts';
 import { cadre, echeanceDe, phrase, type Phrase } from '../vue.server.ts';
 import type { PageServerLoad } from './$types';
 

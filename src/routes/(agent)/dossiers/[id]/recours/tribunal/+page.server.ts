@@ -1,7 +1,7 @@
 import { enToutesLettres } from '#lib/domain/delais/jour.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { recours } from '#lib/server/recours.ts';
-import { etapesVues, versFait } from '../../maintenant.server.ts';
+import { etapesVues, versFait } from '../../../../../maintenant.server.ts';
 import { cadre, echeanceDe, phrase } from '../vue.server.ts';
 import type { PageServerLoad } from './$types';
 

@@ -3,7 +3,7 @@ import { faitsActuels } from '#lib/domain/dossier/correction.ts';
 import { lireFait } from '#lib/domain/dossier/lecture-faits.ts';
 import { calendrier } from '#lib/server/calendrier.ts';
 import { chaine, type Contenu, type DossierVu, type FaitDeDossier } from '#lib/server/dossiers.ts';
-import { confirmation } from './changements.server.ts';
+import { confirmation } from './(agent)/dossiers/[id]/changements.server.ts';
 import { aVenir, passe } from './frise.server.ts';
 import { carteMaintenant } from './maintenant.server.ts';
 
