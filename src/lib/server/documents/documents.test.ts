@@ -332,6 +332,11 @@ describe('Markdown', () => {
 		expect(markdown(recours())).toMatchSnapshot();
 	});
 
+	it('une adresse tapée sur plusieurs lignes les garde', () => {
+		const source = markdown(recours({ destinataireAdresse: '10 place Jean-Jaurès\n62300 Lens' }));
+		expect(source).toContain('À l’autorité hiérarchique\\\n10 place Jean-Jaurès\\\n62300 Lens\n');
+	});
+
 	it.each([...HOSTILES, '- puce', '# titre', '    code', '1) un', '=====', '[lien](x)', '![image](x)'])(
 		'« %s » reste du texte',
 		(motifLibre) => {

@@ -18,8 +18,7 @@ export function markdown(courrier: Courrier): string {
 		.concat('\n');
 }
 
-/** A line break that stays one: a backslash at the end of the line. */
-const adresse = (lignes: Texte[]): string => lignes.map(ligne).join('\\\n');
+const adresse = (textes: Texte[]): string => textes.map(lignes).join(RETOUR);
 
 function bloc(lu: Bloc): string {
 	if (lu.type === 'liste') return lu.elements.map((element) => `- ${ligne(element)}`).join('\n');
@@ -28,7 +27,9 @@ function bloc(lu: Bloc): string {
 	return lu.type === 'citation' ? `> ${texte.replaceAll('\n', '\n> ')}` : texte;
 }
 
-const lignes = (texte: Texte): string => enClair(texte).split('\n').map(echappe).join('\\\n');
+/** A line break that stays one: a backslash at the end of the line. */
+const RETOUR = '\\\n';
+const lignes = (texte: Texte): string => enClair(texte).split('\n').map(echappe).join(RETOUR);
 const ligne = (texte: Texte): string => echappe(enClair(texte).replaceAll('\n', ' '));
 
 /** Every character that Markdown could read as markup, and the openings that count only at the start of a line. */
