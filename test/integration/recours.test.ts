@@ -10,6 +10,7 @@ import {
 	type Selection
 } from '#lib/domain/recours/brouillon.ts';
 import type { Agent } from '#lib/server/acteurs.ts';
+import { modele } from '#lib/server/contenu.ts';
 import { courrierFige, courriersDe } from '#lib/server/courriers.ts';
 import { createDossier, type NouveauDossier } from '#lib/server/dossiers.ts';
 import { recordFait } from '#lib/server/faits.ts';
@@ -192,7 +193,7 @@ describe('la lettre', () => {
 		ctx.clock.set('2026-03-01');
 		expect(await texteDe(ctx, qui, courrierId)).toBe(avant);
 		const fige = await courrierFige(ctx, qui, courrierId);
-		expect(fige.courrier.version).toBe('2026.2');
+		expect(fige.courrier.version).toBe(modele('recours-hierarchique')?.version);
 		expect(fige.champs).toMatchObject({ agentNom: 'Camille Petit', dateNotification: '2026-01-10' });
 	});
 

@@ -89,7 +89,7 @@ function preparation({ brouillon, chaine, faits, lettres }: Etat): Tache[] {
 		),
 		tache('À qui vous écrivez', autoriteConnue(autorite) ? 'fait' : 'a-faire', {
 			vers: { page: 'autorite' },
-			aide: 'L’autorité hiérarchique, jamais la personne qui vous a évalué.'
+			aide: 'L’autorité hiérarchique, jamais la personne qui vous évalue.'
 		}),
 		tache('Vous, et vos demandes', identite.nom === '' ? 'a-faire' : 'fait', { vers: { page: 'identite' } }),
 		tache('Vérifier vos réponses', verification(brouillon, pret), {
