@@ -18,6 +18,7 @@ describe('remarques sur la rédaction', () => {
 		['Conformément au droit de grève', 'greve'],
 		['J’ai refusé de signer.', 'signature'],
 		['dans le délai de 30 jours', 'trente-jours'],
+		['Je saisis la CAP sous trente jours.', 'trente-jours'],
 		['l’article 6 du décret 2014-1526', 'article-7'],
 		['Mon chef est un menteur.', 'attaque'],
 		['C’est une sanction déguisée.', 'sanction'],
@@ -36,6 +37,8 @@ describe('remarques sur la rédaction', () => {
 		'En mars 2025, 340 dossiers traités pour un objectif de 300 (tableau du service joint).',
 		'Les effectifs sont passés de 8 à 5 ; la réunion du 12 juin l’a constaté.',
 		'L’objectif a été fixé le 30 juin.',
+		'En trente jours, les 340 dossiers en attente ont été traités.',
+		'Un handicap reconnu ; le médecin m’a donné raison.',
 		'Cette commande a été mentionnée dans ma fiche de poste.'
 	])('rien à redire : « %s »', (texte) => {
 		expect(codes(texte)).toEqual([]);

@@ -16,7 +16,7 @@ const PIEGES: readonly Piege[] = [
 	},
 	{
 		code: 'avis-cap',
-		motif: /(cap|ccp|commission)\b.{0,60}(donne raison|devait suivre|doit suivre)/,
+		motif: /\b(cap|ccp|commission)\b.{0,60}(donne raison|devait suivre|doit suivre)/,
 		texte: 'L’avis de la commission n’oblige pas l’administration. Écrivez plutôt « cet avis confirme que… ».'
 	},
 	{
@@ -62,14 +62,14 @@ const PIEGES: readonly Piege[] = [
 	},
 	{
 		code: 'trente-jours',
-		motif: /\b(30|trente) jours\b/,
+		motif: /\b(delai|cap|ccp|commission)\b.{0,40}\b(30|trente) jours\b/,
 		texte: 'Pour la commission, le décret dit « un mois ». Écrivez « dans le délai d’un mois ».'
 	},
 	{
 		code: 'article-7',
 		motif: /2014-1526/,
 		texte:
-			'Ce décret est celui des agents territoriaux ; votre recours repose sur le décret 2010-888, art. 6.'
+			'Ce décret est celui des fonctionnaires territoriaux ; à l’État, le recours repose sur le décret 2010-888, art. 6.'
 	},
 	{
 		code: 'attaque',
@@ -87,7 +87,7 @@ const PIEGES: readonly Piege[] = [
 		code: 'boycott',
 		motif: /boycott/,
 		texte:
-			'Si vous parlez du boycott, donnez des raisons collectives, et rien contre la personne qui vous a évalué.'
+			'Si vous parlez du boycott, donnez des raisons collectives, et rien contre la personne qui vous évalue.'
 	}
 ];
 
