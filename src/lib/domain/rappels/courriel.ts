@@ -23,7 +23,7 @@ export function courrielDeRappel(
 }
 
 const SIGNATURE =
-	'Ce message ne contient rien d’autre, exprès. Préférez votre propre appareil pour ouvrir cette adresse.\nIl est automatique : une réponse ne serait pas lue.';
+	'Ce message ne contient rien d’autre, exprès. Préférez votre propre appareil pour ouvrir cette adresse.\nCe message est automatique : une réponse ne serait pas lue.';
 
 function message(code: Palier['code'], prudente: Day, limite: Day): { objet: string; phrases: string[] } {
 	switch (code) {
