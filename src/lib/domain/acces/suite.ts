@@ -4,6 +4,13 @@
  * characters.
  */
 export function suiteSure(texte: string | null | undefined): string | null {
-	if (!texte || texte.length > 500 || !/^\/(?![/\\])[\x21-\x7e]*$/.test(texte)) return null;
-	return /[\\]/.test(texte) ? null : texte;
+	if (!texte || texte.length > 500) return null;
+	// Visible ASCII but the backslash, which browsers read as a slash.
+	return /^\/(?!\/)[\x21-\x5b\x5d-\x7e]*$/.test(texte) ? texte : null;
+}
+
+/** An address of ours that remembers where to go next. */
+export function avecSuite(chemin: string, demandee: string | null): string {
+	if (demandee === null) return chemin;
+	return `${chemin}${chemin.includes('?') ? '&' : '?'}suite=${encodeURIComponent(demandee)}`;
 }

@@ -67,7 +67,8 @@ export function chronologie(
 	const refuse =
 		ordonnes.map((fait) => refusDuJour(fait, cadre.au)).find((trouve) => trouve !== null) ??
 		refusDoublon(ordonnes) ??
-		refusConvocations(ordonnes) ??
+		refusDesRangs(ordonnes) ??
+		refusAvantConvocation(ordonnes) ??
 		refusDesDetails(ordonnes) ??
 		refusDOrdre(ordonnes, premieresRemises(cadre));
 	return refuse ?? { ok: true, faits: ordonnes };
@@ -116,25 +117,21 @@ function refusDuJour({ type, le }: Fait, au: Day): Refus | null {
 }
 
 function refusDoublon(faits: readonly Fait[]): Refus | null {
-	for (const [rang, fait] of faits.entries()) {
-		const autre = faits.find(({ type }, place) => place > rang && type === fait.type);
-		if (!autre) continue;
-		if (!REPETABLES.has(fait.type) || memeJour(faits, fait)) {
-			return refus(
-				'fait-en-double',
-				`Le même fait est noté deux fois (${FAITS[fait.type].nom}) : corrigez le premier au lieu d'en ajouter un autre.`,
-				'type'
-			);
-		}
-	}
-	return null;
+	const double = faits.find(({ type, le }, rang) =>
+		faits
+			.slice(rang + 1)
+			.some((autre) => autre.type === type && (!REPETABLES.has(type) || autre.le.equals(le)))
+	);
+	if (!double) return null;
+	return refus(
+		'fait-en-double',
+		`Le même fait est noté deux fois (${FAITS[double.type].nom}) : corrigez le premier au lieu d'en ajouter un autre.`,
+		'type'
+	);
 }
 
-const memeJour = (faits: readonly Fait[], fait: Fait) =>
-	faits.some((autre) => autre !== fait && autre.type === fait.type && autre.le.equals(fait.le));
-
 /** Ranks of convocations, when given, follow their days. */
-function refusConvocations(faits: readonly Fait[]): Refus | null {
+function refusDesRangs(faits: readonly Fait[]): Refus | null {
 	let dernier = 0;
 	for (const fait of faits) {
 		if (fait.type !== 'convocation-recue' || fait.rang === undefined) continue;
@@ -147,11 +144,11 @@ function refusConvocations(faits: readonly Fait[]): Refus | null {
 		}
 		dernier = fait.rang;
 	}
-	return refusSansConvocation(faits);
+	return null;
 }
 
 /** An interview or an absence cannot precede the first convocation. */
-function refusSansConvocation(faits: readonly Fait[]): Refus | null {
+function refusAvantConvocation(faits: readonly Fait[]): Refus | null {
 	const premiere = faits.find(({ type }) => type === 'convocation-recue');
 	if (premiere?.type !== 'convocation-recue' || (premiere.rang ?? 1) > 1) return null;
 	const tropTot = faits.find(

@@ -101,8 +101,7 @@ test('le total est celui de tous, quel que soit l’arbre', () => {
 			parent: fc.nat(),
 			participants: fc.nat(50),
 			papier: fc.nat(50),
-			ferme: fc.boolean(),
-			dehors: fc.boolean()
+			ferme: fc.boolean()
 		}),
 		{ maxLength: 20 }
 	);
