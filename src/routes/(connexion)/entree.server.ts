@@ -1,13 +1,13 @@
-import type { Cookies, RequestEvent } from '@sveltejs/kit';
+import { type ActionFailure, type Cookies, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
-import { suiteSure } from '#lib/domain/acces/suite.ts';
+import { avecSuite, suiteSure } from '#lib/domain/acces/suite.ts';
 import type { Refus } from '#lib/domain/refus.ts';
 import type { Entree, Visiteur } from '#lib/server/connexions.ts';
 import { appareilCookie, navigateurCookie, sessionCookie } from '#lib/server/cookies.ts';
-import type { NouvelleSession } from '#lib/server/sessions.ts';
+import { valeursDe } from '#lib/server/formulaires.ts';
+import { endSession, type NouvelleSession } from '#lib/server/sessions.ts';
+import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
 
-/** A text field, empty when it did not come. */
-export const texte = z.string().catch('');
 /** A checkbox. */
 export const coche = z
 	.literal('oui')
@@ -20,9 +20,9 @@ export const suite = z
 	.catch(null)
 	.transform((text) => suiteSure(text));
 
-/** Reads a form; files and repeated fields have no meaning on these pages. */
+/** Reads a form whose schema takes anything: what is wrong with it is said by whoever uses it. */
 export async function champs<S extends z.ZodType>({ request }: RequestEvent, schema: S): Promise<z.infer<S>> {
-	return schema.parse(Object.fromEntries(await request.formData()));
+	return schema.parse(await valeursDe(request));
 }
 
 /** The browser that knocks. */
@@ -35,15 +35,27 @@ export function visiteur({ cookies, locals, getClientAddress }: RequestEvent): V
 	};
 }
 
-/** Leaves in the browser what a sign-in that succeeded gives: the session, and what makes the device a known one. */
-export function setEntree(event: RequestEvent, { session, appareil }: Entree): void {
+/**
+ * Goes in after a sign-in that succeeded: ends the session that this browser had, leaves it the new one and what makes the
+ * device a known one, and sends it where it wanted to go.
+ */
+export async function enter(
+	event: RequestEvent,
+	{ session, appareil }: Entree,
+	demandee: string | null
+): Promise<never> {
 	const { cookies, locals } = event;
+	const { ctx, session: ancienne } = locals;
+	// A code sent twice opens the same session twice.
+	if (ancienne && ancienne.id !== session.id) await endSession(ctx, ancienne.id);
 	setSession(event, session);
-	const navigateur = navigateurCookie(locals.ctx.origin);
+	const navigateur = navigateurCookie(ctx.origin);
 	cookies.delete(navigateur.name, navigateur.options);
-	if (appareil === null) return;
-	const { name, options } = appareilCookie(locals.ctx.origin, session.maxAge !== undefined);
-	cookies.set(name, appareil, options);
+	if (appareil !== null) {
+		const { name, options } = appareilCookie(ctx.origin, session.maxAge !== undefined);
+		cookies.set(name, appareil, options);
+	}
+	redirect(303, destination(session, false, demandee));
 }
 
 /** Leaves the session in the browser: until it closes, or as long as one's own device may keep it. */
@@ -72,17 +84,11 @@ export function destination(
 	return avecSuite('/connexion/second-facteur', demandee ?? accueil);
 }
 
-/** An address of ours that remembers where to go next. */
-export function avecSuite(chemin: string, demandee: string | null): string {
-	if (demandee === null) return chemin;
-	return `${chemin}${chemin.includes('?') ? '&' : '?'}suite=${encodeURIComponent(demandee)}`;
-}
-
-/** A refusal as the form shows it, with the status that goes with it. */
-export function refuse({ refus }: Refus): {
-	status: number;
-	erreurs: { champ: string; message: string }[];
-} {
+/** The form again, with the sentence of a refusal at its field and the status that goes with it. */
+export function refuse<V>(
+	{ refus }: Refus,
+	valeurs: V
+): ActionFailure<{ erreurs: ErreurChamp[]; valeurs: V }> {
 	const status = refus.code.startsWith('trop-') ? 429 : refus.code === 'courriel-impossible' ? 503 : 422;
-	return { status, erreurs: [{ champ: refus.champ ?? '', message: refus.message }] };
+	return fail(status, { erreurs: [{ champ: refus.champ ?? '', message: refus.message }], valeurs });
 }

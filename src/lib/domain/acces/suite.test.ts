@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { suiteSure } from './suite.ts';
+import { avecSuite, suiteSure } from './suite.ts';
 
 it.each([
 	'/dossiers',
@@ -25,4 +25,13 @@ it.each([
 	'/é'
 ])('%j n’en est pas une', (chemin) => {
 	expect(suiteSure(chemin)).toBeNull();
+});
+
+it.each([
+	['/connexion', null, '/connexion'],
+	['/connexion', '/dossiers?vue=1&tri=2', '/connexion?suite=%2Fdossiers%3Fvue%3D1%26tri%3D2'],
+	['/connexion?fin=1', '/admin', '/connexion?fin=1&suite=%2Fadmin']
+] as const)('%s se souvient de %s', (chemin, demandee, adresse) => {
+	expect(avecSuite(chemin, demandee)).toBe(adresse);
+	expect(new URL(adresse, 'https://vigie.test').searchParams.get('suite')).toBe(demandee);
 });

@@ -1,9 +1,10 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { suiteSure } from '#lib/domain/acces/suite.ts';
+import { avecSuite, suiteSure } from '#lib/domain/acces/suite.ts';
 import { requestCode } from '#lib/server/connexions.ts';
 import { navigateurCookie } from '#lib/server/cookies.ts';
-import { avecSuite, champs, refuse, suite, texte, visiteur } from '../entree.server.ts';
+import { texte } from '#lib/server/formulaires.ts';
+import { champs, refuse, suite, visiteur } from '../entree.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ url, locals }) => ({
@@ -20,10 +21,7 @@ export const actions: Actions = {
 		const saisie = await champs(event, formulaire);
 		const { ctx } = event.locals;
 		const demande = await requestCode(ctx, saisie.courriel, visiteur(event));
-		if (!demande.ok) {
-			const { status, erreurs } = refuse(demande);
-			return fail(status, { erreurs, valeurs: saisie });
-		}
+		if (!demande.ok) return refuse(demande, saisie);
 		const { name, options } = navigateurCookie(ctx.origin);
 		event.cookies.set(name, demande.navigateur, options);
 		redirect(303, avecSuite(`/connexion/code?demande=${demande.demandeId}`, saisie.suite));

@@ -1,8 +1,9 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { suiteSure } from '#lib/domain/acces/suite.ts';
+import { avecSuite, suiteSure } from '#lib/domain/acces/suite.ts';
+import { texte } from '#lib/server/formulaires.ts';
 import { passSecondFacteur } from '#lib/server/totp.ts';
-import { avecSuite, champs, destination, refuse, setSession, suite, texte } from '../../entree.server.ts';
+import { champs, destination, refuse, setSession, suite } from '../../entree.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
@@ -22,10 +23,7 @@ export const actions: Actions = {
 		const saisie = await champs(event, formulaire);
 		if (!session) redirect(303, avecSuite('/connexion?fin=1', saisie.suite));
 		const passe = await passSecondFacteur(ctx, session, saisie.code);
-		if (!passe.ok) {
-			const { status, erreurs } = refuse(passe);
-			return fail(status, { erreurs, valeurs: { code: saisie.code } });
-		}
+		if (!passe.ok) return refuse(passe, { code: saisie.code });
 		setSession(event, passe.session);
 		redirect(303, destination(passe.session, true, saisie.suite));
 	}

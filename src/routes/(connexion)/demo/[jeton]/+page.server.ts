@@ -1,4 +1,4 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from './$types';
 import { AppError } from '#lib/server/errors.ts';
 import { lienDeDemoValable, signInAsDemo } from '#lib/server/liens.ts';
@@ -23,10 +23,7 @@ export const actions: Actions = {
 		assertHere(event);
 		const { ctx, session: ancienne } = event.locals;
 		const entree = await signInAsDemo(ctx, event.params.jeton);
-		if (!entree.ok) {
-			const { status, erreurs } = refuse(entree);
-			return fail(status, { erreurs });
-		}
+		if (!entree.ok) return refuse(entree, {});
 		if (ancienne) await endSession(ctx, ancienne.id);
 		setSession(event, entree.session);
 		redirect(303, destination(entree.session, true, null));

@@ -1,4 +1,4 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { removeCle } from '#lib/server/cles-personnelles.ts';
 import { refuse, setSession } from '../../../../(connexion)/entree.server.ts';
 import { fraiche, PROUVER } from '../preuve.server.ts';
@@ -13,10 +13,7 @@ export const actions: Actions = {
 		const session = fraiche(event.locals);
 		if (!session) redirect(303, PROUVER);
 		const retiree = await removeCle(event.locals.ctx, session);
-		if (!retiree.ok) {
-			const { status, erreurs } = refuse(retiree);
-			return fail(status, { erreurs });
-		}
+		if (!retiree.ok) return refuse(retiree, {});
 		setSession(event, retiree.session);
 		redirect(303, '/compte');
 	}

@@ -1,7 +1,8 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { setCle } from '#lib/server/cles-personnelles.ts';
-import { champs, refuse, setSession, texte } from '../../../../(connexion)/entree.server.ts';
+import { texte } from '#lib/server/formulaires.ts';
+import { champs, refuse, setSession } from '../../../../(connexion)/entree.server.ts';
 import { fraiche, PROUVER } from '../preuve.server.ts';
 import type { Actions } from './$types';
 
@@ -13,10 +14,7 @@ export const actions: Actions = {
 		if (!session) redirect(303, PROUVER);
 		const saisie = await champs(event, formulaire);
 		const adoptee = await setCle(event.locals.ctx, session, saisie);
-		if (!adoptee.ok) {
-			const { status, erreurs } = refuse(adoptee);
-			return fail(status, { erreurs, valeurs: saisie });
-		}
+		if (!adoptee.ok) return refuse(adoptee, saisie);
 		setSession(event, adoptee.session);
 		redirect(303, '/compte');
 	}

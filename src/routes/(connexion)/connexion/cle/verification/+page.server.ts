@@ -1,36 +1,20 @@
-import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { openCompteWithCle } from '#lib/server/cles-personnelles.ts';
-import { endSession } from '#lib/server/sessions.ts';
-import {
-	champs,
-	coche,
-	destination,
-	refuse,
-	setEntree,
-	suite,
-	texte,
-	visiteur
-} from '../../../entree.server.ts';
+import { texte } from '#lib/server/formulaires.ts';
+import { champs, coche, enter, refuse, suite, visiteur } from '../../../entree.server.ts';
 import type { Actions } from './$types';
 
 const formulaire = z.object({ cle: texte, preuve: texte, appareil: coche, suite });
 
 export const actions: Actions = {
 	default: async (event) => {
-		const { ctx, session: ancienne } = event.locals;
 		const saisie = await champs(event, formulaire);
 		const entree = await openCompteWithCle(
-			ctx,
+			event.locals.ctx,
 			{ cle: saisie.cle, preuve: saisie.preuve, appareilPersonnel: saisie.appareil },
 			visiteur(event)
 		);
-		if (!entree.ok) {
-			const { status, erreurs } = refuse(entree);
-			return fail(status, { erreurs, valeurs: saisie });
-		}
-		if (ancienne) await endSession(ctx, ancienne.id);
-		setEntree(event, entree);
-		redirect(303, destination(entree.session, false, saisie.suite));
+		if (!entree.ok) return refuse(entree, saisie);
+		return enter(event, entree, saisie.suite);
 	}
 };

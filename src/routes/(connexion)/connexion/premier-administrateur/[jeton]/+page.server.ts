@@ -1,6 +1,7 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
+import { avecSuite } from '#lib/domain/acces/suite.ts';
 import { becomeFirstAdministrateur, lienDAdministrateurValable } from '#lib/server/liens.ts';
-import { avecSuite, destination, refuse, setSession } from '../../../entree.server.ts';
+import { destination, refuse, setSession } from '../../../entree.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
@@ -14,10 +15,7 @@ export const actions: Actions = {
 		const { ctx, session } = event.locals;
 		if (!session) redirect(303, avecSuite('/connexion', event.url.pathname));
 		const devenu = await becomeFirstAdministrateur(ctx, session, event.params.jeton);
-		if (!devenu.ok) {
-			const { status, erreurs } = refuse(devenu);
-			return fail(status, { erreurs });
-		}
+		if (!devenu.ok) return refuse(devenu, {});
 		setSession(event, devenu.session);
 		redirect(303, destination(devenu.session, false, null));
 	}
