@@ -134,8 +134,8 @@ describe('la carte « Maintenant » dit l’acte, ou ce qu’on attend', () => {
 	it('les deux jours, le temps qui reste et pourquoi', () => {
 		const carte = carteMaintenant(dossierDe('2026-01-12', [NOTIFIE]));
 		expect(carte).toMatchObject({
-			date: 'vendredi 23 janvier 2026',
-			dernierJour: 'lundi 26 janvier 2026',
+			date: 'vendredi 23\u00a0janvier 2026',
+			dernierJour: 'lundi 26\u00a0janvier 2026',
 			reste: 'il vous reste 11 jours',
 			jours: { au: '2026-01-12', prudente: '2026-01-23', limite: '2026-01-26' }
 		});

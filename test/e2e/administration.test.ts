@@ -129,7 +129,7 @@ describe.each(BROWSERS)('$name', ({ name, javaScript }) => {
 		await page.getByLabel('Dernier jour de retour').fill(`${site.ctx.today().year}-04-30`);
 		await envoyer(page, 'Enregistrer');
 		await page.getByText('Les dates sont enregistrées.').waitFor();
-		await page.getByText(/30 avril/).waitFor();
+		await page.getByText(/30\savril/).waitFor();
 		await expectFine();
 
 		await page.goto(`${adresse}/invitations`);

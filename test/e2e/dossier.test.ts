@@ -167,7 +167,7 @@ describe.each(BROWSERS)('$name', ({ javaScript }) => {
 		await page.getByText('C’est retiré').waitFor();
 		await page.getByText('Recours hiérarchique : il n’y a plus de date.').waitFor();
 		await page.getByRole('heading', { name: 'Noter un premier fait' }).waitFor();
-		await page.getByText(/retiré le jeudi 15 janvier 2026/).waitFor();
+		await page.getByText(/retiré le jeudi 15\sjanvier 2026/).waitFor();
 	});
 
 	it('two tabs: the second one is told that the fact is there already, and loses nothing', async () => {

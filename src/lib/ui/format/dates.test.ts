@@ -13,17 +13,17 @@ import {
 
 describe('une date en toutes lettres', () => {
 	test.for([
-		['2026-01-26', 'lundi 26 janvier 2026'],
-		['2026-02-01', 'dimanche 1er février 2026'],
-		['2024-02-29', 'jeudi 29 février 2024'],
-		['2026-12-31', 'jeudi 31 décembre 2026']
+		['2026-01-26', 'lundi 26\u00a0janvier 2026'],
+		['2026-02-01', 'dimanche 1er\u00a0février 2026'],
+		['2024-02-29', 'jeudi 29\u00a0février 2024'],
+		['2026-12-31', 'jeudi 31\u00a0décembre 2026']
 	] as const)('%s : %s', ([iso, attendu]) => {
 		expect(dateLongue(iso)).toBe(attendu);
 	});
 
 	it('abrège sans perdre le jour', () => {
-		expect(jourNomme('2026-01-23')).toBe('vendredi 23 janvier');
-		expect(dateCourte('2026-08-01')).toBe('1er août 2026');
+		expect(jourNomme('2026-01-23')).toBe('vendredi 23\u00a0janvier');
+		expect(dateCourte('2026-08-01')).toBe('1er\u00a0août 2026');
 	});
 
 	test.for(['2026-02-29', '2026-13-01', '26/01/2026', ''])('refuse « %s », qui n’est pas un jour', (iso) => {

@@ -31,11 +31,11 @@ function utc(iso: string): Date {
 	return day;
 }
 
-/** « 26 janvier », « 1er février ». */
+/** « 26 janvier », « 1er février »: the day is never left at the end of a line without its month. */
 export function jourEtMois(iso: string): string {
 	const day = utc(iso);
 	const quantieme = day.getUTCDate();
-	return `${quantieme === 1 ? '1er' : quantieme} ${MOIS[day.getUTCMonth()]}`;
+	return `${quantieme === 1 ? '1er' : quantieme}\u00a0${MOIS[day.getUTCMonth()]}`;
 }
 
 /** « lundi 26 janvier ». */

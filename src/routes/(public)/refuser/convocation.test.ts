@@ -51,7 +51,7 @@ describe('les réponses sur la convocation', () => {
 			'une réception à venir',
 			{ recueLe: '2026-01-13' },
 			'recueLe',
-			'Le mardi 13 janvier 2026 n’est pas encore arrivé'
+			'Le mardi 13\u00a0janvier 2026 n’est pas encore arrivé'
 		],
 		['une année mal tapée', { entretienLe: '2062-02-03' }, 'entretienLe', 'vérifiez l’année'],
 		['une heure qui n’existe pas', { heure: '25:00' }, 'heure', '«\u00a025:00\u00a0» n’est pas une heure'],
@@ -78,15 +78,15 @@ describe('le temps qui reste avant l’entretien', () => {
 	it.each([
 		[
 			'2026-01-21',
-			'L’entretien est dans 9\u00a0jours, le mercredi 21 janvier 2026 à 10\u00a0h\u00a030.',
+			'L’entretien est dans 9\u00a0jours, le mercredi 21\u00a0janvier 2026 à 10\u00a0h\u00a030.',
 			'2026-01-20'
 		],
-		['2026-01-13', 'L’entretien est demain, mardi 13 janvier 2026 à 10\u00a0h\u00a030.', '2026-01-12'],
-		['2026-01-12', 'L’entretien est aujourd’hui, lundi 12 janvier 2026 à 10\u00a0h\u00a030.', null],
-		['2026-01-11', 'L’entretien était prévu hier, dimanche 11 janvier 2026 à 10\u00a0h\u00a030.', null],
+		['2026-01-13', 'L’entretien est demain, mardi 13\u00a0janvier 2026 à 10\u00a0h\u00a030.', '2026-01-12'],
+		['2026-01-12', 'L’entretien est aujourd’hui, lundi 12\u00a0janvier 2026 à 10\u00a0h\u00a030.', null],
+		['2026-01-11', 'L’entretien était prévu hier, dimanche 11\u00a0janvier 2026 à 10\u00a0h\u00a030.', null],
 		[
 			'2026-01-02',
-			'L’entretien était prévu il y a 10\u00a0jours, le vendredi 2 janvier 2026 à 10\u00a0h\u00a030.',
+			'L’entretien était prévu il y a 10\u00a0jours, le vendredi 2\u00a0janvier 2026 à 10\u00a0h\u00a030.',
 			null
 		]
 	])('pour un entretien le %s', (entretienLe, phrase, dernierJour) => {
