@@ -1,2 +1,2 @@
-/** The one page of the way that runs scripts of its own: the letter follows what is typed. Nothing is sent while typing. */
+/** Here scripts of its own run, as on the next page: the letter follows what is typed. Nothing is sent while typing. */
 export const csr = true;
