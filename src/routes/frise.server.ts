@@ -43,7 +43,7 @@ export function aVenir(un: DossierVu): PointDeFrise[] {
 				date: enToutesLettres(vise),
 				le: vise.toString(),
 				detail: detailAVenir(echeance, vise),
-				lien: { href: `/dossiers/${un.id}/echeances#${code}`, libelle: 'Pourquoi cette date ?' }
+				lien: { href: `/dossiers/${un.id}/echeances#${code}`, libelle: 'Pourquoi cette date\u202f?' }
 			};
 			return [{ vise, point }];
 		})
@@ -61,7 +61,7 @@ function pointDuFait(dossierId: string, id: string, fait: Fait, preuve: string |
 	return {
 		...commun(id, fait),
 		detail: typographie(
-			[...details(fait), preuve ? `Preuve : ${preuve}` : 'Pas encore de preuve notée'].join(' · ')
+			[...details(fait), preuve ? `Preuve : ${preuve}` : 'Pas encore de preuve notée'].join('\u00a0· ')
 		),
 		lien: { href: `/dossiers/${dossierId}/faits/${id}/correction`, libelle: 'Corriger ou retirer' }
 	};
@@ -78,7 +78,7 @@ const pointRemplace = (
 		[
 			...details(fait),
 			`Noté le ${jourDe(enregistreAt)}, ${par.fait ? 'corrigé' : 'retiré'} le ${jourDe(par.enregistreAt)}`
-		].join(' · ')
+		].join('\u00a0· ')
 	)
 });
 
@@ -103,7 +103,7 @@ function pointManque(dossierId: string, { code, pour, statut, limite }: Echeance
 		date: enToutesLettres(limite),
 		le: limite.toString(),
 		detail: pour === 'agent' ? 'Dernier jour, passé sans acte noté' : 'Aucune réponse notée ce jour-là',
-		lien: { href: `/dossiers/${dossierId}/echeances#${code}`, libelle: 'Pourquoi cette date ?' }
+		lien: { href: `/dossiers/${dossierId}/echeances#${code}`, libelle: 'Pourquoi cette date\u202f?' }
 	};
 }
 

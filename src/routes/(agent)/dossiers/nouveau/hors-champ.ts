@@ -36,7 +36,7 @@ export const POPULATIONS: readonly Population[] = [
 	},
 	{
 		valeur: 'contractuel-enseignant',
-		libelle: 'Contractuel·le sur les fonctions d’un corps à part (enseignement, par exemple)',
+		libelle: 'Contractuel ou contractuelle sur les fonctions d’un corps à part (enseignement, par exemple)',
 		raison: 'Un arrêté ministériel ou une décision de l’employeur règle votre évaluation.',
 		fondements: ['decret-86-83-art-1-4']
 	},
