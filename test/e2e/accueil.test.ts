@@ -41,9 +41,11 @@ describe.each(BROWSERS)('the home page, $name', ({ javaScript }) => {
 	});
 });
 
-it.each([320, 360, 1280])('is accessible and fits a screen of %d pixels', async (width) => {
-	const visitor = await visit(browser, site, { width });
-	await visitor.page.goto('/');
-	await visitor.expectNoSideScroll();
-	await visitor.expectAccessible();
+describe.each(['/', '/contester', '/confidentialite'])('%s', (path) => {
+	it.each([320, 360, 1280])('is accessible and fits a screen of %d pixels', async (width) => {
+		const visitor = await visit(browser, site, { width });
+		await visitor.page.goto(path);
+		await visitor.expectNoSideScroll();
+		await visitor.expectAccessible();
+	});
 });

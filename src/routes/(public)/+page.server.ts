@@ -1,8 +1,10 @@
 import { fondement } from '#lib/domain/regimes/fondements.ts';
 import { reference } from '#lib/ui/format/reference.ts';
+import { exemple } from './exemple.server.ts';
 
 export function load() {
 	return {
+		exemple: exemple(),
 		references: {
 			circulaire: reference(fondement('circulaire-2012-04-23')),
 			caen: reference(fondement('ta-caen-1900482')),

@@ -1,9 +1,11 @@
 import { fondement } from '#lib/domain/regimes/fondements.ts';
 import { reference } from '#lib/ui/format/reference.ts';
+import { exemple } from '../exemple.server.ts';
 
 const CODES = {
 	recours: 'decret-2010-888-art-6',
 	signature: 'decret-2010-888-art-4',
+	remise: 'ce-396279',
 	portee: 'doctrine-cgt-recours-hierarchique',
 	silence: 'crpa-l231-4',
 	avis: 'caa-nancy-21nc02134',
@@ -15,6 +17,7 @@ const CODES = {
 
 export function load() {
 	return {
+		exemple: exemple(),
 		references: Object.fromEntries(
 			Object.entries(CODES).map(([nom, code]) => [nom, reference(fondement(code))])
 		) as Record<keyof typeof CODES, ReturnType<typeof reference>>
