@@ -276,7 +276,8 @@ const enteteDeNotice = z.strictObject({
 const affirmation = z.strictObject({
 	texte: phrase,
 	fondements: z.union([z.array(source), z.partialRecord(z.enum(REGIMES), z.array(source).min(1))]),
-	certitude: z.enum(CERTITUDES)
+	certitude: z.enum(CERTITUDES),
+	saufPour: z.partialRecord(z.enum(REGIMES), z.enum(CERTITUDES)).optional()
 });
 const generalites = z.strictObject({
 	version: z.string().min(1),

@@ -24,13 +24,17 @@ export type Affirmation = { texte: string; fondements: string[]; certitude: Cert
 type ListesDAffirmations<T> = { risques: T[]; employeurPeut: T[]; employeurNePeutPas: T[] };
 
 /** What every agent should know, whoever employs them. */
-export type Generalites = { version: string; lectureLe: string } & ListesDAffirmations<Affirmation>;
+type Generalites = { version: string; lectureLe: string } & ListesDAffirmations<Affirmation>;
 
-/** As the file gives it: sources by régime make a sentence that only those régimes see. */
-export type AffirmationDeclaree = Omit<Affirmation, 'fondements'> & {
+/**
+ * As the file gives it: sources by régime make a sentence that only those régimes see; `saufPour` says for which régimes it
+ * is surer, or less sure, than for the others.
+ */
+type AffirmationDeclaree = Omit<Affirmation, 'fondements'> & {
 	fondements: string[] | Partial<Record<RegimeCode, string[]>>;
+	saufPour?: Partial<Record<RegimeCode, Certitude>>;
 };
-export type GeneralitesDeclarees = {
+type GeneralitesDeclarees = {
 	version: string;
 	lectureLe: string;
 } & ListesDAffirmations<AffirmationDeclaree>;
@@ -68,7 +72,7 @@ export function noticeDeRisque(
 }
 
 const pourLeRegime = (liste: readonly AffirmationDeclaree[], regime: RegimeCode): Affirmation[] =>
-	liste.flatMap(({ fondements, ...phrase }) => {
+	liste.flatMap(({ texte, fondements, certitude, saufPour }) => {
 		const sources = Array.isArray(fondements) ? fondements : fondements[regime];
-		return sources ? [{ ...phrase, fondements: sources }] : [];
+		return sources ? [{ texte, fondements: sources, certitude: saufPour?.[regime] ?? certitude }] : [];
 	});
