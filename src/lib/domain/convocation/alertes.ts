@@ -1,7 +1,7 @@
 import { enToutesLettres } from '#lib/domain/delais/jour.ts';
 import type { Fondement } from '#lib/domain/regimes/fondements.ts';
 import { typographie } from '#lib/domain/typographie.ts';
-import type { Constat } from './creneau.ts';
+import type { Constat } from './constats.ts';
 
 export type Niveau = 'erreur' | 'alerte' | 'info';
 

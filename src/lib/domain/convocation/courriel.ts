@@ -1,4 +1,5 @@
 import type { Etendue, Texte } from './texte.ts';
+import { dans } from './texte.ts';
 
 /** One message of a thread, the most recent first; a letter is a thread of one message. */
 export type Message = Etendue & {
@@ -50,12 +51,16 @@ export function messages(texte: Texte): Message[] {
 				ouvrir(liste, ligne.debut);
 			noterEntete(liste.at(-1)!, texte, lignes.slice(rang, fin));
 			rang = fin - 1;
-		} else if (citations.has(ligne.debut) && !enTete(texte, courant, ligne.debut)) {
+		} else if (citations.has(ligne.debut) && !sansCorps(texte, courant, ligne.debut)) {
 			ouvrir(liste, ligne.debut);
 		}
 	}
 	return liste.map((message, rang) => ({ ...message, fin: liste[rang + 1]?.debut ?? texte.plie.length }));
 }
+
+/** True when this place stands in the header of the message. */
+export const enTete = ({ entetes }: Message, place: number): boolean =>
+	entetes.some((entete) => dans(entete, place));
 
 /** The lines of a text, each with its folded words. */
 export function decouper(plie: string, depuis = 0): Ligne[] {
@@ -122,5 +127,5 @@ function noterEntete(message: Message, { brut }: Texte, lignes: Ligne[]): void {
 }
 
 /** True while a message holds nothing but its header. */
-const enTete = ({ plie }: Texte, { debut, entetes }: Message, place: number): boolean =>
+const sansCorps = ({ plie }: Texte, { debut, entetes }: Message, place: number): boolean =>
 	entetes.length > 0 && plie.slice(Math.max(debut, entetes.at(-1)!.fin), place).trim() === '';

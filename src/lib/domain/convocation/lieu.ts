@@ -1,5 +1,6 @@
 import type { Message } from './courriel.ts';
 import type { Etendue, Texte } from './texte.ts';
+import { dans, extrait } from './texte.ts';
 
 /** Where the interview is: null when the text says nothing (`absent`) or leaves a choice (`plusieurs`). */
 export type Lieu = { lieu: string | null; motif: 'absent' | 'plusieurs' | null };
@@ -73,16 +74,14 @@ function lieuDansUnePhrase(
 	message: Message,
 	annonce: number | null
 ): Lieu {
-	const rangs = enonces
-		.map((_, rang) => rang)
-		.filter((rang) => enonces[rang]!.debut >= message.debut && enonces[rang]!.debut < message.fin);
+	const rangs = enonces.map((_, rang) => rang).filter((rang) => dans(message, enonces[rang]!.debut));
 	const ordre =
 		annonce === null
 			? rangs
 			: [annonce, ...rangs.filter((rang) => rang > annonce), ...rangs.filter((rang) => rang < annonce)];
 	for (const rang of ordre) {
 		const { debut, fin } = enonces[rang]!;
-		const phrase = surUneLigne(texte.plie.slice(debut, Math.min(fin, debut + 1000)));
+		const phrase = surUneLigne(extrait(texte, { debut, fin }, 1000));
 		const suite =
 			annonce !== null && rang > annonce && rang <= annonce + 2 && COMMENCE_PAR_UN_LIEU.test(phrase);
 		if (rang !== annonce && !suite && (!CONTEXTE.test(phrase) || AILLEURS.test(phrase))) continue;

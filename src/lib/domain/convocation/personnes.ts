@@ -1,6 +1,7 @@
 import type { Message } from './courriel.ts';
-import { decouper } from './courriel.ts';
+import { decouper, enTete } from './courriel.ts';
 import type { Etendue, Texte } from './texte.ts';
+import { dans, extrait } from './texte.ts';
 
 /** Who leads the interview: null when the text does not say it (`inconnu`) or names several people (`plusieurs`). */
 export type Evaluateur = { evaluateur: string | null; motif: 'inconnu' | 'plusieurs' | null };
@@ -133,7 +134,7 @@ function estDeLEntretien(
 	const place = message.debut + index;
 	const avant = plie.slice(Math.max(message.debut, place - 220), place).replace(/\s+/g, ' ');
 	const tete = plie.slice(place, place + mots.length);
-	if (message.entetes.some(({ debut, fin }) => debut <= place && place < fin)) return false;
+	if (enTete(message, place)) return false;
 	if (HORS_SUJET.test(avant.slice(-60))) return false;
 	if (maniere.suffit) return true;
 	const phrase = avant.split(/(?<!(?:^|[^a-z])(?:m|mm|mme|dr))[.!?] /).at(-1) ?? '';
@@ -150,8 +151,7 @@ function signature(texte: Texte, message: Message): string | null {
 	const recoit = PREMIERE_PERSONNE.test(corps);
 	if (!recoit && !CONVOQUE.test(corps)) return null;
 	const lignes = decouper(corps, message.debut).filter(
-		({ plie, debut }) =>
-			plie !== '' && !message.entetes.some((entete) => entete.debut <= debut && debut < entete.fin)
+		({ plie, debut }) => plie !== '' && !enTete(message, debut)
 	);
 	const formule = lignes.findLastIndex(({ plie }) =>
 		/^(?:bien |tres )?(?:cordialement|sinceres|salutations|respectueusement|amicalement|merci|bonne (?:journee|reception)|a bientot|cdt|veuillez|je vous prie)|^-{2,3}$|salutations|consideration|sentiments/.test(
@@ -219,10 +219,10 @@ const RECU_A_DEUX =
 	/(?<![a-z])je (?:vous|te) (?:recevrai|recois|verrai|rencontrerai)(?: [a-z]+){0,6}? avec (?:m\.|mme|monsieur|madame|mon adjoint|ma collegue|mon collegue|l[ae] (?:drh|rh|responsable|direct))/;
 
 /** True when the text announces somebody else at the interview; a reminder that nobody may come is not such an announcement. */
-export function annonceUnTiers({ plie }: Texte, enonces: readonly Etendue[], message: Message): boolean {
-	return enonces.some(({ debut, fin }) => {
-		if (debut < message.debut || debut >= message.fin) return false;
-		const phrase = plie.slice(debut, Math.min(fin, debut + 1000)).replace(/\s+/g, ' ');
+export function annonceUnTiers(texte: Texte, enonces: readonly Etendue[], message: Message): boolean {
+	return enonces.some((enonce) => {
+		if (!dans(message, enonce.debut)) return false;
+		const phrase = extrait(texte, enonce, 1000).replace(/\s+/g, ' ');
 		if (RECU_A_DEUX.test(phrase)) return true;
 		return [...phrase.matchAll(TIERS)].some(({ index, 0: mots }) => {
 			const avant = phrase.slice(Math.max(0, index - 90), index);

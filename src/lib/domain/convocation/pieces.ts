@@ -2,6 +2,7 @@ import type { PieceConvocation } from '#lib/domain/regimes/codes.ts';
 import { PIECES_CONVOCATION } from '#lib/domain/regimes/codes.ts';
 import type { Message } from './courriel.ts';
 import type { Etendue, Texte } from './texte.ts';
+import { dans, extrait } from './texte.ts';
 
 type Mention = Etendue & { piece: PieceConvocation };
 
@@ -69,7 +70,7 @@ const PORTEE = 320;
  * the interview tells whether « compte rendu 2024 » is the previous one.
  */
 export function piecesJointes(
-	{ plie }: Texte,
+	texte: Texte,
 	enonces: readonly Etendue[],
 	message: Message,
 	anneeEntretien: number | null
@@ -77,11 +78,11 @@ export function piecesJointes(
 	const trouvees = new Set<PieceConvocation>();
 	let dansListe = false;
 	for (const etendue of enonces) {
-		if (etendue.debut < message.debut || etendue.debut >= message.fin) continue;
-		const ligne = plie.slice(etendue.debut, Math.min(etendue.fin, etendue.debut + 2000)).replace(/^\s+/, '');
+		if (!dans(message, etendue.debut)) continue;
+		const ligne = extrait(texte, etendue, 2000).replace(/^\s+/, '');
 		const liste = LISTE.test(ligne) || OUVRE_UNE_LISTE.test(ligne);
 		// The items of a list come as statements of their own, each with a bullet or after a semicolon.
-		dansListe = liste || (dansListe && (/^[-*•\d]/.test(ligne) || plie[etendue.debut - 1] === ';'));
+		dansListe = liste || (dansListe && (/^[-*•\d]/.test(ligne) || texte.plie[etendue.debut - 1] === ';'));
 		const phrase = ligne.replace(/[\s_]+/g, ' ').replace(/-(?=poste|de-)|(?<=fiche|de|trame)-/g, ' ');
 		if (liste && RIEN.test(phrase)) continue;
 		for (const mention of mentions(phrase, anneeEntretien)) {

@@ -19,6 +19,13 @@ export type Texte = {
 /** A stretch of a text: from `debut` included to `fin` excluded. */
 export type Etendue = { debut: number; fin: number };
 
+/** True when this place stands in the stretch. */
+export const dans = ({ debut, fin }: Etendue, place: number): boolean => debut <= place && place < fin;
+
+/** The folded words of a stretch, cut to a length: what tells what it is about stands at its beginning. */
+export const extrait = ({ plie }: Texte, { debut, fin }: Etendue, longueur: number): string =>
+	plie.slice(debut, Math.min(fin, debut + longueur));
+
 /** Checks that a text can be read at all. Refused: nothing but blanks; more than `LONGUEUR_MAXIMALE` characters. */
 export function texteLisible(texte: string): { ok: true } | Refus {
 	if (texte.length > LONGUEUR_MAXIMALE) {

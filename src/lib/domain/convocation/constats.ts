@@ -1,0 +1,85 @@
+import type { Candidat } from './candidats.ts';
+import type { Contexte } from './contexte.ts';
+import { memeJour, motsDe } from './contexte.ts';
+import type { Message } from './courriel.ts';
+import { estImpossible } from './dates.ts';
+import type { DateSituee } from './roles.ts';
+import { annonceUnReport } from './roles.ts';
+import { dans } from './texte.ts';
+
+type Day = Temporal.PlainDate;
+
+/** What keeps the slot from being plain. The wording belongs to the alerts. */
+export type Constat =
+	| {
+			code: 'date-absente';
+			motif: 'rien' | 'vague' | 'periode' | 'annulee' | 'sans-annee';
+			ecrit: string | null;
+	  }
+	| { code: 'plusieurs-dates'; motif: 'jours' | 'heures' | 'liste' | 'periode' }
+	| { code: 'date-incoherente'; ecrit: string; jour: Day | null; semaine: number | null }
+	| { code: 'annee-supposee'; jour: Day; depuis: 'reception' | 'message' }
+	| { code: 'report'; annulation: boolean }
+	| { code: 'seconde-convocation' };
+
+const SECONDE =
+	/(?<![a-z])(?:(?:seconde|deuxieme|2e|2eme|2nde|troisieme|nouvelle|derniere|ultime) (?:et derniere )?(?:convocation|invitation|fois|proposition)|(?:second|deuxieme|2e|2eme|2nd|troisieme|nouvel|nouveau) (?:entretien|rendez-?vous|rdv|creneau)|(?:a nouveau|de nouveau)(?: [a-z]+){0,2} (?:convoqu|convie|invite|propos)[a-z]*|(?:convoqu|convie|invite|propos)[a-z]* (?:a nouveau|de nouveau|une (?:seconde|deuxieme) fois)|reconvoqu[a-z]*|convocation n ?[o°] ?[2-9](?![0-9])|mise en demeure|suite a (?:votre|ton) (?:absence|refus|non[- ]?(?:participation|presentation))|ne vous etes pas presentee?|avez (?:refuse|decline) (?:[a-z']+ ){0,4}?(?:participer|presenter|venir|entretien|convocation|invitation|proposition)|n'(?:avez|as) pas (?:donne suite|honore|repondu (?:[a-z]+ ){0,4}(?:convocation|invitation|proposition)))(?![a-z])/;
+const SECONDE_HYPOTHESE =
+	/(?<![a-z])(?:en cas d|si vous|s'il|a defaut|vous sera|pourra|pourrait|dans l'hypothese)/;
+const SUITE_A_ABSENCE =
+	/absence|refus|non[- ]?(?:participation|presentation)|pas presente|pas donne suite|pas honore/;
+
+/** What the sentences of a message say of the summons itself: a second one, a postponement, a cancellation. */
+export function constatsDuMessage(contexte: Contexte, message: Message): Constat[] {
+	const { enonces, messages, dates } = contexte;
+	const constats: Constat[] = [];
+	let seconde = false;
+	let report = false;
+	let annulation = false;
+	let absence = false;
+	for (const [rang, { debut }] of enonces.entries()) {
+		if (!dans(message, debut)) continue;
+		const mots = motsDe(contexte, rang).replace(/\s+/g, ' ');
+		const ferme = SECONDE.test(mots) && !SECONDE_HYPOTHESE.test(mots);
+		seconde ||= ferme;
+		absence ||= ferme && SUITE_A_ABSENCE.test(mots);
+		if (!annonceUnReport(mots)) continue;
+		report = true;
+		annulation ||= /annul|nulle? et non/.test(mots);
+	}
+	const remplacee = dates.some(({ role, debut }) => role === 'ancienne' && dans(message, debut));
+	// « Un nouveau rendez-vous » after a postponement is not a second summons, unless the agent did not come.
+	if (seconde && (absence || !report)) constats.push({ code: 'seconde-convocation' });
+	if (report || remplacee || autreDateCitee(dates, messages, message))
+		constats.push({ code: 'report', annulation });
+	return constats;
+}
+
+/** True when an older message of the same thread announced another day. */
+function autreDateCitee(dates: readonly DateSituee[], fils: readonly Message[], message: Message): boolean {
+	const siennes = dates.filter(({ debut, role }) => role === 'entretien' && dans(message, debut));
+	if (siennes.length !== 1) return false;
+	return dates.some(
+		(date) =>
+			date.role === 'entretien' &&
+			fils.some((fil) => fil.debut > message.debut && dans(fil, date.debut)) &&
+			!siennes.some((sienne) => memeJour(sienne, date))
+	);
+}
+
+/** What is wrong with the day itself: no calendar has it, its year is missing or supposed, its weekday is another. */
+export function constatsDuJour(
+	{ texte, ancre }: Contexte,
+	{ jour, mentions, anneeSupposee }: Candidat
+): Constat[] {
+	const [premiere] = mentions;
+	const ecrit = texte.brut.slice(premiere.debut, premiere.fin).replace(/\s+/g, ' ');
+	if (mentions.some(estImpossible) || (!jour && !anneeSupposee))
+		return [{ code: 'date-incoherente', ecrit, jour: null, semaine: null }];
+	if (!jour) return [{ code: 'date-absente', motif: 'sans-annee', ecrit }];
+	const constats: Constat[] = [];
+	if (anneeSupposee && ancre) constats.push({ code: 'annee-supposee', jour, depuis: ancre.depuis });
+	const discordante = mentions.find(({ semaine }) => semaine !== null && semaine !== jour.dayOfWeek);
+	if (discordante) constats.push({ code: 'date-incoherente', ecrit, jour, semaine: discordante.semaine });
+	return constats;
+}

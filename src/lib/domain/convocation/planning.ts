@@ -1,0 +1,30 @@
+import type { Contexte } from './contexte.ts';
+import type { Message } from './courriel.ts';
+import { decouper, enTete } from './courriel.ts';
+import { dans } from './texte.ts';
+
+/** Two people at least, each with a different hour, on lines of their own or on one: the schedule of a whole service. */
+export function estUnPlanning({ texte, heures, dates }: Contexte, message: Message): boolean {
+	const moments = new Set<string>();
+	let rang = 0;
+	for (const { debut, fin, plie } of decouper(texte.plie.slice(message.debut, message.fin), message.debut)) {
+		while (rang < heures.length && heures[rang]!.debut < debut) rang++;
+		const premiere = heures[rang];
+		if (!premiere || premiere.debut >= fin || fin - debut > 200) continue;
+		if (enTete(message, debut) || /^[a-z' ]{1,30}:/.test(plie)) continue;
+		const date = dates.find((ecrite) => dans({ debut, fin }, ecrite.debut));
+		const nommee = PERSONNE.test(texte.brut.slice(debut, fin));
+		for (let suite = rang; heures[suite] && heures[suite]!.debut < fin; suite++) {
+			const { heure, fin: place } = heures[suite]!;
+			if ((nommee && suite === rang) || A_QUELQU_UN.test(texte.brut.slice(place, Math.min(fin, place + 30))))
+				moments.add(`${date?.mois}-${date?.jour} ${heure}`);
+		}
+	}
+	return moments.size > 1;
+}
+
+/** What follows an hour in a schedule written on one line: « 9 h Sonia, 10 h 30 M. Petit ». */
+const A_QUELQU_UN = /^ ?[:(-]? ?(?:(?:M\.|Mme|Mlle) )?\p{Lu}\p{Ll}+ ?(?:[,;)\/-]|$)/u;
+/** A line of a schedule: it opens with a name, or holds a civil title next to a name, and is no sentence. */
+const PERSONNE =
+	/^(?:[-*•|] ?|\d{1,2}[.)] ?|\d[\d hH:–-]{1,14}[|;:,-]? ?)?(?:(?:M\.|MM\.|Mme|Mlle|Monsieur|Madame) \p{Lu}|\p{Lu}\p{L}+[ -]\p{Lu}[\p{L}.-]*(?:[ ,;|:(-]|$)|\p{Lu}[\p{L}-]{2,} ?[;|:-])|[|;:-] ?(?:M\.|Mme|Mlle|Monsieur|Madame) \p{Lu}|[|;:-] ?\p{Lu}\p{Ll}+ \p{Lu}\p{L}+ ?$/u;
