@@ -70,7 +70,7 @@ describe.each(BROWSERS)('refuser l’entretien, $name', ({ javaScript }) => {
 
 		await pasteConvocation(page);
 		expect(await title(page)).toBe('Ce que dit votre convocation');
-		expect(await mainText(page)).toContain(`dans 9\u00a0jours, le ${enToutesLettres(jour(9))}`);
+		expect(await mainText(page)).toContain(`dans 9 jours, le ${enToutesLettres(jour(9))}`);
 		expect(await mainText(page)).toContain('bureau 214');
 		await checkPage(visitor, javaScript);
 
@@ -121,7 +121,7 @@ describe.each(BROWSERS)('refuser l’entretien, $name', ({ javaScript }) => {
 		await page.locator('summary', { hasText: 'Jour de l’entretien' }).click();
 		await page.getByLabel('Jour de l’entretien').fill(jour(3).toString());
 		await send(page, 'Vérifier avec mes corrections');
-		expect(await mainText(page)).toContain(`dans 3\u00a0jours, le ${enToutesLettres(jour(3))}`);
+		expect(await mainText(page)).toContain(`dans 3 jours, le ${enToutesLettres(jour(3))}`);
 		expect(await mainText(page)).toContain('au moins huit jours');
 	});
 

@@ -12,7 +12,7 @@ export const send = (page: Page, bouton: string): Promise<void> =>
 	page.getByRole('button', { name: bouton, exact: true }).click();
 
 export const title = (page: Page): Promise<string> => page.getByRole('heading', { level: 1 }).innerText();
-export const mainText = (page: Page): Promise<string> => page.getByRole('main').innerText();
+export const mainText = (page: Page): Promise<string> => said(page.getByRole('main'));
 
 /** What a part of a page says, with ordinary spaces. */
 export const said = async (part: Locator): Promise<string> =>
