@@ -62,7 +62,7 @@ function compter(options: ParsedArgs['options']): Sortie | Refuse {
 			zone: zone.valeur,
 			limiteSansReport,
 			limite,
-			etapes
+			etapes: etapes.map(({ texte, date }) => ({ texte, date }))
 		},
 		texte: typographie(
 			[

@@ -15,7 +15,7 @@ import { typographie } from '#lib/domain/typographie.ts';
 
 type Day = Temporal.PlainDate;
 
-/** One step of an explained count: what was done and the day it led to. */
+/** One step of an explained count: what was done, the day it led to, the code of its source. */
 export type Etape = { texte: string; date: Day | null; fondement?: string };
 
 export type Decompte = {
@@ -139,7 +139,11 @@ function etapesDuCompte({ depuis, duree, franc }: Compte & { franc: boolean }, f
 	];
 	if (franc) {
 		etapes.push(
-			etape(`Le délai est franc : son dernier jour s'ajoute, ce qui mène au ${enToutesLettres(fin)}.`, fin)
+			etape(
+				`Le délai est franc : son dernier jour s'ajoute, ce qui mène au ${enToutesLettres(fin)}.`,
+				fin,
+				'ce-472836'
+			)
 		);
 	}
 	return etapes;
@@ -150,7 +154,8 @@ function etapesDuReport(fin: Day, limite: Day, report: boolean): Etape[] {
 		return [
 			etape(
 				`Le ${enToutesLettres(fin)} est ${pourquoiFerme(fin)} : le délai se termine le premier jour ouvrable qui suit, ${enToutesLettres(limite)}.`,
-				limite
+				limite,
+				'cpc-art-642'
 			)
 		];
 	}

@@ -144,8 +144,7 @@ type Contenu = Pick<Echeance, 'statut' | 'certitude' | 'etapes'> &
 /** Puts a step together, with every source that its rule or its explanations cite. */
 export function assemble(code: CodeEcheance, regle: Regle, contenu: Contenu): Echeance {
 	const { depuis = null, limite = null, prudente = null, statut, certitude, etapes, sources = [] } = contenu;
-	const citees = etapes.flatMap(({ fondement: code }) => (code === undefined ? [] : [code]));
-	const codes = new Set([...regle.fondements, ...sources, ...citees]);
+	const codes = new Set([...regle.fondements, ...sources, ...citees(etapes)]);
 	return {
 		code,
 		pour: regle.pour,
@@ -161,15 +160,16 @@ export function assemble(code: CodeEcheance, regle: Regle, contenu: Contenu): Ec
 
 /** The same step with more explanations, and the sources that they cite. */
 export function avecEtapes(echeance: Echeance, ...ajoutees: Etape[]): Echeance {
-	const connus = new Set(echeance.fondements.map(({ code }) => code));
-	const citees = ajoutees.flatMap(({ fondement: code }) => (code === undefined ? [] : [code]));
-	const nouvelles = [...new Set(citees)].filter((code) => !connus.has(code));
+	const codes = new Set([...echeance.fondements.map(({ code }) => code), ...citees(ajoutees)]);
 	return {
 		...echeance,
 		etapes: [...echeance.etapes, ...ajoutees],
-		fondements: [...echeance.fondements, ...nouvelles.map(fondement)]
+		fondements: [...codes].map(fondement)
 	};
 }
+
+const citees = (etapes: readonly Etape[]): string[] =>
+	etapes.flatMap(({ fondement: code }) => (code === undefined ? [] : [code]));
 
 /** The day an appeal was sent, if that was after its last day. */
 export function envoiTardif(faits: Faits, { limite }: Echeance): Day | null {
@@ -203,22 +203,24 @@ const MANQUE: Record<CodeEcheance, string> = {
 };
 
 /** Which fact is missing; with a report already in hand, what to do meanwhile. */
-export function departManquant({ faits }: Cadre, code: CodeEcheance): Etape[] {
+export function departManquant({ faits, regime }: Cadre, code: CodeEcheance): Etape[] {
+	const manque = etape(MANQUE[code], null);
 	const enMain =
 		(code === 'recours-hierarchique' || code === 'recours-contentieux') &&
 		faits.some(({ type }) => type === 'compte-rendu-communique');
-	return [
-		etape(MANQUE[code], null),
-		...(enMain
-			? [
-					etape(
-						'Vous avez déjà eu le compte rendu : cherchez la plus ancienne preuve de sa remise et faites comme si le délai courait depuis le jour où vous l’avez eu.',
-						null
-					)
-				]
-			: [])
-	];
+	if (!enMain) return [manque];
+	const premiereRemise = etape(
+		'Dans la territoriale, la première remise du compte rendu est sa notification : si c’est d’elle qu’il s’agit, notez ce même jour « On m’a notifié le compte rendu ».',
+		null,
+		regime.regles['communication-compte-rendu'].fondements[0]
+	);
+	return [manque, EN_MAIN, ...(regime.visaApresRemise ? [premiereRemise] : [])];
 }
+
+const EN_MAIN = etape(
+	'Vous avez déjà eu le compte rendu : cherchez la plus ancienne preuve de sa remise et faites comme si le délai courait depuis le jour où vous l’avez eu.',
+	null
+);
 
 /** After a boycott no delay runs for the hand-over of the report. Nothing to say once it was handed over. */
 function sansEntretien({ faits }: Cadre, code: CodeEcheance, statut: StatutEcheance): Etape[] {

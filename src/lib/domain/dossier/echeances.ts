@@ -19,6 +19,7 @@ import { situation } from '#lib/domain/dossier/situation.ts';
 import type { Refus } from '#lib/domain/refus.ts';
 import type { EmployeurCode, RegimeCode, Zone } from '#lib/domain/regimes/codes.ts';
 import { estAncien, regimeApplicable } from '#lib/domain/regimes/regimes.ts';
+import { JOURS_AVANT } from '#lib/domain/rappels/paliers.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 
 type Day = Temporal.PlainDate;
@@ -36,7 +37,7 @@ export type Question = {
 };
 
 /** Days before the prudent day from which an act that may wait is shown as the one to do: the first reminder. */
-export const JOURS_D_ALERTE = 10;
+export const [JOURS_D_ALERTE] = JOURS_AVANT;
 
 /**
  * The whole chain of a dossier: where it stands, the act to do now, every step with its last day and its prudent day, why, by

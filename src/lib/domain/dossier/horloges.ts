@@ -71,7 +71,7 @@ export function delaiContentieux(contexte: Contexte): DelaiContentieux {
 const A_COMPARER = etape(
 	"Comparez le compte rendu définitif au premier et notez s'il a changé : changé, c'est une nouvelle décision et le délai repart. D'ici là, nous comptons comme s'il n'avait pas changé.",
 	null,
-	'decret-2010-888-art-6'
+	'fiche-service-public-f566'
 );
 
 /** A changed final report is a new decision: the period starts again from it. */
@@ -87,11 +87,15 @@ function nouvelleDecision(contexte: Contexte, { le, certain, etapes }: Depart): 
 		enCoursDes: le,
 		etapes: [
 			...etapes,
-			etape('Le compte rendu définitif a changé : c’est une nouvelle décision, le délai repart de là.', le),
+			etape(
+				'Le compte rendu définitif a changé : c’est une nouvelle décision, le délai repart de là.',
+				le,
+				'fiche-service-public-f566'
+			),
 			...nouvelle.decompte.etapes,
 			etapePrudente(prudente)
 		],
-		fondements: ['fiche-service-public-f566']
+		fondements: []
 	};
 }
 

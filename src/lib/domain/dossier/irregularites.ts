@@ -9,7 +9,15 @@ import type { Sources } from '#lib/domain/regimes/regle.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 
 type Examen = { faits: Faits; regime: RegimeApplicable; echeances: readonly Echeance[]; decharge?: number };
-type Constat = { code: string; force: Irregularite['force']; texte: string; fondements: Sources };
+type Constat = {
+	code: keyof typeof MOYENS_TITRES;
+	force: Irregularite['force'];
+	texte: string;
+	/** The text that was not followed comes first. */
+	fondements: Sources;
+	/** The text was read, but maybe not as it stands today. */
+	maintienAVerifier?: boolean;
+};
 
 /**
  * What the facts by themselves show to be out of order. A missing fact or detail is unknown, never “no”: it raises nothing.
@@ -29,13 +37,20 @@ export function irregularites(examen: Examen): Irregularite[] {
 	return constats.filter((constat) => constat !== null).map(irregularite);
 }
 
-const irregularite = ({ code, force, texte, fondements }: Constat): Irregularite => ({
-	code,
-	titre: typographie(MOYENS_TITRES[code] ?? code),
-	force,
-	texte: typographie(texte),
-	fondements: fondements.map(fondement)
-});
+function irregularite({ code, force, texte, fondements, maintienAVerifier }: Constat): Irregularite {
+	const nonLu = fondement(fondements[0]).certitude === 'a-verifier';
+	const reserve = nonLu ? NON_LU : maintienAVerifier ? MAINTIEN_A_VERIFIER : '';
+	return {
+		code,
+		titre: typographie(MOYENS_TITRES[code]),
+		force,
+		texte: typographie(`${texte}${reserve}`),
+		fondements: fondements.map(fondement)
+	};
+}
+
+const NON_LU = ' À vérifier : nous n’avons pas pu lire le texte qui vous concerne dans sa version actuelle.';
+const MAINTIEN_A_VERIFIER = ' À vérifier : ce texte a pu changer depuis que nous l’avons lu.';
 
 /** The convocation to the interview that was held, else the last one. */
 function convocation(faits: Faits): Fait<'convocation-recue'> | undefined {
@@ -61,8 +76,9 @@ function preavisTropCourt({ faits, regime }: Examen): Constat | null {
 	return {
 		code: 'G02',
 		force: preavisEmployeur.force,
-		texte: `${joursEus(jours)} ; l'arrêté de votre ministère en promet au moins ${preavisEmployeur.jours} (texte à vérifier dans sa version actuelle).`,
-		fondements: preavisEmployeur.fondements
+		texte: `${joursEus(jours)} ; l'arrêté de votre ministère en promet au moins ${preavisEmployeur.jours}.`,
+		fondements: preavisEmployeur.fondements,
+		maintienAVerifier: preavisEmployeur.certitude === 'a-verifier'
 	};
 }
 
@@ -146,12 +162,11 @@ function remisEnRetard({ faits, regime, echeances }: Examen): Constat | null {
 	const limite = echeances.find(({ code }) => code === 'communication-compte-rendu')?.limite;
 	const remise = faits.find(({ type }) => regime.premiereRemise.includes(type));
 	if (!limite || !remise || !apres(remise.le, limite)) return null;
-	const [premiere, ...autres] = regime.regles['communication-compte-rendu'].fondements;
 	return {
 		code: 'G12',
 		force: 'faible',
 		texte: `Remis le ${enToutesLettres(remise.le)}, après le ${enToutesLettres(limite)}. Cela ne fait que décaler vos délais de recours.`,
-		fondements: [premiere, ...autres]
+		fondements: [...regime.regles['communication-compte-rendu'].fondements, 'senat-qe-01173']
 	};
 }
 

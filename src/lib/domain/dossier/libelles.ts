@@ -124,7 +124,7 @@ export const FAITS: Faits = {
 	},
 	'compte-rendu-communique': {
 		titre: 'On m’a communiqué le compte rendu',
-		sens: 'Le jour où vous l’avez eu pour la première fois, avant vos observations.',
+		sens: 'Le jour où vous l’avez eu pour la première fois, avant vos observations. Dans la territoriale : la copie reçue après le visa.',
 		nom: 'la communication du compte rendu',
 		par: 'autorite',
 		details: remise
@@ -261,7 +261,7 @@ export const SITUATIONS_LIBELLES: Record<Situation, Libelle> = {
 };
 
 /** Grounds of moyens.md, by their stable code. */
-export const MOYENS_TITRES: Readonly<Record<string, string>> = {
+export const MOYENS_TITRES = {
 	G01: 'Aucune convocation',
 	G02: 'Convocation trop tardive',
 	G03: 'Fiche de poste ou trame du compte rendu non jointe',
@@ -302,7 +302,7 @@ export const MOYENS_TITRES: Readonly<Record<string, string>> = {
 	G38: 'Pas d’information sur le compte personnel de formation',
 	G39: 'Mention neutre du refus d’entretien',
 	G40: 'Refus d’entretien retenu pour abaisser la valeur professionnelle'
-};
+} as const;
 
 /** Populations, by régime. */
 export const REGIMES_LIBELLES: Record<RegimeCode, string> = {

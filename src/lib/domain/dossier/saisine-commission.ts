@@ -11,6 +11,7 @@ import {
 	type Cadre,
 	datee,
 	envoiTardif,
+	estAccomplie,
 	remarques,
 	sansDate,
 	statutDActe
@@ -81,7 +82,7 @@ function apresSilence(
 		),
 		zone
 	);
-	const accompli = faits.some(({ type }) => regle.closPar.includes(type));
+	const accompli = estAccomplie(faits, regle);
 	return assemble('saisine-cap', regle, {
 		depuis: finDeLAutorite,
 		limite,
@@ -92,7 +93,8 @@ function apresSilence(
 			...recu.etapes,
 			etape(
 				`Aucune réponse au ${enToutesLettres(finDeLAutorite)}, dernier jour de l'autorité : saisissez la commission par précaution. Ce que vaut ce silence se discute.`,
-				finDeLAutorite
+				finDeLAutorite,
+				'fiche-cdg77-ccp'
 			),
 			etape(`Un mois depuis ce jour mène au ${enToutesLettres(limite)}.`, limite, regle.fondements[0]),
 			etapePrudente(prudente),
@@ -133,6 +135,7 @@ function avecDoute(faits: Faits, echeance: Echeance, { recours }: Voisines): Ech
 function avecInstance({ regime, au }: Cadre, echeance: Echeance): Echeance {
 	const commission = instance(regime.code, regime.employeur, echeance.depuis ?? au);
 	if (!commission) return echeance;
-	const nom = etape(`À saisir : ${commission.nom}.`, null, commission.fondements[0]);
+	const reserve = commission.certitude === 'a-verifier' ? ' Laquelle : à vérifier avec le syndicat.' : '';
+	const nom = etape(`À saisir : ${commission.nom}.${reserve}`, null, commission.fondements[0]);
 	return avecEtapes(echeance, nom);
 }

@@ -12,13 +12,13 @@ const quinzeJoursNonFrancs = (source: string): Lecture => ({
 const QUINZE_JOURS_ETAT = quinzeJoursNonFrancs('doctrine-snasub-creteil');
 export const QUINZE_JOURS_TERRITORIAL = quinzeJoursNonFrancs('fiche-service-public-f566');
 
-/** The first hand-over of the report taken as start: defended where the two hand-overs are easily confused. */
-export const DEPUIS_LA_COMMUNICATION: Lecture = {
+/** The communication of the report taken as start: defended where it is easily confused with the notification. */
+export const depuisLaCommunication = (source: string): Lecture => ({
 	texte: '15 jours comptés depuis la communication du compte rendu',
 	depuis: ['compte-rendu-communique'],
 	franc: false,
-	fondements: ['fiche-cap-metiers-fph']
-};
+	fondements: [source]
+});
 
 /** Postmark or receipt: never decided for these delays (D09). */
 export const ARRIVER_AVANT: Remarque = {

@@ -1,7 +1,7 @@
 import {
 	aVerifier,
 	communicationSansDelai,
-	DEPUIS_LA_COMMUNICATION,
+	depuisLaCommunication,
 	observationsSansDelai,
 	QUINZE_JOURS_TERRITORIAL,
 	RECOURS_CONTENTIEUX,
@@ -82,7 +82,7 @@ export const contractuelTerritorial: Regime = {
 		'recours-hierarchique': recoursHierarchique(
 			DEPUIS_TERRITORIAL,
 			['decret-88-145-art-1-3', 'fiche-cdg77-ccp', 'fiche-mdc85-ccp', 'fiche-cig-ntient'],
-			[QUINZE_JOURS_TERRITORIAL, DEPUIS_LA_COMMUNICATION]
+			[QUINZE_JOURS_TERRITORIAL, depuisLaCommunication('fiche-cig-ntient')]
 		),
 		'reponse-autorite': {
 			...reponseAutorite('acte-simple', DEPUIS_TERRITORIAL, 'discute', [

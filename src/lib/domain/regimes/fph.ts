@@ -1,7 +1,7 @@
 import {
 	ARRIVER_AVANT,
 	aVerifier,
-	DEPUIS_LA_COMMUNICATION,
+	depuisLaCommunication,
 	NOTIFICATION,
 	RECOURS_CONTENTIEUX,
 	REJET_IMPLICITE,
@@ -51,12 +51,17 @@ export const fph: Regime = {
 			valideAu: null,
 			depuis: ['compte-rendu-communique'],
 			closPar: ['observations-envoyees'],
-			remarques: [{ texte: 'Elles ne sont pas un recours et n’arrêtent aucun délai.' }]
+			remarques: [
+				{
+					texte: 'Vos observations ne sont pas un recours et n’arrêtent aucun délai.',
+					fondement: 'decret-2020-719'
+				}
+			]
 		},
 		'recours-hierarchique': {
 			genre: 'acte-simple',
 			duree: 'P15D',
-			lectures: [DEPUIS_LA_COMMUNICATION],
+			lectures: [depuisLaCommunication('fiche-cap-metiers-fph')],
 			pour: 'agent',
 			certitude: 'discute',
 			fondements: ['decret-2020-719', 'fiche-cap-metiers-fph'],
@@ -66,10 +71,14 @@ export const fph: Regime = {
 			aDefaut: ['compte-rendu-communique'],
 			closPar: ['recours-hierarchique-envoye', 'recours-hierarchique-recu'],
 			remarques: [
-				{ texte: 'Un jour de plus si le décret dit « francs » : ne comptez pas dessus.' },
+				{
+					texte: 'Un jour de plus si le décret dit « francs » : ne comptez pas dessus.',
+					fondement: 'decret-2020-719'
+				},
 				{
 					texte:
-						'Deux délais de 15 jours courent : l’un pour rendre le compte rendu, l’autre pour demander sa révision. Agissez dans le premier qui se termine.'
+						'Deux délais de 15 jours courent : l’un pour rendre le compte rendu, l’autre pour demander sa révision. Agissez dans le premier qui se termine.',
+					fondement: 'fiche-cap-metiers-fph'
 				},
 				ARRIVER_AVANT
 			]

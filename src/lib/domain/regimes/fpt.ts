@@ -1,5 +1,5 @@
 import {
-	DEPUIS_LA_COMMUNICATION,
+	depuisLaCommunication,
 	observationsSansDelai,
 	QUINZE_JOURS_TERRITORIAL,
 	RECOURS_CONTENTIEUX,
@@ -48,8 +48,7 @@ export const fpt: Regime = {
 	regles: {
 		'communication-compte-rendu': communicationEnQuinzeJours(DEPUIS, [
 			'decret-2014-1526-art-6',
-			'fiche-cig-etapes',
-			'senat-qe-01173'
+			'fiche-cig-etapes'
 		]),
 		observations: observationsSansDelai({
 			texte:
@@ -59,7 +58,7 @@ export const fpt: Regime = {
 		'recours-hierarchique': recoursHierarchique(
 			DEPUIS,
 			['decret-2014-1526-art-7'],
-			[QUINZE_JOURS_TERRITORIAL, DEPUIS_LA_COMMUNICATION]
+			[QUINZE_JOURS_TERRITORIAL, depuisLaCommunication('decret-2014-1526-art-6')]
 		),
 		'reponse-autorite': reponseAutorite('acte-simple', DEPUIS, 'certain', ['decret-2014-1526-art-7']),
 		'rejet-implicite': REJET_IMPLICITE,

@@ -9,29 +9,33 @@ export type Versant = (typeof VERSANTS)[number];
 
 type Deduction = { ok: true; regime: RegimeCode; phrase: string };
 
-const FONCTIONNAIRES: Record<Versant, [RegimeCode, string]> = {
-	etat: ['fpe', 'Vous êtes fonctionnaire de l’État : le décret n° 2010-888 règle votre entretien.'],
-	defense: ['fpe', 'Vous êtes fonctionnaire de l’État : le décret n° 2010-888 règle votre entretien.'],
+type Applicable = readonly [RegimeCode, string];
+
+const FONCTIONNAIRE_DE_L_ETAT: Applicable = [
+	'fpe',
+	'Vous êtes fonctionnaire de l’État : le décret n° 2010-888 règle votre entretien.'
+];
+const FONCTIONNAIRES: Record<Versant, Applicable> = {
+	etat: FONCTIONNAIRE_DE_L_ETAT,
+	defense: FONCTIONNAIRE_DE_L_ETAT,
 	territorial: ['fpt', 'Vous êtes fonctionnaire territorial : le décret n° 2014-1526 règle votre entretien.'],
 	hospitalier: ['fph', 'Vous êtes fonctionnaire hospitalier : le décret n° 2020-719 règle votre entretien.']
 };
 
-const CONTRACTUELS: Record<Versant, [RegimeCode, string]> = {
-	etat: [
-		'contractuel-etat',
-		'Vous êtes contractuel de l’État : l’art. 1-4 du décret n° 86-83 règle votre entretien.'
-	],
-	defense: [
-		'contractuel-etat',
-		'Vous êtes contractuel de l’État : l’art. 1-4 du décret n° 86-83 règle votre entretien.'
-	],
+const CONTRACTUEL_DE_L_ETAT: Applicable = [
+	'contractuel-etat',
+	'Vous êtes contractuel de l’État : l’art. 1-4 du décret n° 86-83 règle votre entretien.'
+];
+const CONTRACTUELS: Record<Versant, Applicable> = {
+	etat: CONTRACTUEL_DE_L_ETAT,
+	defense: CONTRACTUEL_DE_L_ETAT,
 	territorial: [
 		'contractuel-territorial',
 		'Vous êtes contractuel territorial : l’art. 1-3 du décret n° 88-145 règle votre entretien.'
 	],
 	hospitalier: [
 		'contractuel-hospitalier',
-		'Vous êtes contractuel hospitalier : l’art. 1-3 du décret n° 91-155 règle votre entretien.'
+		'Vous êtes contractuel hospitalier : l’art. 1-3 du décret n° 91-155 règle votre entretien. Sa version actuelle reste à vérifier.'
 	]
 };
 
