@@ -1,17 +1,26 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { EMPLOYEURS, REGIMES, STATUTS } from './codes.ts';
+import donnees from './fondements.json' with { type: 'json' };
 import { citation, estAdresseOfficielle, fondement, fondements } from './fondements.ts';
 import { instance, instances } from './instances.ts';
 import { regimeDe, VERSANTS } from './regime-de.ts';
 import { estAncien, regimeApplicable, toutesLesRegles } from './regimes.ts';
 import { CODES_ECHEANCE, estDatee } from './regle.ts';
 
+const REGIMES_AVEC_CHAINE = REGIMES.filter((code) => !estAncien(code));
+
+function applicable(...[code, employeur]: Parameters<typeof regimeApplicable>) {
+	const lu = regimeApplicable(code, employeur);
+	if (!lu.ok) throw new Error(lu.refus.message);
+	return lu.regime;
+}
+
 describe('règles', () => {
 	it.each(toutesLesRegles())('$ou : chaque source citée existe', ({ regle }) => {
 		const codes = [
 			...regle.fondements,
-			...(estDatee(regle) ? regle.lectures.flatMap((lecture) => lecture.fondements) : [])
+			...(estDatee(regle) ? regle.lectures.flatMap((lecture) => lecture.fondements) : []),
+			...(regle.remarques ?? []).flatMap((remarque) => remarque.fondement ?? [])
 		];
 		for (const code of codes) expect(fondement(code).texte).not.toBe('');
 	});
@@ -24,10 +33,15 @@ describe('règles', () => {
 		}
 	);
 
-	it.each(REGIMES.filter((code) => !estAncien(code)))('%s : toute la chaîne est décrite', (code) => {
-		if (estAncien(code)) throw new Error(code);
-		const lu = regimeApplicable(code);
-		expect(lu.ok && Object.keys(lu.regime.regles).toSorted()).toEqual(CODES_ECHEANCE.toSorted());
+	it.each(REGIMES_AVEC_CHAINE)('%s : toute la chaîne est décrite', (code) => {
+		expect(Object.keys(applicable(code).regles).toSorted()).toEqual(CODES_ECHEANCE.toSorted());
+	});
+
+	it.each(REGIMES_AVEC_CHAINE)('%s : le préavis et les exigences ont des sources connues', (code) => {
+		const { preavis, exigences } = applicable(code);
+		for (const source of [...preavis.fondements, ...Object.values(exigences).flat()]) {
+			expect(fondement(source).texte).not.toBe('');
+		}
 	});
 
 	it('la matrice des délais, case par case', () => {
@@ -102,9 +116,7 @@ describe('règles', () => {
 	});
 
 	it('à la DGFiP, un contractuel suit les règles des contractuels de l’État', () => {
-		const avec = regimeApplicable('contractuel-etat', 'dgfip');
-		const sans = regimeApplicable('contractuel-etat');
-		expect(avec.ok && sans.ok && avec.regime.regles).toEqual(sans.ok && sans.regime.regles);
+		expect(applicable('contractuel-etat', 'dgfip').regles).toEqual(applicable('contractuel-etat').regles);
 	});
 });
 
@@ -114,9 +126,6 @@ describe('sources', () => {
 	});
 
 	it('les codes sont uniques', () => {
-		const donnees = JSON.parse(
-			readFileSync(new URL('./fondements.json', import.meta.url), 'utf8')
-		) as unknown[];
 		expect(fondements()).toHaveLength(donnees.length);
 	});
 
