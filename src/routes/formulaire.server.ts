@@ -8,7 +8,7 @@ import { valeursDe, type Valeurs } from '#lib/server/formulaires.ts';
 
 export type FormulaireRefuse = { valeurs: Valeurs; erreurs: ErreurChamp[] };
 
-/** Reads a form of a delegate or an administrator: its data, or the answer that gives it back to be mended. */
+/** Reads a form: its data, or the answer that gives it back to be mended. */
 export async function lireFormulaire<S extends z.ZodType>(
 	request: Request,
 	schema: S
@@ -32,6 +32,12 @@ const INCOMPLET = typographie('Cet envoi est incomplet : rechargez la page, puis
 /** The form again, with the sentence of a refusal at its field. */
 export const rendreFormulaire = (valeurs: Valeurs, { refus }: Refus): ActionFailure<FormulaireRefuse> =>
 	fail(422, { valeurs, erreurs: [{ champ: refus.champ ?? '', message: refus.message }] });
+
+/** The sentence that the `note` of an address asks a page to say after an act; null when it asks for none of these. */
+export function noteDe(url: URL, notes: Readonly<Record<string, string>>): string | null {
+	const note = url.searchParams.get('note') ?? '';
+	return Object.hasOwn(notes, note) ? typographie(notes[note] ?? '') : null;
+}
 
 const trop = (max: number) => typographie(`C’est trop long : ${max} caractères au plus.`);
 const enUneLigne = (texte: string): string => texte.replace(/\s+/g, ' ');

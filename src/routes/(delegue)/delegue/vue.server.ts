@@ -3,7 +3,7 @@ import { typographie } from '#lib/domain/typographie.ts';
 import type { SaisonVue } from '#lib/server/saisons.ts';
 import { dateLongue, tempsAvant } from '#lib/ui/format/dates.ts';
 import { compte, nombre } from '#lib/ui/format/nombres.ts';
-import { nomDeLEmployeur } from '../../(admin)/admin/employeurs.ts';
+import { nomDeLEmployeur } from '../../employeurs.ts';
 
 /** « 9 dans Vigie, 5 sur papier »; empty when nobody was counted on paper. */
 export const provenance = ({ vigie, papier }: Decompte): string =>

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { administrateur } from '#lib/server/acteurs.ts';
 import { domainesRefuses, saveDomaine } from '#lib/server/domaines-refuses.ts';
 import { nouvelleOperation, operation } from '#lib/server/formulaires.ts';
-import { ligne, lireFormulaire, rendreFormulaire } from '../../../formulaire.server.ts';
+import { ligne, lireFormulaire, noteDe, rendreFormulaire } from '../../../formulaire.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const NOTES: Readonly<Record<string, string>> = {
+const NOTES = {
 	ecrit: 'La ligne est enregistrée. Elle vaut dès la prochaine entrée.',
 	retire: 'La ligne est retirée de la liste.'
 };
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const parMotif = Map.groupBy(domaines, ({ motif }) => motif);
 	return {
 		operation: nouvelleOperation(),
-		note: NOTES[url.searchParams.get('note') ?? ''] ?? null,
+		note: noteDe(url, NOTES),
 		modifiable,
 		groupes: [...parMotif].map(([motif, lignes]) => ({
 			motif,

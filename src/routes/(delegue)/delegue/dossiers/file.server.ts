@@ -2,7 +2,7 @@ import { VOIES, type Urgence, type Voie } from '#lib/domain/participation/file.t
 import { ECHEANCES } from '#lib/domain/dossier/libelles.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import type { Suivi } from '#lib/server/suivis.ts';
-import { dateLongue, joursEntre } from '#lib/ui/format/dates.ts';
+import { dateLongue, tempsAvant } from '#lib/ui/format/dates.ts';
 
 export const TOURS: Record<Voie, { titre: string; sens: string }> = {
 	agent: { titre: 'À l’agent d’agir', sens: 'Un acte est ouvert. Les plus pressés d’abord.' },
@@ -70,12 +70,7 @@ function quand({ voie, echeance, urgence, silence }: Suivi, au: Temporal.PlainDa
 	if (voie === 'employeur') return silence ? `Rejet par silence le ${fin}` : `Au plus tard le ${fin}`;
 	if (urgence === 'depasse') return `Le dernier jour était le ${fin}`;
 	const vise = urgence === 'encore-temps' ? limite : (echeance.prudente ?? limite);
-	const reste = ilReste(au, vise);
+	const reste = tempsAvant(au.toString(), vise.toString());
 	if (urgence === 'encore-temps') return `Dernier jour légal : ${fin}, ${reste}`;
 	return `Au plus tard le ${dateLongue(vise.toString())}, ${reste}. Dernier jour légal : ${fin}`;
-}
-
-function ilReste(au: Temporal.PlainDate, jour: Temporal.PlainDate): string {
-	const jours = joursEntre(au.toString(), jour.toString());
-	return jours === 0 ? 'aujourd’hui' : jours === 1 ? 'demain' : `il reste ${jours} jours`;
 }

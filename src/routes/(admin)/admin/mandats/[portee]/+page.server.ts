@@ -2,13 +2,14 @@ import { administrateur } from '#lib/server/acteurs.ts';
 import { mandats, type MandatVu } from '#lib/server/mandats.ts';
 import { jourDe } from '#lib/ui/format/instants.ts';
 import { porteeDe, titulaire } from './mandat.server.ts';
+import { noteDe } from '../../../../formulaire.server.ts';
 import type { PageServerLoad } from './$types';
 
-const NOTES: Readonly<Record<string, string>> = {
+const NOTES = {
 	ajoute: 'Le mandat est donné. Un courriel est parti, qui ne dit ni qui ni quoi.',
 	'ajoute-sans-courriel':
 		'Le mandat est donné, mais le courriel n’a pas pu partir : dites vous-même à cette personne d’entrer avec son adresse.',
-	fini: 'Le mandat est terminé. La personne ne voit plus rien de la section.',
+	fini: 'Le mandat est terminé. Il n’ouvre plus rien.',
 	'second-facteur': 'Le second facteur est retiré. La personne en préparera un autre à sa prochaine entrée.'
 };
 
@@ -26,7 +27,7 @@ const vue = (un: MandatVu) => ({
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const tous = (await mandats(locals.ctx, administrateur(locals.actor), porteeDe(params.portee))).map(vue);
 	return {
-		note: NOTES[url.searchParams.get('note') ?? ''] ?? null,
+		note: noteDe(url, NOTES),
 		alerte: url.searchParams.get('note') === 'ajoute-sans-courriel',
 		enCours: tous.filter(({ fin }) => fin === null),
 		finis: tous.filter(({ fin }) => fin !== null)

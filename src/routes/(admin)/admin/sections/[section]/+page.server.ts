@@ -1,3 +1,4 @@
+import { arbre, enLignes } from '#lib/domain/participation/arbre.ts';
 import { administrateur } from '#lib/server/acteurs.ts';
 import { invitations } from '#lib/server/invitations.ts';
 import { mandats } from '#lib/server/mandats.ts';
@@ -5,10 +6,11 @@ import { saisons } from '#lib/server/saisons.ts';
 import { services } from '#lib/server/services.ts';
 import { compte } from '#lib/ui/format/nombres.ts';
 import type { Tache } from '#lib/ui/ListeDeTaches.svelte';
-import { nomDeLEmployeur } from '../../employeurs.ts';
+import { nomDeLEmployeur } from '../../../../employeurs.ts';
+import { noteDe } from '../../../../formulaire.server.ts';
 import type { PageServerLoad } from './$types';
 
-const NOTES: Readonly<Record<string, string>> = {
+const NOTES = {
 	creee: 'La section est créée.',
 	fiche: 'La fiche est enregistrée.'
 };
@@ -16,8 +18,8 @@ const NOTES: Readonly<Record<string, string>> = {
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 	const { section } = await parent();
 	return {
-		employeur: nomDeLEmployeur(section.employeur),
-		note: NOTES[url.searchParams.get('note') ?? ''] ?? null,
+		employeur: section.employeur === null ? 'plusieurs employeurs' : nomDeLEmployeur(section.employeur),
+		note: noteDe(url, NOTES),
 		taches: await taches(locals, params.section)
 	};
 };
@@ -32,8 +34,9 @@ async function taches({ ctx, actor }: App.Locals, section: string): Promise<Tach
 		saisons(ctx, qui, section)
 	]);
 	const ouverts = listeServices.filter(({ fermeLe }) => fermeLe === null);
-	const sansEffectif = ouverts.filter(
-		({ id, effectif }) => effectif === null && !ouverts.some(({ parentId }) => parentId === id)
+	// One that only contains others may well have nobody of its own.
+	const sansEffectif = enLignes(arbre(ouverts)).filter(
+		({ service, enfants }) => service.effectif === null && enfants.length === 0
 	).length;
 	const delegues = listeMandats.filter(({ role, finAt }) => role === 'delegue' && finAt === null).length;
 	const ouvertes = liens.filter(({ etat }) => etat === 'ouverte').length;

@@ -10,7 +10,8 @@ import {
 	lireFormulaire,
 	rendreFormulaire
 } from '../../../../../formulaire.server.ts';
-import { employeurDe, nomDeLEmployeur } from '../../../employeurs.ts';
+import { nomDeLEmployeur } from '../../../../../employeurs.ts';
+import { employeurChoisi } from '../../fiche.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const enClair = (le: Temporal.PlainDate | null): string => (le ? dateLongue(le.toString()) : 'pas de date');
@@ -36,10 +37,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 const formulaire = z.object({
 	op_id: operation,
 	annee: entier('Choisissez l’année des entretiens.'),
-	employeur: z
-		.string()
-		.default('')
-		.transform((code) => employeurDe(code)),
+	employeur: employeurChoisi,
 	entretiensAvant: jourFacultatif,
 	comptesRendusAvant: jourFacultatif
 });

@@ -2,9 +2,10 @@ import { arbre, enLignes } from '#lib/domain/participation/arbre.ts';
 import { administrateur } from '#lib/server/acteurs.ts';
 import { services } from '#lib/server/services.ts';
 import { dateCourte } from '#lib/ui/format/dates.ts';
+import { noteDe } from '../../../../../formulaire.server.ts';
 import type { PageServerLoad } from './$types';
 
-const NOTES: Readonly<Record<string, string>> = {
+const NOTES = {
 	cree: 'Le service est ajouté.',
 	change: 'Le service est enregistré.',
 	ferme: 'Le service est fermé. Ce qui y a été compté reste.',
@@ -14,7 +15,7 @@ const NOTES: Readonly<Record<string, string>> = {
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const tous = await services(locals.ctx, administrateur(locals.actor), params.section);
 	return {
-		note: NOTES[url.searchParams.get('note') ?? ''] ?? null,
+		note: noteDe(url, NOTES),
 		services: enLignes(arbre(tous)).map(({ service, profondeur, enfants }) => ({
 			id: service.id,
 			nom: service.nom,

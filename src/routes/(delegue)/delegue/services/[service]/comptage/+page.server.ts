@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { NOTIONS } from '#lib/domain/participation/section.ts';
 import { delegue } from '#lib/server/acteurs.ts';
 import { comptages, recordComptage, serviceACompter } from '#lib/server/comptages.ts';
 import { nouvelleOperation, operation } from '#lib/server/formulaires.ts';
@@ -17,15 +18,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		operation: nouvelleOperation(),
 		saison,
 		service,
-		dernier: dernier
-			? {
-					participants: String(dernier.participants),
-					refus: String(dernier.refus),
-					absences: String(dernier.absences),
-					comptesRendus: String(dernier.comptesRendus),
-					contestations: String(dernier.contestations)
-				}
-			: null
+		dernier: dernier ? Object.fromEntries(NOTIONS.map((notion) => [notion, String(dernier[notion])])) : null
 	};
 };
 

@@ -1,9 +1,7 @@
 import { EMPLOYEURS, type EmployeurCode } from '#lib/domain/regimes/codes.ts';
 import { VERSANTS, type Versant } from '#lib/domain/regimes/regime-de.ts';
 
-export type Employeur = EmployeurCode | Versant;
-
-export const CODES_D_EMPLOYEUR: readonly Employeur[] = [...EMPLOYEURS, ...VERSANTS];
+type Employeur = EmployeurCode | Versant;
 
 const NOMS: Record<Employeur, string> = {
 	dgfip: 'la DGFiP',
@@ -23,8 +21,8 @@ export const CHOIX_D_EMPLOYEUR = (Object.keys(NOMS) as Employeur[]).map((valeur)
 }));
 
 /** Narrows what a form or a row says; null for anything else. */
-export const employeurDe = (code: string | null | undefined): Employeur | null =>
-	CODES_D_EMPLOYEUR.find((un) => un === code) ?? null;
+export const employeurDe = (code: string | null): Employeur | null =>
+	[...EMPLOYEURS, ...VERSANTS].find((un) => un === code) ?? null;
 
 /** « la DGFiP », or « tous les employeurs ». */
 export const nomDeLEmployeur = (code: string | null): string => {
