@@ -1,70 +1,40 @@
 import { describe, expect, it } from 'vitest';
 import { courrier } from '#lib/domain/courriers/courrier.ts';
-import { enClair } from '#lib/domain/courriers/modele.ts';
+import { enClair, type Courrier } from '#lib/domain/courriers/modele.ts';
 import { enTexte } from '#lib/domain/courriers/texte.ts';
-import { echeances } from '#lib/domain/dossier/echeances.ts';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
-import {
-	type Brouillon,
-	brouillonVide,
-	choisir,
-	elementsDeLettre,
-	LETTRES
-} from '#lib/domain/recours/brouillon.ts';
-import { champsDeLettre, nomDInstance } from '#lib/domain/recours/lettre.ts';
+import { type Brouillon, type CodeLettre, elementsDeLettre, LETTRES } from '#lib/domain/recours/brouillon.ts';
+import { champsDeLettre, type Matiere, nomDInstance } from '#lib/domain/recours/lettre.ts';
 import { modele } from '#lib/server/contenu.ts';
+import { chaine, complet, ENVOYE, jour, NOTIFIE, REJET } from '../../../test/support/recours.ts';
 
 /* The letters of the recourse, from a draft and facts through the real models. */
 
-const jour = (texte: string) => Temporal.PlainDate.from(texte);
-const NOTIFIE: Fait = { type: 'compte-rendu-notifie', le: jour('2026-01-10') };
-const ENVOYE: Fait = { type: 'recours-hierarchique-envoye', le: jour('2026-01-20'), moyen: 'courriel' };
-const REJET: Fait = { type: 'reponse-notifiee', le: jour('2026-02-03'), sens: 'rejet' };
+/** What the letters are written from on this day. */
+const matiere = (brouillon: Brouillon, faits: Fait[], au: string): Matiere => ({
+	brouillon,
+	faits,
+	chaine: chaine(faits, au),
+	employeur: 'dgfip',
+	au: jour(au)
+});
+const champs = (code: CodeLettre, ...de: Parameters<typeof matiere>) =>
+	champsDeLettre(modele(code)!, code, matiere(...de));
 
-function chaine(faits: Fait[], au: string) {
-	const resultat = echeances({ faits, regime: 'fpe', employeur: 'dgfip', zone: 'metropole', au: jour(au) });
-	if (!resultat.ok) throw new Error(resultat.refus.message);
-	return resultat;
+function lettre(code: CodeLettre, ...de: Parameters<typeof matiere>): Courrier {
+	const ecrite = courrier(modele(code)!, champs(code, ...de));
+	if (!ecrite.ok) throw new Error(ecrite.refus.map(({ message }) => message).join(' '));
+	return ecrite.courrier;
 }
 
-function complet(): Brouillon {
-	const vide = brouillonVide();
-	const lu = choisir(
-		[],
-		[
-			{ code: 'appreciation', lignes: [] },
-			{ code: 'croix', lignes: ['Implication'] }
-		]
-	);
-	if (!lu.ok) throw new Error(lu.refus.message);
-	const elements = lu.elements.map((element) => ({ ...element, motif: `Raison de ${element.id}` }));
-	return {
-		...vide,
-		elements,
-		autorite: { ...vide.autorite, qualite: 'Directrice' },
-		identite: { ...vide.identite, nom: 'Camille Petit' }
-	};
-}
+/** A draft whose appeal left. */
+const envoye = () => {
+	const brouillon = complet();
+	return { ...brouillon, envoyes: elementsDeLettre(brouillon.elements) };
+};
+const FAITS = [NOTIFIE, ENVOYE, REJET];
 
 describe('les champs des lettres', () => {
-	const envoye = () => {
-		const brouillon = complet();
-		return { ...brouillon, envoyes: elementsDeLettre(brouillon.elements) };
-	};
-	const champs = (
-		code: 'recours-hierarchique' | 'saisine-cap' | 'relance',
-		brouillon: Brouillon,
-		faits: Fait[],
-		au: string
-	) =>
-		champsDeLettre(modele(code)!, code, {
-			brouillon,
-			faits,
-			chaine: chaine(faits, au),
-			employeur: 'dgfip',
-			au: jour(au)
-		});
-
 	it.each<[string, string, boolean]>([
 		['le dernier jour', '2026-01-26', true],
 		['le lendemain', '2026-01-27', false]
@@ -99,12 +69,7 @@ describe('les champs des lettres', () => {
 		const brouillon = envoye();
 		brouillon.envoyes[0]!.obtenu = 'oui';
 		Object.assign(brouillon.envoyes[1]!, { obtenu: 'non', replique: 'La réponse ne dit rien des chiffres.' });
-		const { elements, sensReponse, dateRecours } = champs(
-			'saisine-cap',
-			brouillon,
-			[NOTIFIE, ENVOYE, REJET],
-			'2026-02-06'
-		);
+		const { elements, sensReponse, dateRecours } = champs('saisine-cap', brouillon, FAITS, '2026-02-06');
 		expect(elements).toEqual([
 			{
 				element: 'Appréciation générale littérale',
@@ -126,18 +91,7 @@ describe('les champs des lettres', () => {
 	});
 
 	it.each(LETTRES)('« %s » s’écrit sans rien qui manque', (code) => {
-		const faits = [NOTIFIE, ENVOYE, REJET];
-		const brouillon = envoye();
-		const matiere = {
-			brouillon,
-			faits,
-			chaine: chaine(faits, '2026-02-06'),
-			employeur: 'dgfip' as const,
-			au: jour('2026-02-06')
-		};
-		const ecrite = courrier(modele(code)!, champsDeLettre(modele(code)!, code, matiere));
-		if (!ecrite.ok) throw new Error(ecrite.refus.map(({ message }) => message).join(' '));
-		expect(enTexte(ecrite.courrier)).not.toMatch(/\[|undefined|null|CAPL/);
+		expect(enTexte(lettre(code, envoye(), FAITS, '2026-02-06'))).not.toMatch(/\[|undefined|null|CAPL/);
 	});
 
 	it('la direction qui réunit la commission est au-dessus de son adresse, pas chez l’agent', () => {
@@ -146,19 +100,9 @@ describe('les champs des lettres', () => {
 			administration: 'Bureau des CAP',
 			adresse: '1 rue Haute\n75012 Paris'
 		});
-		const faits = [NOTIFIE, ENVOYE, REJET];
-		const matiere = {
-			brouillon,
-			faits,
-			chaine: chaine(faits, '2026-02-06'),
-			employeur: 'dgfip' as const,
-			au: jour('2026-02-06')
-		};
-		const lu = modele('saisine-cap')!;
-		const ecrite = courrier(lu, champsDeLettre(lu, 'saisine-cap', matiere));
-		if (!ecrite.ok) throw new Error(ecrite.refus[0]?.message);
-		expect(ecrite.courrier.expediteur.map(enClair)).toEqual(['Camille Petit']);
-		expect(enTexte(ecrite.courrier)).toContain(
+		const ecrite = lettre('saisine-cap', brouillon, FAITS, '2026-02-06');
+		expect(ecrite.expediteur.map(enClair)).toEqual(['Camille Petit']);
+		expect(enTexte(ecrite)).toContain(
 			'À la présidence de la CAP nationale\nBureau des CAP\n1 rue Haute\n75012 Paris'
 		);
 	});
@@ -167,22 +111,9 @@ describe('les champs des lettres', () => {
 		const brouillon = complet();
 		Object.assign(
 			brouillon.elements.find(({ id }) => id === 'appreciation')!,
-			{
-				passage: 'Doit progresser',
-				redaction: 'Agent rigoureux'
-			}
+			{ passage: 'Doit progresser', redaction: 'Agent rigoureux' }
 		);
-		const matiere = {
-			brouillon,
-			faits: [NOTIFIE],
-			chaine: chaine([NOTIFIE], '2026-01-12'),
-			employeur: 'dgfip' as const,
-			au: jour('2026-01-12')
-		};
-		const lu = modele('recours-hierarchique')!;
-		const ecrite = courrier(lu, champsDeLettre(lu, 'recours-hierarchique', matiere));
-		if (!ecrite.ok) throw new Error(ecrite.refus[0]?.message);
-		expect(enTexte(ecrite.courrier)).toContain(
+		expect(enTexte(lettre('recours-hierarchique', brouillon, [NOTIFIE], '2026-01-12'))).toContain(
 			'2. Appréciation générale littérale\n\nCe qui est écrit\u202f: «\u00a0Doit progresser\u00a0»\n\nRaison\u202f: Raison de appreciation\n\nDemande\u202f: Agent rigoureux'
 		);
 	});

@@ -1,39 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { echeances } from '#lib/domain/dossier/echeances.ts';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
-import { type Brouillon, brouillonVide, choisir, ecartees } from '#lib/domain/recours/brouillon.ts';
+import type { Brouillon } from '#lib/domain/recours/brouillon.ts';
 import { type Etat, pageSuivante, parcours, type LettreFigee } from '#lib/domain/recours/etapes.ts';
-
-const jour = (texte: string) => Temporal.PlainDate.from(texte);
-const NOTIFIE: Fait = { type: 'compte-rendu-notifie', le: jour('2026-01-10') };
-const ENVOYE: Fait = { type: 'recours-hierarchique-envoye', le: jour('2026-01-20'), moyen: 'courriel' };
-const REJET: Fait = { type: 'reponse-notifiee', le: jour('2026-02-03'), sens: 'rejet' };
-
-function chaine(faits: Fait[], au: string) {
-	const resultat = echeances({ faits, regime: 'fpe', employeur: 'dgfip', zone: 'metropole', au: jour(au) });
-	if (!resultat.ok) throw new Error(resultat.refus.message);
-	return resultat;
-}
-
-function complet(): Brouillon {
-	const vide = brouillonVide();
-	const lu = choisir(
-		[],
-		[
-			{ code: 'appreciation', lignes: [] },
-			{ code: 'croix', lignes: ['Implication'] }
-		]
-	);
-	if (!lu.ok) throw new Error(lu.refus.message);
-	const elements = lu.elements.map((element) => ({ ...element, motif: `Raison de ${element.id}` }));
-	return {
-		...vide,
-		elements,
-		ecartes: ecartees(elements),
-		autorite: { ...vide.autorite, qualite: 'Directrice' },
-		identite: { ...vide.identite, nom: 'Camille Petit' }
-	};
-}
+import { chaine, complet, ENVOYE, jour, NOTIFIE, REJET } from '../../../../test/support/recours.ts';
 
 const etat = (
 	faits: Fait[],
