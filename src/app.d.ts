@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Context } from '#lib/server/context.ts';
+import type { Actor } from '#lib/server/db/as-actor.ts';
 import type { SessionCourante } from '#lib/server/sessions.ts';
 
 declare global {
