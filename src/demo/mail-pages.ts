@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Address, Attachment } from 'postal-mime';
+import { escapeHtml } from '../http/html.ts';
 import type { CaughtMail, Mailbox } from './mailbox.ts';
 
 /** Pages on which the caught mails are read. */
@@ -163,8 +164,4 @@ function withLinks(text: string): string {
 			index % 2 === 1 ? `<a href="${escapeHtml(part)}">${escapeHtml(part)}</a>` : escapeHtml(part)
 		)
 		.join('');
-}
-
-function escapeHtml(text: string): string {
-	return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

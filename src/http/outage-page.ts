@@ -1,3 +1,5 @@
+import { escapeHtml } from './html.ts';
+
 type Fields = readonly (readonly [string, string])[];
 
 /**
@@ -37,8 +39,4 @@ function typedTexts(fields: Fields): string {
 	if (texts.length === 0) return '';
 	const list = texts.map((text) => `<dd>${escapeHtml(text)}</dd>`).join('');
 	return `<details><summary>Relire ce que vous avez écrit</summary><dl><dt>Vos textes</dt>${list}</dl></details>`;
-}
-
-function escapeHtml(text: string): string {
-	return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
