@@ -1,5 +1,6 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
+import { estHoteLocal } from '#lib/server/boucle-locale.ts';
 import { ConfigError } from '#lib/server/errors.ts';
 import { parseAddress } from '#lib/server/mail/address.ts';
 
@@ -7,7 +8,7 @@ import { parseAddress } from '#lib/server/mail/address.ts';
  * `production`: real people. `demo`: the named cast, on this machine only. `test`: automatic tests. `developpement`:
  * `npm run dev`. Only the last three may move the clock or keep the key in the data folder.
  */
-export const MODES = ['production', 'demo', 'test', 'developpement'] as const;
+const MODES = ['production', 'demo', 'test', 'developpement'] as const;
 export type Mode = (typeof MODES)[number];
 
 /** The environment, checked once at the edge. Paths are absolute. */
@@ -35,8 +36,6 @@ export type Config = {
 	/** Hour of the day, where the agent works, from which a reminder may leave. */
 	heureDesRappels: number;
 };
-
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 const url = (protocols: string[], expected: string) =>
 	z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), expected);
@@ -128,7 +127,7 @@ function productionConfig(env: Environment, cwd: string): Config {
 	}
 	const origin = env.ORIGIN ?? required('ORIGIN', 'l’adresse publique du site');
 	const { protocol, hostname } = new URL(origin);
-	if (protocol !== 'https:' && !LOOPBACK.has(hostname)) {
+	if (protocol !== 'https:' && !estHoteLocal(hostname)) {
 		throw new ConfigError('La variable ORIGIN doit commencer par « https:// » en production.', {
 			variable: 'ORIGIN'
 		});

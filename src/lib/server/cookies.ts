@@ -1,19 +1,19 @@
+import { estHoteLocal } from '#lib/server/boucle-locale.ts';
+
 /** A cookie as SvelteKit's `cookies.set(name, value, options)` takes it. */
 export type Cookie = {
 	name: string;
 	options: { path: '/'; httpOnly: true; secure: boolean; sameSite: 'lax'; maxAge?: number };
 };
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-
 /**
  * A cookie of the site at `origin`: unreadable by scripts, same site, whole site. Secure, and so named `__Host-`, wherever
  * browsers accept it: over https, and over http to this machine itself. Without `maxAge` (seconds) it ends with the
  * browser.
  */
-export function siteCookie(origin: string, nom: string, maxAge?: number): Cookie {
+function siteCookie(origin: string, nom: string, maxAge?: number): Cookie {
 	const { protocol, hostname } = new URL(origin);
-	const secure = protocol === 'https:' || LOOPBACK.has(hostname);
+	const secure = protocol === 'https:' || estHoteLocal(hostname);
 	return {
 		name: secure ? `__Host-${nom}` : nom,
 		options: {

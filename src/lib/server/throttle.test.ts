@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attente, BUDGETS, estBoucleLocale, reseau } from './throttle.ts';
+import { attente, BUDGETS, reseau } from './throttle.ts';
 
 describe('the network of an address', () => {
 	it.each([
@@ -17,17 +17,6 @@ describe('the network of an address', () => {
 	])('%s is in %s', (adresse, attendu) => {
 		expect(reseau(adresse)).toBe(attendu);
 	});
-});
-
-it.each([
-	['127.0.0.1', true],
-	['::1', true],
-	['::ffff:127.0.0.1', true],
-	['192.0.2.1', false],
-	['1.127.0.0', false],
-	['::12', false]
-])('%s is this machine: %s', (adresse, attendu) => {
-	expect(estBoucleLocale(adresse)).toBe(attendu);
 });
 
 it.each([

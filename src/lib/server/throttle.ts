@@ -102,6 +102,3 @@ export function reseau(adresse: string): string {
 		.map((mot) => Number.parseInt(mot, 16).toString(16))
 		.join(':')}::/48`;
 }
-
-/** This machine itself. */
-export const estBoucleLocale = (adresse: string): boolean => /^(?:::ffff:)?127\.|^::1$/i.test(adresse);

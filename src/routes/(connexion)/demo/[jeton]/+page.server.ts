@@ -1,15 +1,15 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from './$types';
+import { estAdresseLocale } from '#lib/server/boucle-locale.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { lienDeDemoValable, signInAsDemo } from '#lib/server/liens.ts';
 import { endSession } from '#lib/server/sessions.ts';
-import { estBoucleLocale } from '#lib/server/throttle.ts';
 import { destination, refuse, setSession } from '../../entree.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The demo is for whoever sits at this machine: to anybody else these pages do not exist. */
 function assertHere({ getClientAddress }: Pick<RequestEvent, 'getClientAddress'>): void {
-	if (estBoucleLocale(getClientAddress())) return;
+	if (estAdresseLocale(getClientAddress())) return;
 	error(404, { status: 404, message: new AppError('introuvable').message });
 }
 
