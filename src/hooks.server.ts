@@ -15,7 +15,7 @@ import { createContext, type Context } from '#lib/server/context.ts';
 import { sessionCookie } from '#lib/server/cookies.ts';
 import { isDatabaseUnavailable } from '#lib/server/db/connection.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { trace } from '#lib/server/journal.ts';
+import { logLine, trace } from '#lib/server/journal.ts';
 import { resolveSession } from '#lib/server/sessions.ts';
 import errorTemplate from './error.html?raw';
 import { outagePage } from './http/outage-page.ts';
@@ -203,23 +203,10 @@ export const handleError: HandleServerError = ({ error: cause, event, status }) 
 /** Logs a fault of ours under a number that the visitor can quote. */
 function broken({ locals, route, request }: RequestEvent, cause: unknown, status: number): App.Error {
 	const id = crypto.randomUUID().slice(0, 8);
-	log({ id, route: route.id, method: request.method, error: cause });
+	// No address, no parameter and nothing that was typed.
+	logLine({ id, route: route.id, method: request.method, error: trace(cause) });
 	if (!isDatabaseUnavailable(cause))
 		return { status, message: 'Le site a rencontré une panne. Ce n’est pas de votre fait.', id };
 	locals.errorStatus = 503;
 	return { status: 503, message: AWAY, id };
-}
-
-/** One line of JSON on the error output. No address, no parameter and nothing that was typed. */
-function log({
-	error: cause,
-	...context
-}: {
-	id: string;
-	route: string | null;
-	method: string;
-	error: unknown;
-}): void {
-	const line = { at: new Date().toISOString(), ...context, error: trace(cause) };
-	process.stderr.write(`${JSON.stringify(line)}\n`);
 }

@@ -3,7 +3,7 @@
  * database first; `node src/server.ts` alone works too once that is done.
  */
 import { parseConfig, type Config } from '#lib/server/config.ts';
-import { trace } from '#lib/server/journal.ts';
+import { logLine, trace } from '#lib/server/journal.ts';
 import { requireBuild } from './boot/build.ts';
 import { listen } from './boot/listening.ts';
 import { orderToStop, until } from './boot/signals.ts';
@@ -25,9 +25,7 @@ try {
 async function serve(config: Config): Promise<void> {
 	const order = orderToStop();
 	const pages = await builtPages(config);
-	const server = siteServer(new URL(config.origin), pages, (error) => {
-		process.stderr.write(`${JSON.stringify({ at: Temporal.Now.instant(), error: trace(error) })}\n`);
-	});
+	const server = siteServer(new URL(config.origin), pages, (error) => logLine({ error: trace(error) }));
 	await listen(server, config.host, config.port);
 	if (process.send) process.send('ready');
 	else process.stdout.write(`Le site répond à ${config.origin}\n`);

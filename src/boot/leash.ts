@@ -1,4 +1,4 @@
-import { trace } from '#lib/server/journal.ts';
+import { logLine, trace } from '#lib/server/journal.ts';
 
 /**
  * Loaded before each program that `npm start` or `npm run demo` runs. When the one that started it is gone, even killed
@@ -8,6 +8,6 @@ import { trace } from '#lib/server/journal.ts';
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 process.channel?.unref();
 process.once('uncaughtException', (error) => {
-	process.stderr.write(`${JSON.stringify({ at: Temporal.Now.instant(), error: trace(error) })}\n`);
+	logLine({ error: trace(error) });
 	process.exit(1);
 });

@@ -22,6 +22,7 @@ import { changeService, closeService, createService, reopenService, services } f
 import { resolveSession } from '#lib/server/sessions.ts';
 import { test as base, type TestContext } from '../support/database.ts';
 import { passTotp, signIn } from '../support/entree.ts';
+import { journalDe } from '../support/journal.ts';
 import { insertCompte, insertFirstAdministrateur, insertMandat } from '../support/rows.ts';
 
 const op = () => randomUUID();
@@ -217,14 +218,12 @@ describe('les mandats', () => {
 	test('un courriel qui ne part pas n’empêche pas le mandat, et se dit', async ({ ctx, scene }) => {
 		const { chef, id } = scene.ici;
 		const muet = { ...ctx, mailer: { ...ctx.mailer, send: () => Promise.reject(new Error('fermé')) } };
-		const erreurs: string[] = [];
-		const { write } = process.stderr;
-		process.stderr.write = ((texte: string) => erreurs.push(texte) > 0) as typeof write;
-		const donne = await addMandat(muet, chef, id, nouveau('muette@exemple.fr'), op());
-		process.stderr.write = write;
-		expect(donne).toMatchObject({ ok: true, prevenu: false });
-		expect(erreurs.join('')).toMatch(/mandat/);
-		expect(erreurs.join('')).not.toMatch(/muette/);
+		const { reponse, journal } = await journalDe(() =>
+			addMandat(muet, chef, id, nouveau('muette@exemple.fr'), op())
+		);
+		expect(reponse).toMatchObject({ ok: true, prevenu: false });
+		expect(journal).toMatch(/mandat/);
+		expect(journal).not.toMatch(/muette/);
 	});
 
 	test('la fin d’un mandat vaut dès la requête suivante', async ({ ctx, scene }) => {

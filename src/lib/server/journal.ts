@@ -15,6 +15,11 @@ const SURS = new Set([
 	'AggregateError'
 ]);
 
+/** Writes one line of JSON on the error output, with its time. Callers give codes, opaque ids and traces only. */
+export function logLine(said: Readonly<Record<string, unknown>>): void {
+	process.stderr.write(`${JSON.stringify({ at: Temporal.Now.instant(), ...said })}\n`);
+}
+
 /**
  * An error and its causes, as they may be written down: name, code, words where they quote nothing, and the places in the
  * code. What is not an error is named by its type only.

@@ -3,15 +3,17 @@ import { and, asc, desc, eq, isNull, ne, sql } from 'drizzle-orm';
 import { type Refus, refus } from '#lib/domain/refus.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import type { Administrateur } from '#lib/server/acteurs.ts';
-import { motifDeRefus, openCompte, placeCourriel } from '#lib/server/comptes.ts';
+import { type Mandat, motifDeRefus, openCompte, placeCourriel } from '#lib/server/comptes.ts';
 import type { Context } from '#lib/server/context.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
 import type { Tx } from '#lib/server/db/connection.ts';
 import { cleAgent, compte, mandat } from '#lib/server/db/schema.ts';
 import { AppError } from '#lib/server/errors.ts';
+import { logLine } from '#lib/server/journal.ts';
 import { type Keys, unwrapDataKey } from '#lib/server/keys/keys.ts';
 import { openField, sealField, type Place } from '#lib/server/keys/seal.ts';
 import { parseAddress } from '#lib/server/mail/address.ts';
+import { sendFailure } from '#lib/server/mail/send-failure.ts';
 import { type Fini, once } from '#lib/server/operations.ts';
 import { administreTout, assertAdministre, changeInSection } from '#lib/server/sections.ts';
 import { resetTotp } from '#lib/server/totp.ts';
@@ -23,7 +25,7 @@ export type PorteeDeMandat = string | null;
 export type MandatVu = {
 	id: string;
 	compteId: string;
-	role: 'delegue' | 'administrateur';
+	role: Mandat['role'];
 	/** How the section knows the person; null for a mandate given without a name. */
 	nom: string | null;
 	/** Null for an account that only has a personal key. */
@@ -63,7 +65,7 @@ export async function mandats(
 			.from(mandat)
 			.innerJoin(compte, eq(compte.id, mandat.compteId))
 			.innerJoin(cleAgent, eq(cleAgent.compteId, mandat.compteId))
-			.where(portee === null ? isNull(mandat.sectionId) : eq(mandat.sectionId, portee))
+			.where(dePortee(portee))
 			.orderBy(sql`${mandat.finAt} is not null`, desc(mandat.finAt), asc(mandat.role), asc(mandat.depuisAt));
 		return rows.map(({ cle, totpConfirmeAt, ...row }) => ({
 			...row,
@@ -77,7 +79,7 @@ export async function mandats(
 	});
 }
 
-export type NouveauMandat = { courriel: string; nom: string; role: MandatVu['role'] };
+export type NouveauMandat = { courriel: string; nom: string; role: Mandat['role'] };
 
 /**
  * Gives a mandate to the account of this address, opened if there was none, and tells its owner by a mail that says
@@ -227,7 +229,7 @@ async function enCours(
 	tx: Tx,
 	portee: PorteeDeMandat,
 	compteId: string,
-	role: MandatVu['role']
+	role: Mandat['role']
 ): Promise<boolean> {
 	const found = await tx
 		.select({ id: mandat.id })
@@ -276,9 +278,9 @@ async function tell(ctx: Context, to: string): Promise<boolean> {
 	try {
 		await ctx.mailer.send({ to, subject: 'Votre accès est ouvert', text });
 		return true;
-	} catch (cause) {
-		const { code = '', responseCode = 0 } = cause as { code?: string; responseCode?: number };
-		process.stderr.write(`${JSON.stringify({ mail: 'mandat', code, responseCode })}\n`);
+	} catch (error) {
+		const { code, responseCode } = sendFailure(error);
+		logLine({ mail: 'mandat', code, responseCode });
 		return false;
 	}
 }
