@@ -1,18 +1,29 @@
-import { randomInt, randomUUIDv7, timingSafeEqual } from 'node:crypto';
-import { and, desc, eq, sql } from 'drizzle-orm';
 import { cleSaisie } from '#lib/domain/acces/cle-personnelle.ts';
-import { codeAffiche, codeSaisi, LONGUEUR_DU_CODE, SIGNES_DU_CODE } from '#lib/domain/acces/code-courriel.ts';
+import { codeAffiche, codeSaisi } from '#lib/domain/acces/code-courriel.ts';
 import { refus, type Refus } from '#lib/domain/refus.ts';
 import { typographie } from '#lib/domain/typographie.ts';
-import { findCompte, indexCourriel, motifDeRefus, openCompte } from '#lib/server/comptes.ts';
+import { appareilDe, estAppareilConnu } from '#lib/server/appareils.ts';
+import { findCompte, motifDeRefus, openCompte } from '#lib/server/comptes.ts';
 import type { Context } from '#lib/server/context.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
 import type { Tx } from '#lib/server/db/connection.ts';
-import { connexion } from '#lib/server/db/schema.ts';
-import { createJeton, jetonHash } from '#lib/server/jetons.ts';
+import {
+	countEssai,
+	courrielDe,
+	deleteDemande,
+	estOuverte,
+	estSonCode,
+	findDemande,
+	insertDemande,
+	lockDemandes,
+	markUsed,
+	MINUTES_DU_CODE,
+	type DemandeDeCode
+} from '#lib/server/demandes-de-code.ts';
+import { logLine } from '#lib/server/journal.ts';
 import { blindIndex } from '#lib/server/keys/keys.ts';
-import { openField, sealField, type Place } from '#lib/server/keys/seal.ts';
 import { parseAddress } from '#lib/server/mail/address.ts';
+import { sendFailure } from '#lib/server/mail/send-failure.ts';
 import { createSession, reopenSession, type NouvelleSession } from '#lib/server/sessions.ts';
 import { attente, giveBackAttempt, reseau, takeAttempt, type NomDeBudget } from '#lib/server/throttle.ts';
 
@@ -21,8 +32,7 @@ import { attente, giveBackAttempt, reseau, takeAttempt, type NomDeBudget } from 
  * address that has an account and one that has none get the same answers, after the same work.
  */
 
-export const MINUTES_DU_CODE = 10;
-export const ESSAIS_PAR_CODE = 5;
+const ESSAIS_PAR_CODE = 5;
 
 /** The browser that knocks: its two cookies, and the network address it comes from. */
 export type Visiteur = {
@@ -52,14 +62,16 @@ export async function requestCode(
 		if (motif !== null) return refus('courriel-employeur', motif, 'courriel');
 		const budgets = budgetsDeDemande(ctx, courriel, visiteur);
 		const refused = await takeAll(tx, ctx, budgets, tropDeCodes);
-		return refused ?? { ok: true as const, budgets, ...(await insertDemande(tx, ctx, courriel, visiteur)) };
+		if (refused) return refused;
+		const demande = await insertDemande(tx, ctx, courriel, visiteur.navigateur);
+		return { ok: true as const, budgets, ...demande };
 	});
 	if (!prepared.ok) return prepared;
 	const failure = await mailCode(ctx, courriel, prepared.code);
 	if (failure === null) return { ok: true, demandeId: prepared.id, navigateur: prepared.navigateur };
 	await asActor(ctx.db, { kind: 'connexion' }, async (tx) => {
-		await tx.delete(connexion).where(eq(connexion.id, prepared.id));
-		for (const [nom, qui] of prepared.budgets) await giveBackAttempt(tx, ctx, nom, qui);
+		await deleteDemande(tx, prepared.id);
+		await giveBackAll(tx, ctx, prepared.budgets);
 	});
 	return failure;
 }
@@ -71,13 +83,10 @@ export async function demandeEnCours(
 	demandeId: string
 ): Promise<{ courriel: string; expireAt: Temporal.Instant } | null> {
 	if (!navigateur) return null;
-	return asActor(ctx.db, { kind: 'connexion' }, async (tx) => {
-		const [row] = await tx
-			.select()
-			.from(connexion)
-			.where(and(eq(connexion.id, demandeId), eq(connexion.navigateurHash, jetonHash(navigateur))));
-		return row ? { courriel: courrielDe(ctx, row), expireAt: row.expireAt } : null;
-	});
+	const demande = await asActor(ctx.db, { kind: 'connexion' }, (tx) =>
+		findDemande(tx, demandeId, navigateur)
+	);
+	return demande && { courriel: courrielDe(ctx, demande), expireAt: demande.expireAt };
 }
 
 /** A sign-in that succeeded; `appareil` goes into the cookie by which the account knows this device. */
@@ -94,29 +103,32 @@ export async function redeemCode(
 ): Promise<Entree | Refus> {
 	const lu = codeSaisi(saisie.code);
 	if (!lu.ok) return lu;
+	const { demandeId } = saisie;
+	const { navigateur } = visiteur;
+	if (!demandeId || !navigateur) return AUTRE_NAVIGATEUR;
 	return asActor(ctx.db, { kind: 'connexion' }, async (tx) => {
-		const demandes = await lockDemandes(tx, saisie.demandeId, visiteur.navigateur);
+		const demandes = await lockDemandes(tx, demandeId, navigateur);
 		const [derniere] = demandes;
 		if (!derniere) return AUTRE_NAVIGATEUR;
 		const courriel = courrielDe(ctx, derniere);
-		const ouvertes = demandes.filter((row) => row.utiliseAt === null && isBefore(ctx.now(), row.expireAt));
-		const rejouee = demandes.find((row) => row.utiliseAt !== null && isCode(ctx, row, lu.code));
+		const ouvertes = demandes.filter((une) => estOuverte(ctx, une));
+		const rejouee = demandes.find((une) => une.utiliseAt !== null && estSonCode(ctx, une, lu.code));
 		if (rejouee) return replay(tx, ctx, rejouee, courriel, visiteur);
 		if (ouvertes.length === 0) return CODE_EXPIRE;
-		const essais = Math.max(...ouvertes.map((row) => row.essais));
+		const essais = Math.max(...ouvertes.map((une) => une.essais));
 		if (essais >= ESSAIS_PAR_CODE) return CODE_EPUISE;
 
 		const budgets = budgetsDEssai(ctx, courriel, visiteur);
 		const refused = await takeAll(tx, ctx, budgets, tropDEssais);
 		if (refused) return refused;
-		const juste = ouvertes.find((row) => isCode(ctx, row, lu.code));
+		const juste = ouvertes.find((une) => estSonCode(ctx, une, lu.code));
 		if (!juste) {
-			for (const { id } of ouvertes) await countEssai(tx, id);
-			if (demandes.some((row) => isCode(ctx, row, lu.code))) return CODE_EXPIRE;
+			await countEssai(tx, ouvertes);
+			if (demandes.some((une) => estSonCode(ctx, une, lu.code))) return CODE_EXPIRE;
 			return codeFaux(ESSAIS_PAR_CODE - essais - 1);
 		}
-		for (const [nom, qui] of budgets) await giveBackAttempt(tx, ctx, nom, qui);
-		for (const { id } of ouvertes) await markUsed(tx, ctx, id);
+		await giveBackAll(tx, ctx, budgets);
+		await markUsed(tx, ctx, ouvertes);
 		return enter(tx, ctx, juste, courriel, saisie.appareilPersonnel, visiteur);
 	});
 }
@@ -144,55 +156,14 @@ export async function redeemCle(
 				'cle'
 			);
 		}
-		for (const [nom, qui] of budgets) await giveBackAttempt(tx, ctx, nom, qui);
+		await giveBackAll(tx, ctx, budgets);
 		if (compte.desactive) return COMPTE_FERME;
 		const session = await createSession(tx, ctx, compte.compteId, saisie);
 		return { ok: true, session, appareil: null };
 	});
 }
 
-/* Codes ----------------------------------------------------------------------------------------------------------- */
-
-type Demande = typeof connexion.$inferSelect;
-
-const placeOf = (id: string): Place => ({
-	table: 'connexion',
-	column: 'courriel',
-	row: id,
-	compte: 'systeme'
-});
-
-const courrielDe = (ctx: Context, row: Demande): string =>
-	openField(ctx.keys.systeme, placeOf(row.id), row.courriel);
-
-const isBefore = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) < 0;
-
-/** Keyed, since 85 million codes are soon tried against a plain digest. */
-const codeHash = (ctx: Context, demandeId: string, code: string): Buffer =>
-	blindIndex(ctx.keys, 'code', `${demandeId}|${code}`);
-
-const isCode = (ctx: Context, row: Demande, code: string): boolean =>
-	timingSafeEqual(row.codeHash, codeHash(ctx, row.id, code));
-
-async function insertDemande(tx: Tx, ctx: Context, courriel: string, visiteur: Visiteur) {
-	const id = randomUUIDv7();
-	const navigateur = /^[\w-]{43}$/.test(visiteur.navigateur ?? '') ? visiteur.navigateur! : createJeton();
-	const code = Array.from(
-		{ length: LONGUEUR_DU_CODE },
-		() => SIGNES_DU_CODE[randomInt(SIGNES_DU_CODE.length)]
-	).join('');
-	await tx.insert(connexion).values({
-		id,
-		navigateurHash: jetonHash(navigateur),
-		courrielIndex: indexCourriel(ctx.keys, courriel),
-		courriel: sealField(ctx.keys.systeme, placeOf(id), courriel),
-		codeHash: codeHash(ctx, id, code),
-		essais: 0,
-		creeAt: ctx.now(),
-		expireAt: ctx.now().add({ minutes: MINUTES_DU_CODE })
-	});
-	return { id, navigateur, code };
-}
+/* Mails ----------------------------------------------------------------------------------------------------------- */
 
 /**
  * The subject and the first sentences hold no code: a telephone shows them while locked, and whoever asked from their own
@@ -221,9 +192,9 @@ async function mailCode(ctx: Context, courriel: string, code: string): Promise<R
 
 /** The mail server did not take the mail: the person is told what to do, the operator gets its reply without the address. */
 function courrielImpossible(error: unknown): Refus {
-	const { code = '', responseCode = 0 } = error as { code?: string; responseCode?: number };
-	process.stderr.write(`${JSON.stringify({ mail: 'code', code, responseCode })}\n`);
-	if (code === 'EENVELOPE' && responseCode >= 500) {
+	const { fault, code, responseCode } = sendFailure(error);
+	logLine({ mail: 'code', code, responseCode });
+	if (fault === 'address') {
 		return refus(
 			'courriel-refuse',
 			'Le serveur de courriel dit que cette adresse n’existe pas : relisez-la.',
@@ -237,42 +208,12 @@ function courrielImpossible(error: unknown): Refus {
 	);
 }
 
-/** The requests of this browser for the same address as the one named, newest first, held until the end. */
-async function lockDemandes(
-	tx: Tx,
-	demandeId: string | null,
-	navigateur: string | undefined
-): Promise<Demande[]> {
-	if (!demandeId || !navigateur) return [];
-	const navigateurHash = jetonHash(navigateur);
-	const [named] = await tx
-		.select({ courrielIndex: connexion.courrielIndex })
-		.from(connexion)
-		.where(and(eq(connexion.id, demandeId), eq(connexion.navigateurHash, navigateurHash)));
-	if (!named) return [];
-	return tx
-		.select()
-		.from(connexion)
-		.where(
-			and(eq(connexion.navigateurHash, navigateurHash), eq(connexion.courrielIndex, named.courrielIndex))
-		)
-		.orderBy(desc(connexion.id))
-		.for('update');
-}
-
-const countEssai = (tx: Tx, id: string) =>
-	tx
-		.update(connexion)
-		.set({ essais: sql`${connexion.essais} + 1` })
-		.where(eq(connexion.id, id));
-
-const markUsed = (tx: Tx, ctx: Context, id: string) =>
-	tx.update(connexion).set({ utiliseAt: ctx.now() }).where(eq(connexion.id, id));
+/* Entries --------------------------------------------------------------------------------------------------------- */
 
 async function enter(
 	tx: Tx,
 	ctx: Context,
-	demande: Demande,
+	demande: DemandeDeCode,
 	courriel: string,
 	appareilPersonnel: boolean,
 	visiteur: Visiteur
@@ -283,7 +224,7 @@ async function enter(
 		appareilPersonnel,
 		id: sessionIdOf(ctx, demande, visiteur)
 	});
-	return { ok: true, session, appareil: appareilDe(ctx, courriel, visiteur) };
+	return { ok: true, session, appareil: appareilDe(ctx, courriel, visiteur.appareil) };
 }
 
 /**
@@ -293,45 +234,27 @@ async function enter(
 async function replay(
 	tx: Tx,
 	ctx: Context,
-	demande: Demande,
+	demande: DemandeDeCode,
 	courriel: string,
 	visiteur: Visiteur
 ): Promise<Entree | Refus> {
 	const session = await reopenSession(tx, ctx, sessionIdOf(ctx, demande, visiteur));
 	if (!session) return CODE_DEJA_SERVI;
-	return { ok: true, session, appareil: appareilDe(ctx, courriel, visiteur) };
+	return { ok: true, session, appareil: appareilDe(ctx, courriel, visiteur.appareil) };
 }
 
 /** The id of the session that a code opens: unguessable without our key, the same for both arrivals of one form. */
-const sessionIdOf = (ctx: Context, demande: Demande, { navigateur }: Visiteur): string =>
+const sessionIdOf = (ctx: Context, demande: DemandeDeCode, { navigateur }: Visiteur): string =>
 	blindIndex(ctx.keys, 'session', `${demande.id}|${navigateur}`).toString('base64url');
-
-/* Known devices --------------------------------------------------------------------------------------------------- */
-
-/** The cookie of a device that the account of this address knows: the one it has, or a new one. */
-function appareilDe(ctx: Context, courriel: string, visiteur: Visiteur): string {
-	if (estConnu(ctx, courriel, visiteur)) return visiteur.appareil!;
-	const nom = createJeton();
-	return `${nom}.${sceauDAppareil(ctx, courriel, nom)}`;
-}
-
-function estConnu(ctx: Context, courriel: string, { appareil }: Visiteur): boolean {
-	const [nom = '', sceau = ''] = appareil?.split('.') ?? [];
-	const attendu = Buffer.from(sceauDAppareil(ctx, courriel, nom));
-	const donne = Buffer.from(sceau);
-	return donne.length === attendu.length && timingSafeEqual(donne, attendu);
-}
-
-const sceauDAppareil = (ctx: Context, courriel: string, nom: string): string =>
-	blindIndex(ctx.keys, 'appareil', `${courriel}|${nom}`).toString('base64url');
 
 /* Limits ---------------------------------------------------------------------------------------------------------- */
 
 type Prise = [NomDeBudget, string];
 
 function budgetsDeDemande(ctx: Context, courriel: string, visiteur: Visiteur): Prise[] {
-	if (estConnu(ctx, courriel, visiteur)) return [['demande-appareil', visiteur.appareil!]];
-	const network = reseau(visiteur.adresse);
+	const { appareil, adresse } = visiteur;
+	if (estAppareilConnu(ctx, courriel, appareil)) return [['demande-appareil', appareil]];
+	const network = reseau(adresse);
 	return [
 		['demande-compte-reseau', `${courriel}|${network}`],
 		['demande-compte', courriel],
@@ -340,10 +263,11 @@ function budgetsDeDemande(ctx: Context, courriel: string, visiteur: Visiteur): P
 }
 
 function budgetsDEssai(ctx: Context, courriel: string, visiteur: Visiteur): Prise[] {
-	if (estConnu(ctx, courriel, visiteur)) return [['essai-appareil', visiteur.appareil!]];
+	const { appareil, adresse } = visiteur;
+	if (estAppareilConnu(ctx, courriel, appareil)) return [['essai-appareil', appareil]];
 	return [
 		['essai-compte', courriel],
-		['echec-reseau', reseau(visiteur.adresse)]
+		['echec-reseau', reseau(adresse)]
 	];
 }
 
@@ -359,6 +283,10 @@ async function takeAll(
 		if (retryAt !== null) return tropDe(attente(retryAt, ctx.now()));
 	}
 	return null;
+}
+
+async function giveBackAll(tx: Tx, ctx: Context, budgets: Prise[]): Promise<void> {
+	for (const [nom, qui] of budgets) await giveBackAttempt(tx, ctx, nom, qui);
 }
 
 /* Sentences ------------------------------------------------------------------------------------------------------- */
