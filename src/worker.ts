@@ -2,13 +2,16 @@
  * The scheduled tasks: mails, their checks, the turn of the day, the cleaning. Every one of them is in the list below.
  */
 import { orderToStop } from './boot/signals.ts';
+import { ZONES } from '#lib/domain/regimes/codes.ts';
 import { parseConfig } from '#lib/server/config.ts';
 import { createContext, type Context } from '#lib/server/context.ts';
 import { isDatabaseUnavailable } from '#lib/server/db/connection.ts';
-import { beat, purge } from '#lib/server/menage.ts';
-import { reconcileRappels, refreshDossiers, sendRappels } from '#lib/server/rappels.ts';
 import { ConfigError } from '#lib/server/errors.ts';
-import { trace } from '#lib/server/journal.ts';
+import { logLine, trace } from '#lib/server/journal.ts';
+import { purge } from '#lib/server/menage.ts';
+import { refreshDossiers } from '#lib/server/projections.ts';
+import { reconcileRappels, sendRappels } from '#lib/server/rappels.ts';
+import { beat } from '#lib/server/sante.ts';
 
 interface Tache {
 	nom: string;
@@ -20,11 +23,12 @@ interface Tache {
 /** A key that changes every so many seconds. */
 const toutesLes = (secondes: number) => (ctx: Context) =>
 	String(Math.floor(ctx.now().epochMilliseconds / 1000 / secondes));
-const chaqueJour = (ctx: Context) => ctx.today().toString();
+/** A key that changes whenever a day begins somewhere: an agent of Nouméa does not wait for midnight in Paris. */
+const chaqueJour = (ctx: Context) => ZONES.map((zone) => ctx.today(zone)).join();
 
 const TACHES: readonly Tache[] = [
 	{ nom: 'battement', rythme: toutesLes(60), run: beat },
-	{ nom: 'jour', rythme: chaqueJour, run: refreshDossiers },
+	{ nom: 'jour', rythme: chaqueJour, run: refresh },
 	{ nom: 'rappels', rythme: toutesLes(5), run: sendRappels },
 	{ nom: 'reconciliation', rythme: toutesLes(3600), run: reconcile },
 	{ nom: 'menage', rythme: toutesLes(3600), run: purge }
@@ -65,20 +69,21 @@ async function turn(ctx: Context, derniers: Map<string, string>, order: AbortSig
 			derniers.set(nom, moment);
 		} catch (error) {
 			calme = false;
-			log(nom, isDatabaseUnavailable(error) ? 'base indisponible' : trace(error));
+			logLine({ tache: nom, erreur: isDatabaseUnavailable(error) ? 'base indisponible' : trace(error) });
 		}
 	}
 	return calme;
 }
 
-async function reconcile(ctx: Context): Promise<void> {
-	const manquants = await reconcileRappels(ctx);
-	if (manquants > 0) log('reconciliation', `${manquants} rappels manquaient et ont été remis`);
+/** A dossier that cannot be read is tried again at the next turn of the day, or at its next change. */
+async function refresh(ctx: Context): Promise<void> {
+	for (const error of await refreshDossiers(ctx)) logLine({ tache: 'jour', erreur: trace(error) });
 }
 
-/** One line of JSON on the error output, without anything that somebody typed. */
-function log(tache: string, erreur: string): void {
-	process.stderr.write(`${JSON.stringify({ at: Temporal.Now.instant().toString(), tache, erreur })}\n`);
+async function reconcile(ctx: Context): Promise<void> {
+	const manquants = await reconcileRappels(ctx);
+	if (manquants > 0)
+		logLine({ tache: 'reconciliation', erreur: `${manquants} rappels manquaient et ont été remis` });
 }
 
 function pause(ms: number, order: AbortSignal): Promise<void> {

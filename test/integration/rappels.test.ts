@@ -6,8 +6,10 @@ import { openCompte } from '#lib/server/comptes.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
 import { createDossier } from '#lib/server/dossiers.ts';
 import { recordFait, removeFait } from '#lib/server/faits.ts';
-import { rappelsEnEchec, reconcileRappels, refreshDossiers, sendRappels } from '#lib/server/rappels.ts';
+import { refreshDossiers } from '#lib/server/projections.ts';
+import { rappelsEnEchec, reconcileRappels, sendRappels } from '#lib/server/rappels.ts';
 import { test, type TestContext } from '../support/database.ts';
+import { journalDe } from '../support/journal.ts';
 
 const jour = (texte: string) => Temporal.PlainDate.from(texte);
 
@@ -146,11 +148,13 @@ describe('les rappels d’un recours', () => {
 });
 
 describe('quand le courrier tombe en panne', () => {
-	async function avecPanne(ctx: TestContext, cause: Error, fn: () => Promise<void>): Promise<void> {
+	/** What the log says of it. */
+	async function avecPanne(ctx: TestContext, cause: Error, fn: () => Promise<void>): Promise<string> {
 		const { send } = ctx.mailer;
 		ctx.mailer.send = () => Promise.reject(cause);
 		try {
-			await fn();
+			const { journal } = await journalDe(fn);
+			return journal;
 		} finally {
 			ctx.mailer.send = send;
 		}
@@ -189,13 +193,35 @@ describe('quand le courrier tombe en panne', () => {
 		ctx.clock.set('2026-01-12');
 		const { agent, id, courriel } = await dossierAvec(ctx, NOTIFIE);
 		ctx.clock.set('2026-01-13');
-		const refus = Object.assign(new Error(`550 <${courriel}> unknown`), { responseCode: 550 });
-		await avecPanne(ctx, refus, async () => {
+		const refus = Object.assign(new Error(`550 <${courriel}> unknown`), {
+			responseCode: 550,
+			command: 'RCPT TO'
+		});
+		const journal = await avecPanne(ctx, refus, async () => {
 			await sendRappels(ctx);
 		});
+		expect(journal).toContain('"responseCode":550');
+		expect(journal).not.toContain(courriel);
 		expect(await rappelsEnEchec(ctx, agent)).toMatchObject([{ dossierId: id }]);
 		const [ligne] = await ctx.owner`select erreur from rappel where dossier_id = ${id} and etat = 4`;
 		expect(ligne).toEqual({ erreur: '550' });
+	});
+
+	test('le mot de passe du serveur de courriel expire : le rappel attend, et part une fois le mot de passe changé', async ({
+		ctx
+	}) => {
+		ctx.clock.set('2026-01-12');
+		const { agent, courriel } = await dossierAvec(ctx, NOTIFIE);
+		const refus = Object.assign(new Error('535'), {
+			code: 'EAUTH',
+			responseCode: 535,
+			command: 'AUTH PLAIN'
+		});
+		await avecPanne(ctx, refus, async () => {
+			expect(await vivre(ctx, '2026-01-13', courriel)).toEqual([]);
+		});
+		expect(await rappelsEnEchec(ctx, agent)).toEqual([]);
+		expect(await vivre(ctx, '2026-01-14', courriel)).toEqual(['À faire avant vendredi 23 janvier']);
 	});
 
 	test('une ligne effacée à la main est remise, une seule fois', async ({ ctx }) => {

@@ -1,7 +1,7 @@
-import { lt, sql } from 'drizzle-orm';
+import { lt } from 'drizzle-orm';
 import type { Context } from '#lib/server/context.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
-import { battement, connexion, lienUnique, operation, session, throttle } from '#lib/server/db/schema.ts';
+import { connexion, lienUnique, operation, session, throttle } from '#lib/server/db/schema.ts';
 
 /** Longer than anybody leaves a form open before sending it again. */
 const JOURS_DES_OPERATIONS = 30;
@@ -18,15 +18,4 @@ export async function purge(ctx: Context): Promise<void> {
 			.delete(operation)
 			.where(lt(operation.faitAt, now.subtract({ hours: 24 * JOURS_DES_OPERATIONS })));
 	});
-}
-
-/** A sign of life, by which the screens know that reminders leave. */
-export async function beat(ctx: Context): Promise<void> {
-	const at = ctx.now();
-	await asActor(ctx.db, { kind: 'worker' }, (tx) =>
-		tx
-			.insert(battement)
-			.values({ nom: 'worker', at })
-			.onConflictDoUpdate({ target: battement.nom, set: { at: sql`excluded.at` } })
-	);
 }

@@ -1,12 +1,13 @@
-import { eq } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull } from 'drizzle-orm';
 import type { Echeance } from '#lib/domain/dossier/echeance.ts';
 import { participation as participationDe } from '#lib/domain/participation/participation.ts';
 import { dataKey } from '#lib/server/comptes.ts';
 import type { Context } from '#lib/server/context.ts';
+import { asActor } from '#lib/server/db/as-actor.ts';
 import { codesDEcheance, codesDePour, codesDeConsentement } from '#lib/server/db/codes.ts';
-import type { Tx } from '#lib/server/db/connection.ts';
-import { echeanceOuverte, participation } from '#lib/server/db/schema.ts';
-import { chaine, type Dossier } from '#lib/server/dossiers.ts';
+import { isDatabaseUnavailable, type Tx } from '#lib/server/db/connection.ts';
+import { dossier, echeanceOuverte, participation } from '#lib/server/db/schema.ts';
+import { chaine, type Dossier, readDossier } from '#lib/server/dossiers.ts';
 import { sealField, type Place } from '#lib/server/keys/seal.ts';
 import { writeRappels } from '#lib/server/rappels.ts';
 
@@ -20,6 +21,47 @@ export async function writeProjections(tx: Tx, ctx: Context, un: Dossier): Promi
 	await writeRappels(tx, ctx, un, resultat);
 	await writeParticipation(tx, ctx, un);
 }
+
+const WORKER = { kind: 'worker' } as const;
+const LOT = 200;
+
+/**
+ * Rewrites the projections of every open dossier: a new day opens and closes steps without any new fact. One that cannot be
+ * read stops none of the others: it stays as it was, and its error is in the answer. Throws when the database is away.
+ */
+export async function refreshDossiers(ctx: Context): Promise<unknown[]> {
+	const errors: unknown[] = [];
+	for (let after: string | null = ''; after !== null;) {
+		const lot = await openDossiers(ctx, after);
+		for (const id of lot) {
+			try {
+				await refreshDossier(ctx, id);
+			} catch (error) {
+				if (isDatabaseUnavailable(error)) throw error;
+				errors.push(error);
+			}
+		}
+		after = lot.at(-1) ?? null;
+	}
+	return errors;
+}
+
+async function openDossiers(ctx: Context, after: string): Promise<string[]> {
+	const rows = await asActor(ctx.db, WORKER, (tx) =>
+		tx
+			.select({ id: dossier.id })
+			.from(dossier)
+			.where(and(isNull(dossier.closAt), after ? gt(dossier.id, after) : undefined))
+			.orderBy(asc(dossier.id))
+			.limit(LOT)
+	);
+	return rows.map(({ id }) => id);
+}
+
+const refreshDossier = (ctx: Context, id: string): Promise<void> =>
+	asActor(ctx.db, WORKER, async (tx) =>
+		writeProjections(tx, ctx, await readDossier(tx, ctx, WORKER, id, { lock: true }))
+	);
 
 /** What is open to the agent, and what the authority is expected to do. */
 async function writeEcheances(tx: Tx, un: Dossier, echeances: readonly Echeance[]): Promise<void> {

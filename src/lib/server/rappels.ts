@@ -15,10 +15,11 @@ import {
 	codesDePour
 } from '#lib/server/db/codes.ts';
 import type { Tx } from '#lib/server/db/connection.ts';
-import { battement, compte, dossier, echeanceOuverte, rappel } from '#lib/server/db/schema.ts';
+import { compte, echeanceOuverte, rappel } from '#lib/server/db/schema.ts';
 import { type Dossier, readDossier } from '#lib/server/dossiers.ts';
+import { logLine } from '#lib/server/journal.ts';
 import { openField } from '#lib/server/keys/seal.ts';
-import { writeProjections } from '#lib/server/projections.ts';
+import { sendFailure } from '#lib/server/mail/send-failure.ts';
 
 const WORKER = { kind: 'worker' } as const;
 const ETAT = codesDEtatDeRappel;
@@ -31,7 +32,8 @@ const LONGEST_PAUSE_SECONDES = 600;
 type Row = typeof rappel.$inferSelect;
 
 /**
- * Plans the mails that the open steps of a dossier call for, from `au` on, and drops those that no longer make sense. In the transaction of the change that calls for it (D9). An account without an address gets none.
+ * Plans the mails that the open steps of a dossier call for, from `au` on, and drops those that no longer make sense. In
+ * the transaction of the change that calls for it (D9). An account without an address gets none.
  */
 export async function writeRappels(
 	tx: Tx,
@@ -230,20 +232,20 @@ function messageId(ctx: Context, id: string): string {
 	return `<${digest}@${new URL(ctx.origin).hostname}>`;
 }
 
-/** A refusal for good is shown on screen at once; anything else is tried again, ever less often. */
+/** A refusal for good of this address is shown on screen at once; anything else is tried again, ever less often. */
 async function recordEchec(ctx: Context, ligne: Row, cause: unknown): Promise<void> {
-	const reponse = cause instanceof Error && 'responseCode' in cause ? Number(cause.responseCode) : null;
-	const definitif = reponse !== null && reponse >= 500;
+	const { fault, code, responseCode } = sendFailure(cause);
+	logLine({ mail: 'rappel', code, responseCode });
 	const pause = Math.min(LONGEST_PAUSE_SECONDES, 30 * 2 ** Math.min(ligne.essais, 10));
 	await asActor(ctx.db, WORKER, (tx) =>
 		tx
 			.update(rappel)
 			.set({
-				etat: ETAT.numero(definitif ? 'echec' : 'a-envoyer'),
+				etat: ETAT.numero(fault === 'server' ? 'a-envoyer' : 'echec'),
 				essais: ligne.essais + 1,
 				bailJusqueAt: ctx.now().add({ seconds: pause }),
 				// The words of a mail server often quote the address: only the code is kept.
-				erreur: reponse === null ? 'pas de réponse' : String(reponse)
+				erreur: responseCode === null ? 'pas de réponse' : String(responseCode)
 			})
 			.where(eq(rappel.id, ligne.id))
 	);
@@ -294,28 +296,6 @@ export async function reconcileRappels(ctx: Context): Promise<number> {
 	});
 }
 
-/** Rewrites the projections of every open dossier: a new day opens and closes steps without any new fact. */
-export async function refreshDossiers(ctx: Context): Promise<void> {
-	for (let after = ''; ;) {
-		const lot = await asActor(ctx.db, WORKER, (tx) =>
-			tx
-				.select({ id: dossier.id })
-				.from(dossier)
-				.where(and(isNull(dossier.closAt), after ? gt(dossier.id, after) : undefined))
-				.orderBy(asc(dossier.id))
-				.limit(200)
-		);
-		for (const { id } of lot) {
-			await asActor(ctx.db, WORKER, async (tx) => {
-				await writeProjections(tx, ctx, await readDossier(tx, ctx, WORKER, id, { lock: true }));
-			});
-		}
-		const last = lot.at(-1);
-		if (!last) return;
-		after = last.id;
-	}
-}
-
 /** A reminder that could not be sent, for the screen. */
 export type RappelEnEchec = { dossierId: string; duLe: Temporal.PlainDate; limite: Temporal.PlainDate };
 
@@ -333,15 +313,5 @@ export async function rappelsEnEchec(ctx: Context, agent: Agent): Promise<Rappel
 				)
 			)
 			.orderBy(asc(rappel.duLe))
-	);
-}
-
-/** Whether the worker gave a sign of life in the last quarter of an hour. */
-export async function workerIsAlive(ctx: Context): Promise<boolean> {
-	const [dernier] = await asActor(ctx.db, { kind: 'public' }, (tx) =>
-		tx.select().from(battement).where(eq(battement.nom, 'worker'))
-	);
-	return (
-		dernier !== undefined && Temporal.Instant.compare(dernier.at, ctx.now().subtract({ minutes: 15 })) > 0
 	);
 }

@@ -1,5 +1,5 @@
 import { delegue } from '#lib/server/acteurs.ts';
-import { workerIsAlive } from '#lib/server/rappels.ts';
+import { workerIsAlive } from '#lib/server/sante.ts';
 import { tableau } from '#lib/server/tableau.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
 import { choixDe } from './choix.server.ts';

@@ -1,6 +1,6 @@
 import { VOIES } from '#lib/domain/participation/file.ts';
 import { delegue } from '#lib/server/acteurs.ts';
-import { workerIsAlive } from '#lib/server/rappels.ts';
+import { workerIsAlive } from '#lib/server/sante.ts';
 import { suivis, type Suivi } from '#lib/server/suivis.ts';
 import { tableau } from '#lib/server/tableau.ts';
 import { choixDe } from '../choix.server.ts';
