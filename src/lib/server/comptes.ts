@@ -100,12 +100,13 @@ export async function compteDe(ctx: Context, compteId: string): Promise<CompteVu
 			aUneCle: row.clePersonnelleIndex !== null,
 			creeAt: row.creeAt,
 			totpConfirmeAt: row.totpConfirmeAt,
-			mandats: await mandatsDe(tx, compteId)
+			mandats: await mandatsEnCours(tx, compteId)
 		};
 	});
 }
 
-async function mandatsDe(tx: Tx, compteId: string): Promise<Mandat[]> {
+/** The mandates of an account that are in force, the oldest first. Runs as `connexion`, or as the account. */
+export async function mandatsEnCours(tx: Tx, compteId: string): Promise<Mandat[]> {
 	return tx
 		.select({ role: mandat.role, sectionId: mandat.sectionId })
 		.from(mandat)

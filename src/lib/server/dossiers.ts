@@ -27,6 +27,7 @@ import type { DataKey } from '#lib/server/keys/keys.ts';
 import { openField, sealField, type Place } from '#lib/server/keys/seal.ts';
 import { once } from '#lib/server/operations.ts';
 import { writeProjections } from '#lib/server/projections.ts';
+import { isUuid } from '#lib/server/uuid.ts';
 
 /** Who may read a dossier: its agent, a delegate when the agent chose « suivi », and the worker for what it projects. */
 export type Lecteur = Agent | Delegue | { kind: 'worker' };
@@ -104,7 +105,7 @@ export async function readDossier(
 	id: string,
 	{ lock = false } = {}
 ): Promise<Dossier> {
-	if (!UUID.test(id)) throw new AppError('introuvable');
+	if (!isUuid(id)) throw new AppError('introuvable');
 	const own = lecteur.kind === 'agent' ? eq(dossierTable.compteId, lecteur.compteId) : undefined;
 	if (lock) {
 		const held = await tx
@@ -186,30 +187,36 @@ export async function createDossier(
 			const place = nouveau.invitation ? await useInvitation(tx, ctx, nouveau.invitation) : null;
 			if (place && !place.ok) return place;
 			if (!place && nouveau.consentement !== 'prive') return refusSansSection();
-			const id = randomUUIDv7();
-			const contenu: Contenu = {
-				employeur: nouveau.employeur,
-				statut: nouveau.statut,
-				regime: deduit.regime,
-				zone: nouveau.zone,
-				nom: nouveau.nom
-			};
-			const key = await dataKey(tx, ctx.keys, agent.compteId);
-			await tx.insert(dossierTable).values({
-				id,
-				compteId: agent.compteId,
-				sectionId: place?.sectionId ?? null,
-				serviceId: place?.serviceId ?? null,
-				saison: nouveau.saison,
-				consentement: codesDeConsentement.numero(nouveau.consentement),
-				contenu: sealField(key, placeDossier(id, agent.compteId), JSON.stringify(contenu)),
-				version: 1,
-				creeAt: ctx.now()
-			});
+			const contenu = contenuDe({ ...nouveau, regime: deduit.regime });
+			const id = await insertDossier(tx, ctx, agent, nouveau, contenu, place);
 			await writeProjections(tx, ctx, await readDossier(tx, ctx, agent, id));
 			return { ok: true as const, id };
 		})
 	);
+}
+
+async function insertDossier(
+	tx: Tx,
+	ctx: Context,
+	{ compteId }: Agent,
+	{ saison, consentement }: NouveauDossier,
+	contenu: Contenu,
+	place: { sectionId: string; serviceId: string | null } | null
+): Promise<string> {
+	const id = randomUUIDv7();
+	const key = await dataKey(tx, ctx.keys, compteId);
+	await tx.insert(dossierTable).values({
+		id,
+		compteId,
+		sectionId: place?.sectionId ?? null,
+		serviceId: place?.serviceId ?? null,
+		saison,
+		consentement: codesDeConsentement.numero(consentement),
+		contenu: sealField(key, placeDossier(id, compteId), JSON.stringify(contenu)),
+		version: 1,
+		creeAt: ctx.now()
+	});
+	return id;
 }
 
 /**
@@ -301,8 +308,6 @@ const placeDossier = (id: string, compteId: string): Place => ({
 	row: id,
 	compte: compteId
 });
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const contenuDe = ({ employeur, statut, regime, zone, nom }: Contenu): Contenu => ({
 	employeur,

@@ -6,6 +6,7 @@ import type { Versant } from '#lib/domain/regimes/regime-de.ts';
 import type { Administrateur } from '#lib/server/acteurs.ts';
 import type { Context } from '#lib/server/context.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
+import type { Tx } from '#lib/server/db/connection.ts';
 import { saison } from '#lib/server/db/schema.ts';
 import { assertAdministre, changeInSection } from '#lib/server/sections.ts';
 
@@ -34,13 +35,17 @@ const COLONNES = {
 export async function saisons(ctx: Context, actor: Administrateur, sectionId: string): Promise<SaisonVue[]> {
 	return asActor(ctx.db, actor, async (tx) => {
 		await assertAdministre(tx, sectionId);
-		return tx
-			.select(COLONNES)
-			.from(saison)
-			.where(eq(saison.sectionId, sectionId))
-			.orderBy(desc(saison.annee), asc(saison.employeur));
+		return readSaisons(tx, sectionId);
 	});
 }
+
+/** The lines of a section, of one season or of all, the latest first. */
+export const readSaisons = (tx: Tx, sectionId: string, annee?: number): Promise<SaisonVue[]> =>
+	tx
+		.select(COLONNES)
+		.from(saison)
+		.where(and(eq(saison.sectionId, sectionId), annee === undefined ? undefined : eq(saison.annee, annee)))
+		.orderBy(desc(saison.annee), asc(saison.employeur));
 
 /**
  * Writes the dates of a season for an employer; the last ones typed hold, and two empty dates remove the line. Refused:

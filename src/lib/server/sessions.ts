@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, lte } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession } from 'lucia';
-import type { Mandat } from '#lib/server/comptes.ts';
+import { type Mandat, mandatsEnCours } from '#lib/server/comptes.ts';
 import type { Context } from '#lib/server/context.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
 import type { Tx } from '#lib/server/db/connection.ts';
@@ -230,13 +230,6 @@ const maxAgeOf = (attributs: Attributs, now: Temporal.Instant): number | undefin
 	attributs.appareilPersonnel ? Math.floor(now.until(attributs.finAt).total('seconds')) : undefined;
 
 const rolesDe = (mandats: Mandat[]): Mandat['role'][] => [...new Set(mandats.map(({ role }) => role))];
-
-function mandatsEnCours(tx: Tx, compteId: string): Promise<Mandat[]> {
-	return tx
-		.select({ role: mandat.role, sectionId: mandat.sectionId })
-		.from(mandat)
-		.where(and(eq(mandat.compteId, compteId), isNull(mandat.finAt)));
-}
 
 const noteVue = (tx: Tx, ctx: Context, id: string) =>
 	tx

@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import { type Ligne, type Nombres, participationDeLaSection } from '#lib/domain/participation/section.ts';
 import type { Participation } from '#lib/domain/participation/participation.ts';
 import { branche } from '#lib/domain/participation/arbre.ts';
@@ -7,7 +8,6 @@ import type { Context } from '#lib/server/context.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
 import { codesDeConsentement } from '#lib/server/db/codes.ts';
 import type { Tx } from '#lib/server/db/connection.ts';
-import type { PgColumn } from 'drizzle-orm/pg-core';
 import {
 	cleAgent,
 	comptagePapier,
@@ -21,7 +21,7 @@ import { AppError } from '#lib/server/errors.ts';
 import { type Keys, unwrapDataKey } from '#lib/server/keys/keys.ts';
 import { openField } from '#lib/server/keys/seal.ts';
 import { placeIdentite } from '#lib/server/projections.ts';
-import type { SaisonVue } from '#lib/server/saisons.ts';
+import { readSaisons, type SaisonVue } from '#lib/server/saisons.ts';
 import { isUuid } from '#lib/server/uuid.ts';
 
 /*
@@ -77,7 +77,7 @@ export async function tableau(
 			section: une,
 			saison: annee,
 			annees: await annees(tx, ctx, sectionId),
-			dates: await datesDe(tx, sectionId, annee),
+			dates: await readSaisons(tx, sectionId, annee),
 			lignes,
 			total,
 			comptages: new Map(papier.map(({ serviceId, saisiLe }) => [serviceId, saisiLe]))
@@ -179,8 +179,8 @@ const mandatDe = ({ compteId }: Delegue) =>
 
 const combien = (oui: PgColumn) => sql<number>`count(*) filter (where ${oui})::int`;
 
-async function nombresDeVigie(tx: Tx, sectionId: string, annee: number) {
-	const rows = await tx
+const nombresDeVigie = (tx: Tx, sectionId: string, annee: number) =>
+	tx
 		.select({
 			serviceId: participation.serviceId,
 			participants: count(),
@@ -193,8 +193,6 @@ async function nombresDeVigie(tx: Tx, sectionId: string, annee: number) {
 		.from(participation)
 		.where(and(eq(participation.sectionId, sectionId), eq(participation.saison, annee)))
 		.groupBy(participation.serviceId);
-	return rows;
-}
 
 async function dernierComptages(
 	tx: Tx,
@@ -222,18 +220,6 @@ async function annees(tx: Tx, ctx: Context, sectionId: string): Promise<number[]
 		);
 	return [...new Set([ctx.today().year, ...connues.map(({ annee }) => annee)])].toSorted((a, b) => b - a);
 }
-
-const datesDe = (tx: Tx, sectionId: string, annee: number): Promise<SaisonVue[]> =>
-	tx
-		.select({
-			annee: saison.annee,
-			employeur: saison.employeur,
-			entretiensAvant: saison.entretiensAvant,
-			comptesRendusAvant: saison.comptesRendusAvant
-		})
-		.from(saison)
-		.where(and(eq(saison.sectionId, sectionId), eq(saison.annee, annee)))
-		.orderBy(asc(saison.employeur));
 
 /** One query and two openings of a few bytes for each: a thousand names in a blink. */
 async function participants(

@@ -78,5 +78,4 @@ export const codesDeDestinataire = table('destinataire', DESTINATAIRES);
 export const codesDeModele = table('modele', MODELES);
 
 export type Consentement = keyof typeof CONSENTEMENTS;
-export type EtatDeRappel = keyof typeof ETATS_DE_RAPPEL;
 export type Destinataire = keyof typeof DESTINATAIRES;

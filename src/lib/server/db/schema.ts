@@ -141,8 +141,6 @@ export const cleAgent = pgTable('cle_agent', {
 	kekId: text().notNull()
 }).enableRLS();
 
-export const ROLES_DE_MANDAT = ['delegue', 'administrateur'] as const;
-
 /** What an account may do for a section; an administrator without section administers them all. */
 export const mandat = pgTable(
 	'mandat',
@@ -152,7 +150,7 @@ export const mandat = pgTable(
 			.notNull()
 			.references(() => compte.id, { onDelete: 'cascade' }),
 		sectionId: uuid().references(() => section.id),
-		role: text({ enum: ROLES_DE_MANDAT }).notNull(),
+		role: text({ enum: ['delegue', 'administrateur'] }).notNull(),
 		/** Sealed with the system key: how the colleagues of the section know who holds it. */
 		nom: bytes(),
 		depuisAt: instant().notNull(),

@@ -40,12 +40,7 @@ export function importKeys({ id, kek, systeme, index }: KeyMaterial): Keys {
 /** A data key for a new account, and the row of `cle_agent` that keeps it. */
 export function createDataKey(keys: Keys, compteId: string): { key: DataKey; cle: Buffer; kekId: string } {
 	const key = createSecretKey(randomBytes(KEY_BYTES));
-	return { key, ...wrapDataKey(keys, key, compteId) };
-}
-
-/** The data key of an account as `cle_agent` keeps it. */
-export function wrapDataKey(keys: Keys, key: DataKey, compteId: string): { cle: Buffer; kekId: string } {
-	return { cle: sealBytes(keys.kek, wrappedPlace(compteId), key.export()), kekId: keys.id };
+	return { key, cle: sealBytes(keys.kek, wrappedPlace(compteId), key.export()), kekId: keys.id };
 }
 
 /** Opens a row of `cle_agent`. Throws when another key file wrapped it, or when it belongs to another account. */
