@@ -54,12 +54,13 @@ export async function acquireServer(dataDir: string, { fsync = true } = {}): Pro
 	const binaries = await findBinaries();
 	const pgDir = join(realpathSync(dataDir), 'pg');
 	await ensureCluster(binaries, pgDir, fsync);
+	const logFrom = logSize(pgDir);
 	const deadline = performance.now() + DEADLINE_MS;
 	for (;;) {
 		const running = await ensureRunning(binaries, pgDir, fsync, deadline);
 		const held = await hold(running);
 		if (held) return serverOf(running, held, pgDir);
-		if (performance.now() > deadline) throw startFailure(pgDir, 0);
+		if (performance.now() > deadline) throw startFailure(pgDir, logFrom);
 		await sleep(POLL_MS);
 	}
 }
@@ -141,6 +142,7 @@ async function ensureRunning(
 	fsync: boolean,
 	deadline: number
 ): Promise<Postmaster> {
+	const sinceArrival = logSize(pgDir);
 	let failures = 0;
 	while (performance.now() < deadline) {
 		const found = readPostmaster(pgDir);
@@ -163,7 +165,7 @@ async function ensureRunning(
 		if (!(other && servesFolder(other.pid, pgDir)) && ++failures === 2) throw startFailure(pgDir, logFrom);
 		await sleep(POLL_MS);
 	}
-	throw startFailure(pgDir, 0);
+	throw startFailure(pgDir, sinceArrival);
 }
 
 /** The pid was given to another program since: PostgreSQL would take that program for a server and refuse to start. */
@@ -335,7 +337,8 @@ const logFile = (pgDir: string) => join(pgDir, '..', 'postgres.log');
 
 const logSize = (pgDir: string) => (existsSync(logFile(pgDir)) ? statSync(logFile(pgDir)).size : 0);
 
-const readLog = (log: string, from: number) => readFileSync(log).subarray(from).toString('utf8');
+const readLog = (log: string, from: number) =>
+	existsSync(log) ? readFileSync(log).subarray(from).toString('utf8') : '';
 
 const startFailure = (pgDir: string, logFrom: number) =>
 	new ConfigError(failureSentence(readLog(logFile(pgDir), logFrom), logFile(pgDir)));
