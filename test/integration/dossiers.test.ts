@@ -16,7 +16,7 @@ import {
 import { correctFait, recordFait, removeFait } from '#lib/server/faits.ts';
 import { createJeton, jetonHash } from '#lib/server/jetons.ts';
 import { test, type TestContext } from '../support/database.ts';
-import { insertCompte, insertFirstAdministrateur, insertSection } from '../support/rows.ts';
+import { insertCompte, insertFirstAdministrateur, insertMandat, insertSection } from '../support/rows.ts';
 
 const jour = (texte: string) => Temporal.PlainDate.from(texte);
 const prouve = (fait: Fait, preuve: string | null = null) => ({ fait, preuve });
@@ -41,6 +41,14 @@ async function dossierPrive(ctx: TestContext) {
 	const cree = await createDossier(ctx, qui, PRIVE, op());
 	if (!cree.ok) throw new Error(cree.refus.message);
 	return { qui, id: cree.id };
+}
+
+/** A private dossier that holds one fact, of 10 February 2026. */
+async function dossierAvec(ctx: TestContext, type: 'refus-envoye' | 'compte-rendu-notifie') {
+	const { qui, id } = await dossierPrive(ctx);
+	const note = await recordFait(ctx, qui, id, prouve({ type, le: jour('2026-02-10') }), op());
+	if (!note.ok) throw new Error(note.refus.message);
+	return { qui, id, faitId: note.id };
 }
 
 let administrateur: Promise<string> | undefined;
@@ -164,21 +172,13 @@ describe('noter les faits', () => {
 
 	test('une correction remplace le fait et reste dans l’historique', async ({ ctx }) => {
 		ctx.clock.set('2026-03-02');
-		const { qui, id } = await dossierPrive(ctx);
-		const note = await recordFait(
-			ctx,
-			qui,
-			id,
-			prouve({ type: 'compte-rendu-notifie', le: jour('2026-02-10') }),
-			op()
-		);
-		if (!note.ok) throw new Error(note.refus.message);
+		const { qui, id, faitId } = await dossierAvec(ctx, 'compte-rendu-notifie');
 		const corrige = prouve({ type: 'compte-rendu-notifie', le: jour('2026-02-12') });
-		expect((await correctFait(ctx, qui, id, note.id, corrige, op())).ok).toBe(true);
+		expect((await correctFait(ctx, qui, id, faitId, corrige, op())).ok).toBe(true);
 		const un = await dossier(ctx, qui, id);
 		expect(un.faits.map(({ fait }) => fait.le.toString())).toEqual(['2026-02-12']);
 		expect(un.remplaces.map(({ enregistre }) => enregistre.fait?.le.toString())).toEqual(['2026-02-10']);
-		expect(await correctFait(ctx, qui, id, note.id, corrige, op())).toMatchObject({
+		expect(await correctFait(ctx, qui, id, faitId, corrige, op())).toMatchObject({
 			ok: false,
 			refus: { code: 'fait-deja-corrige' }
 		});
@@ -186,18 +186,10 @@ describe('noter les faits', () => {
 
 	test('un fait retiré ne compte plus et ne se retire pas deux fois', async ({ ctx }) => {
 		ctx.clock.set('2026-03-02');
-		const { qui, id } = await dossierPrive(ctx);
-		const note = await recordFait(
-			ctx,
-			qui,
-			id,
-			prouve({ type: 'refus-envoye', le: jour('2026-02-10') }),
-			op()
-		);
-		if (!note.ok) throw new Error(note.refus.message);
-		expect((await removeFait(ctx, qui, id, note.id, op())).ok).toBe(true);
+		const { qui, id, faitId } = await dossierAvec(ctx, 'refus-envoye');
+		expect((await removeFait(ctx, qui, id, faitId, op())).ok).toBe(true);
 		expect((await dossier(ctx, qui, id)).faits).toEqual([]);
-		expect(await removeFait(ctx, qui, id, note.id, op())).toMatchObject({ ok: false });
+		expect(await removeFait(ctx, qui, id, faitId, op())).toMatchObject({ ok: false });
 	});
 
 	test('un formulaire envoyé deux fois note un seul fait', async ({ ctx }) => {
@@ -218,8 +210,7 @@ describe('choisir qui sait', () => {
 	test('privé, compté, suivi, puis privé de nouveau : la ligne des chiffres suit', async ({ ctx }) => {
 		ctx.clock.set('2026-03-02');
 		const { jeton, serviceId } = await invitation(ctx);
-		const { qui, id } = await dossierPrive(ctx);
-		await recordFait(ctx, qui, id, prouve({ type: 'refus-envoye', le: jour('2026-02-10') }), op());
+		const { qui, id } = await dossierAvec(ctx, 'refus-envoye');
 		expect((await joinService(ctx, qui, id, { invitation: jeton, version: 1 }, op())).ok).toBe(true);
 		expect(await participations(ctx, id)).toHaveLength(0);
 		const choisir = (consentement: 'prive' | 'compte' | 'suivi', version: number) =>
@@ -252,22 +243,14 @@ describe('choisir qui sait', () => {
 describe('le dossier d’autrui', () => {
 	test('n’existe pas : ni lecture, ni fait, ni correction, ni consentement', async ({ ctx }) => {
 		ctx.clock.set('2026-03-02');
-		const { qui, id } = await dossierPrive(ctx);
-		const note = await recordFait(
-			ctx,
-			qui,
-			id,
-			prouve({ type: 'refus-envoye', le: jour('2026-02-10') }),
-			op()
-		);
-		if (!note.ok) throw new Error(note.refus.message);
+		const { qui, id, faitId } = await dossierAvec(ctx, 'refus-envoye');
 		const autre = await agent(ctx);
 		const fait = prouve({ type: 'absence-constatee', le: jour('2026-02-11') });
 		const introuvable = expect.objectContaining({ code: 'introuvable' });
 		await expect(dossier(ctx, autre, id)).rejects.toEqual(introuvable);
 		await expect(recordFait(ctx, autre, id, fait, op())).rejects.toEqual(introuvable);
-		await expect(correctFait(ctx, autre, id, note.id, fait, op())).rejects.toEqual(introuvable);
-		await expect(removeFait(ctx, autre, id, note.id, op())).rejects.toEqual(introuvable);
+		await expect(correctFait(ctx, autre, id, faitId, fait, op())).rejects.toEqual(introuvable);
+		await expect(removeFait(ctx, autre, id, faitId, op())).rejects.toEqual(introuvable);
 		const choix = { consentement: 'prive' as const, nom: null, version: 1 };
 		await expect(changeConsentement(ctx, autre, id, choix, op())).rejects.toEqual(introuvable);
 		await expect(joinService(ctx, autre, id, { invitation: 'x', version: 1 }, op())).rejects.toEqual(
@@ -282,15 +265,11 @@ describe('le dossier d’autrui', () => {
 		ctx.clock.set('2026-03-02');
 		const { jeton, sectionId } = await invitation(ctx);
 		const delegue = { kind: 'delegue' as const, compteId: await insertCompte(ctx) };
-		await asActor(ctx.db, { kind: 'administrateur', compteId: await administrateur! }, (tx) =>
-			tx.insert(t.mandat).values({
-				id: randomUUID(),
-				compteId: delegue.compteId,
-				sectionId,
-				role: 'delegue',
-				depuisAt: ctx.now()
-			})
-		);
+		await insertMandat(ctx, await administrateur!, {
+			compteId: delegue.compteId,
+			sectionId,
+			role: 'delegue'
+		});
 		const { qui, id } = await dossierPrive(ctx);
 		await joinService(ctx, qui, id, { invitation: jeton, version: 1 }, op());
 		const introuvable = expect.objectContaining({ code: 'introuvable' });
