@@ -177,11 +177,11 @@ function joindre(texte: Texte): Texte {
 	return joints;
 }
 
-function sansMarque(texte: Texte, marque: RegExp): Texte {
-	return texte.map((f, rang) =>
+/** A text without the mark that opens it; what the agent typed is never one. */
+export const sansMarque = (texte: Texte, marque: RegExp): Texte =>
+	texte.map((f, rang) =>
 		rang === 0 && f.nature === 'modele' ? { ...f, texte: f.texte.replace(marque, '') } : f
 	);
-}
 
 /** A long text typed with blank lines makes several paragraphs. */
 function paragraphesSaisis(texte: Texte): Texte[] {

@@ -4,6 +4,7 @@ import {
 	estVraie,
 	lignesDe,
 	remplir,
+	sansMarque,
 	type Contexte
 } from '#lib/domain/courriers/blocs.ts';
 import { valeursDesChamps, type ChampsSaisis, type Valeurs } from '#lib/domain/courriers/champs.ts';
@@ -60,7 +61,8 @@ function rediger(modele: Modele, valeurs: Valeurs, au: string | undefined): Cour
 		objet: enUneLigne(section('objet')),
 		blocs: blocs(section('lettre')),
 		signatures: signatures(contexte),
-		piecesJointes: lignesDe(section('pieces-jointes')).map(sansTiret),
+		// Written as a list in the model; each paper draws its own bullets.
+		piecesJointes: lignesDe(section('pieces-jointes')).map((ligne) => sansMarque(ligne, /^- /)),
 		courriels: {
 			expediteur: texteOuNul(valeurs.agentCourriel),
 			destinataire: texteOuNul(valeurs.destinataireCourriel)
@@ -125,9 +127,3 @@ function lieuEtDate(valeurs: Valeurs, date: string | null): Texte {
 		? [...modele('Le '), ...jour]
 		: [...saisi('ville', ville), ...modele(', le '), ...jour];
 }
-
-/** Enclosures are written as a list in the model; each paper draws its own bullets. */
-const sansTiret = (ligne: Texte): Texte =>
-	ligne.map((f, rang) =>
-		rang === 0 && f.nature === 'modele' ? { ...f, texte: f.texte.replace(/^- /, '') } : f
-	);

@@ -1,22 +1,8 @@
+import { MOIS, SEMAINE } from '#lib/domain/delais/jour.ts';
+
 /**
  * French of the letters. Days are read from `AAAA-MM-JJ` without Temporal: this code also runs in browsers that have none.
  */
-
-const SEMAINE = ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'];
-const MOIS = [
-	'janvier',
-	'février',
-	'mars',
-	'avril',
-	'mai',
-	'juin',
-	'juillet',
-	'août',
-	'septembre',
-	'octobre',
-	'novembre',
-	'décembre'
-];
 
 type JourCivil = { annee: number; mois: number; jour: number };
 
@@ -52,7 +38,8 @@ function nomDuJour({ annee, mois, jour }: JourCivil): string {
 	const a = mois < 3 ? annee - 1 : annee;
 	const rang =
 		a + Math.floor(a / 4) - Math.floor(a / 100) + Math.floor(a / 400) + decalages[mois - 1]! + jour;
-	return SEMAINE[rang % 7]!;
+	// The count has Sunday at 0.
+	return SEMAINE[(rang + 6) % 7]!;
 }
 
 /** Words that begin with a vowel or a silent h, for « d’ » and « l’ »; « onze », « oui », « ouate » and h aspirés are not elided. */
@@ -73,7 +60,7 @@ function elide(nom: string): boolean {
 export const avecDe = (nom: string): string => (elide(nom) ? `d’${nom}` : `de ${nom}`);
 
 const MASCULINS =
-	/^(?:service|services|centre|pôle|bureau|secteur|département|site|greffe|laboratoire|lycée|collège|rectorat|secrétariat|cabinet|atelier|établissement|SIP|SIE|SGC|SPF|SPFE|SDIF|CDIF|PCE|PCRP|PRS|BOFIP|CSRH|CPS|SAR|SLR)\b/iu;
+	/^(?:service|centre|pôle|bureau|secteur|département|site|greffe|laboratoire|lycée|collège|rectorat|secrétariat|cabinet|atelier|établissement|SIP|SIE|SGC|SPF|SPFE|SDIF|CDIF|PCE|PCRP|PRS|BOFIP|CSRH|CPS|SAR|SLR)\b/iu;
 const FEMININS =
 	/^(?:direction|division|trésorerie|paierie|brigade|équipe|cellule|mission|section|unité|recette|antenne|agence|sous-direction|délégation|préfecture|sous-préfecture|université|école|académie|bibliothèque|BDV|BCR|DDFIP|DRFIP|DISI|DIRCOFI|DNVSF|CAP)\b/iu;
 

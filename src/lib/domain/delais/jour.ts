@@ -1,7 +1,9 @@
 type Day = Temporal.PlainDate;
 
-const SEMAINE = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const;
-const MOIS = [
+/** Names of the days, from Monday. */
+export const SEMAINE = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const;
+/** Names of the months, from January. */
+export const MOIS = [
 	'janvier',
 	'février',
 	'mars',
