@@ -114,9 +114,9 @@ export const brouillonVide = (): Brouillon => ({
 });
 
 /** Longest line of the report that names an element. */
-export const INTITULE_MAXIMUM = 160;
+const INTITULE_MAXIMUM = 160;
 /** Most elements of one appeal, as in the letters. */
-export const ELEMENTS_MAXIMUM = 40;
+const ELEMENTS_MAXIMUM = 40;
 
 /** What was ticked, and the lines copied from the report for the parts made of lines. */
 export type Selection = { code: RubriqueCode; lignes: readonly string[] }[];

@@ -15,6 +15,7 @@ describe('remarques sur la rédaction', () => {
 		['Je forme un recours administratif préalable obligatoire.', 'rapo'],
 		['Je saisirai la CAPL.', 'capl'],
 		['L’entretien n’étant pas obligatoire, il est de mon droit de refuser.', 'droit-au-refus'],
+		['J’ai exercé mon droit de retrait.', 'retrait'],
 		['Conformément au droit de grève', 'greve'],
 		['J’ai refusé de signer.', 'signature'],
 		['dans le délai de 30 jours', 'trente-jours'],

@@ -12,7 +12,7 @@ const PIEGES: readonly Piege[] = [
 		motif:
 			/insuffisamment motive|(defaut|absence|manque|insuffisance) de motivation|pas (suffisamment )?motive/,
 		texte:
-			'Un compte rendu n’a pas à être motivé comme une sanction : l’argument tombe. Écrivez plutôt « aucun fait précis ne vient à l’appui de cette appréciation », et dites lesquels manquent.'
+			'Si vous parlez du compte rendu : il n’a pas à être motivé comme une sanction, l’argument tombe. Écrivez plutôt « aucun fait précis ne vient à l’appui de cette appréciation », et dites ce qui manque.'
 	},
 	{
 		code: 'avis-cap',
@@ -48,6 +48,12 @@ const PIEGES: readonly Piege[] = [
 		motif:
 			/(droit|liberte) (de|du|au) (refus|refuser|boycott)|entretien.{0,30}(pas|n'est pas|nullement) obligatoire/,
 		texte: 'Ne plaidez pas un droit au refus : aucun texte ne l’écrit. Parlez du travail de l’année.'
+	},
+	{
+		code: 'retrait',
+		motif: /droit de retrait/,
+		texte:
+			'Un tribunal a déjà écarté le droit de retrait pour un refus d’entretien. Parlez du travail de l’année.'
 	},
 	{
 		code: 'greve',

@@ -33,10 +33,8 @@ export const notifieLe = ({ chaine }: Pick<Matiere, 'chaine'>): Day | null =>
 	chaine.echeances.find(({ code }) => code === 'recours-hierarchique')?.depuis ?? null;
 
 /** The day on the letter: the one that was typed, else today. */
-export const dateDeLettre = (
-	{ brouillon, au }: Pick<Matiere, 'brouillon' | 'au'>,
-	code: CodeLettre
-): string => brouillon.departs[code]?.date || au.toString();
+const dateDeLettre = ({ brouillon, au }: Pick<Matiere, 'brouillon' | 'au'>, code: CodeLettre): string =>
+	brouillon.departs[code]?.date || au.toString();
 
 /**
  * How the commission is called in a letter. Names that say « votre corps » speak to the agent and not for them: the letter
