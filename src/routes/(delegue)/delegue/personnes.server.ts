@@ -21,5 +21,5 @@ export const personnes = (participants: readonly Participant[], noms: ReadonlyMa
 
 function faits(un: Participant): string {
 	const notes = (Object.keys(FAITS) as (keyof Participation)[]).filter((quoi) => un[quoi]);
-	return notes.length > 0 ? notes.map((quoi) => FAITS[quoi]).join(' · ') : 'participe, sans fait noté';
+	return notes.length > 0 ? notes.map((quoi) => FAITS[quoi]).join('\u00a0· ') : 'participe, sans fait noté';
 }

@@ -20,7 +20,7 @@ function suite({ decompte: { refus, absences, comptesRendus, contestations } }: 
 	return dits
 		.filter(([total]) => total > 0)
 		.map(([total, un, plusieurs]) => compte(total, un, plusieurs))
-		.join(' · ');
+		.join('\u00a0· ');
 }
 
 /** A line of participation ready for the screen. */
