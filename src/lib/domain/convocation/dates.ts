@@ -44,6 +44,9 @@ const SEMAINE: readonly (readonly string[])[] = [
 	['dimanche', 'dim', 'sunday', 'sun']
 ];
 
+/** The days of the week in full. */
+const JOURS = SEMAINE.map(([nom]) => nom).join('|');
+
 /** Longest first: a shorter name must not win over the one it begins. */
 const MOIS: readonly (readonly string[])[] = [
 	['janvier', 'january', 'janv', 'jan'],
@@ -60,7 +63,8 @@ const MOIS: readonly (readonly string[])[] = [
 	['decembre', 'december', 'dec']
 ];
 
-const UNITES = [
+/** One to nineteen in words. */
+export const UNITES = [
 	'un',
 	'deux',
 	'trois',
@@ -158,7 +162,7 @@ const JOUR_APPUYE = new RegExp(
 );
 
 const VAGUE = new RegExp(
-	`(?<![a-z])(?:(?<demain>(?:apres[- ])?demain)(?![a-z])|(?:${NOM_JOUR}) (?<![0-9])(?:[0-9]{1,2}|1er)(?![0-9]|${ENTRE_MOTS}[:h/.-])(?! ?h)|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semaine) (?:prochaine?|en huit|en quinze|matin|apres-midi|qui vient)(?![a-z])|ce (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?![a-z])|dans (?:huit|quinze|8|15|10|dix) jours)`,
+	`(?<![a-z])(?:(?<demain>(?:apres[- ])?demain)(?![a-z])|(?:${NOM_JOUR}) (?<![0-9])(?:[0-9]{1,2}|1er)(?![0-9]|${ENTRE_MOTS}[:h/.-])(?! ?h)|(?:${JOURS}|semaine) (?:prochaine?|en huit|en quinze|matin|apres-midi|qui vient)(?![a-z])|ce (?:${JOURS})(?![a-z])|dans (?:huit|quinze|8|15|10|dix) jours)`,
 	'g'
 );
 
@@ -297,9 +301,9 @@ function joursAppuyes(plie: string, date: DateEcrite, depuis: number): DateEcrit
 /** « le 26 janvier 2026 (lundi) ». */
 function avecSemaineApres(plie: string, date: DateEcrite): DateEcrite {
 	if (date.semaine !== null) return date;
-	const apres = /^ ?\((lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\)/.exec(
-		plie.slice(date.fin, date.fin + 12)
-	);
+	const apres = SEMAINE_APRES.exec(plie.slice(date.fin, date.fin + 12));
 	if (!apres) return date;
 	return { ...date, semaine: rangDe(SEMAINE, apres[1]), fin: date.fin + apres[0].length };
 }
+
+const SEMAINE_APRES = new RegExp(`^ ?\\((${JOURS})\\)`);

@@ -1,4 +1,4 @@
-import { nombreEnLettres } from './dates.ts';
+import { nombreEnLettres, UNITES } from './dates.ts';
 
 /** A time of day as a text writes it; for a slot (« de 10 h à 11 h »), its beginning. */
 export type HeureEcrite = {
@@ -11,14 +11,33 @@ export type HeureEcrite = {
 };
 
 const CHIFFRES = '[0-9oil|]{1,2}';
-const EN_LETTRES =
-	'deux|trois|quatre|cinq|six|sept|huit|neuf|dix-sept|dix-huit|dix-neuf|dix|onze|douze|treize|quatorze|quinze|seize';
+const EN_LETTRES = UNITES.slice(1).join('|');
 const MINUTES_EN_LETTRES =
 	'quinze|trente|quarante-cinq|et demie?|et quart|moins le quart|quarante|vingt|dix|cinq';
 
+/** What must not touch a time: a figure, a letter (« a » may, where a scanner lost the space), an offset (« UTC+01:00 »). */
+const RIEN_AVANT = '(?:(?<![0-9a-z+,./:-]|utc |gmt )|(?<=(?<![a-z])a))';
+/** « h », « H. », « heures », « hrs ». */
+const UNITE = ' ?-? ?(?:h(?:eures?|rs?)?(?![a-gi-kmnp-z]))\\.?';
+/** Where minutes may begin: on the next line only a round number, and not one that counts something else. */
+const AVANT_LES_MINUTES =
+	'(?: ?(?=[oil|]?[0-9])|\\n(?=(?:00|15|30|45)(?! ?[0-9/]| (?:jours|min|janv|fev|mars|avr|mai|jui|aou|sept|oct|nov|dec)))|(?=[oil|]))';
+const MINUTES = `${AVANT_LES_MINUTES}(?<m>[0-9]{2}(?![0-9/])|[0-9oil|]{2}(?![0-9a-z/]))(?: ?(?:min|mn|minutes?)(?![a-z]))?`;
+/** « 10 h », « 10 h 30 », « 10 heures trente ». */
+const AVEC_UNITE = `${UNITE}(?:${MINUTES}| ?(?<mm>${MINUTES_EN_LETTRES})(?![a-z]))?`;
+/** « 10:30 », « 10:30:00 », « 2:00 PM ». */
+const DEUX_POINTS = ' ?: ?(?<deux>[0-9o][0-9o])(?:: ?[0-9]{2})?(?![0-9:])(?: ?(?<demi>[ap])\\.?m(?![a-z]))?';
+/** « 2 PM ». */
+const DEMI_JOURNEE = ' ?(?<demi_seul>[ap])\\.?m(?![a-z])';
+/** « 10.30 h », or « 10.30 » where a year or « à » stands before it. */
+const POINT =
+	'\\.(?<point>[0-5][0-9])(?: ?h(?![a-z])|(?<=(?:20[0-9]{2}|(?<![a-z])a),?(?: -)? [0-9]{1,2}\\.[0-9]{2})(?![0-9.]| ?(?:€|%|euros|points)))';
+const NEUF_HEURES = `(?<mots>${EN_LETTRES}) heures?(?: (?<mots_m>${MINUTES_EN_LETTRES}))?(?![a-z])`;
+const MIDI = '(?<![a-z])(?<midi>midi)(?: (?<midi_m>et demie?|et quart|trente|quinze))?(?![a-z])';
+
 /** « 10h », « 10 h 30 », « 10:30 », « 10.30 h », « 10 heures trente », « neuf heures », « midi », « 2:00 PM », « 2 PM ». */
 const HEURE = new RegExp(
-	`(?:(?<![0-9a-z+,./:-]|utc |gmt )|(?<=(?<![a-z])a))(?:(?<h>${CHIFFRES})(?: ?-? ?(?:h(?:eures?|rs?)?(?![a-gi-kmnp-z]))\\.?(?:(?: ?(?=[oil|]?[0-9])|\\n(?=(?:00|15|30|45)(?! ?[0-9/]| (?:jours|min|janv|fev|mars|avr|mai|jui|aou|sept|oct|nov|dec)))|(?=[oil|]))(?<m>[0-9]{2}(?![0-9/])|[0-9oil|]{2}(?![0-9a-z/]))(?: ?(?:min|mn|minutes?)(?![a-z]))?| ?(?<mm>${MINUTES_EN_LETTRES})(?![a-z]))?| ?: ?(?<deux>[0-9o][0-9o])(?:: ?[0-9]{2})?(?![0-9:])(?: ?(?<demi>[ap])\\.?m(?![a-z]))?| ?(?<demi_seul>[ap])\\.?m(?![a-z])|\\.(?<point>[0-5][0-9])(?: ?h(?![a-z])|(?<=(?:20[0-9]{2}|(?<![a-z])a),?(?: -)? [0-9]{1,2}\\.[0-9]{2})(?![0-9.]| ?(?:€|%|euros|points))))|(?<mots>${EN_LETTRES}) heures?(?: (?<mots_m>${MINUTES_EN_LETTRES}))?(?![a-z])|(?<![a-z])(?<midi>midi)(?: (?<midi_m>et demie?|et quart|trente|quinze))?(?![a-z]))`,
+	`${RIEN_AVANT}(?:(?<h>${CHIFFRES})(?:${AVEC_UNITE}|${DEUX_POINTS}|${DEMI_JOURNEE}|${POINT})|${NEUF_HEURES}|${MIDI})`,
 	'g'
 );
 
