@@ -1,5 +1,5 @@
-import { enToutesLettres } from '#lib/domain/delais/jour.ts';
-import type { Fondement } from '#lib/domain/regimes/fondements.ts';
+import { enToutesLettres, nomDuJour } from '#lib/domain/delais/jour.ts';
+import { fondement, type Fondement } from '#lib/domain/regimes/fondements.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import type { Constat } from './constats.ts';
 
@@ -27,7 +27,24 @@ export type CodeAlerte =
 /** Something about a convocation that the agent should know, in one or two French sentences that say what to do. */
 export type Alerte = { code: CodeAlerte; niveau: Niveau; texte: string; fondement?: Fondement };
 
-const JOURS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
+/** An alert, its sentence in French typography; `source` is the code of what it rests on. */
+export const alerte = (
+	code: CodeAlerte,
+	niveau: Niveau,
+	texte: string,
+	source: string | null = null
+): Alerte => ({
+	code,
+	niveau,
+	texte: typographie(texte),
+	...(source === null ? {} : { fondement: fondement(source) })
+});
+
+const GRAVITE: readonly Niveau[] = ['erreur', 'alerte', 'info'];
+
+/** The same alerts, the gravest first. */
+export const parGravite = (alertes: readonly Alerte[]): Alerte[] =>
+	alertes.toSorted((a, b) => GRAVITE.indexOf(a.niveau) - GRAVITE.indexOf(b.niveau));
 
 /** The alert of something noticed while the slot was read. */
 export function alerteDuConstat(constat: Constat): Alerte {
@@ -61,78 +78,42 @@ export function alerteDuConstat(constat: Constat): Alerte {
 	}
 }
 
-/** The alert for a slot whose hour, place or evaluator the text does not give. */
-export const alertesDesSilences = (silences: {
-	heure: boolean;
-	lieu: 'absent' | 'plusieurs' | null;
-	evaluateur: 'inconnu' | 'plusieurs' | null;
-	reception: boolean;
-	tiers: boolean;
-}): Alerte[] => [
-	...(silences.heure
-		? [
-				alerte(
-					'heure-absente',
-					'info',
-					'Nous n’avons pas trouvé l’heure de l’entretien : demandez-la par écrit.'
-				)
-			]
-		: []),
-	...(silences.lieu === 'absent'
-		? [
-				alerte(
-					'lieu-absent',
-					'info',
-					'Nous n’avons pas trouvé le lieu de l’entretien : demandez-le par écrit.'
-				)
-			]
-		: []),
-	...(silences.lieu === 'plusieurs'
-		? [
-				alerte(
-					'lieu-absent',
-					'info',
-					'Le texte laisse le choix du lieu : demandez par écrit lequel est retenu.'
-				)
-			]
-		: []),
-	...(silences.evaluateur === 'inconnu'
-		? [
-				alerte(
-					'evaluateur-inconnu',
-					'alerte',
-					'Le texte ne dit pas clairement qui conduira l’entretien. Ce doit être votre supérieure ou votre supérieur hiérarchique direct : demandez son nom par écrit.'
-				)
-			]
-		: []),
-	...(silences.evaluateur === 'plusieurs'
-		? [
-				alerte(
-					'evaluateur-inconnu',
-					'alerte',
-					'Le texte nomme plusieurs personnes pour cet entretien. Il doit être conduit par votre supérieure ou votre supérieur hiérarchique direct : demandez par écrit qui le conduira.'
-				)
-			]
-		: []),
-	...(silences.tiers
-		? [
-				alerte(
-					'tiers-annonce',
-					'alerte',
-					'Le texte annonce une autre personne à l’entretien, qui est un échange entre vous et votre supérieure ou votre supérieur hiérarchique direct. Demandez par écrit qui viendra et à quel titre ; si l’entretien a lieu, notez le jour même qui a parlé.'
-				)
-			]
-		: []),
-	...(silences.reception
-		? [
-				alerte(
-					'reception-inconnue',
-					'info',
-					'Indiquez le jour où vous avez reçu cette convocation : c’est lui qui permet de compter le préavis.'
-				)
-			]
-		: [])
-];
+/** What a convocation leaves unsaid, or says of somebody else; what is left out here is not looked at. */
+export type Silences = {
+	heure?: boolean;
+	lieu?: 'absent' | 'plusieurs' | null;
+	evaluateur?: 'inconnu' | 'plusieurs' | null;
+	/** Nobody told the day of reception. */
+	reception?: boolean;
+	/** Somebody else is announced at the interview. */
+	tiers?: boolean;
+};
+
+/** One alert for each silence. */
+export const alertesDesSilences = ({ heure, lieu, evaluateur, reception, tiers }: Silences): Alerte[] =>
+	[
+		heure && alerte('heure-absente', 'info', SANS_HEURE),
+		lieu && alerte('lieu-absent', 'info', SANS_LIEU[lieu]),
+		evaluateur && alerte('evaluateur-inconnu', 'alerte', SANS_EVALUATEUR[evaluateur]),
+		tiers && alerte('tiers-annonce', 'alerte', AVEC_UN_TIERS),
+		reception && alerte('reception-inconnue', 'info', SANS_RECEPTION)
+	].filter((une) => typeof une === 'object' && une !== null);
+
+const SANS_HEURE = 'Nous n’avons pas trouvé l’heure de l’entretien : demandez-la par écrit.';
+const SANS_LIEU = {
+	absent: 'Nous n’avons pas trouvé le lieu de l’entretien : demandez-le par écrit.',
+	plusieurs: 'Le texte laisse le choix du lieu : demandez par écrit lequel est retenu.'
+};
+const SANS_EVALUATEUR = {
+	inconnu:
+		'Le texte ne dit pas clairement qui conduira l’entretien. Ce doit être votre supérieure ou votre supérieur hiérarchique direct : demandez son nom par écrit.',
+	plusieurs:
+		'Le texte nomme plusieurs personnes pour cet entretien. Il doit être conduit par votre supérieure ou votre supérieur hiérarchique direct : demandez par écrit qui le conduira.'
+};
+const AVEC_UN_TIERS =
+	'Le texte annonce une autre personne à l’entretien, qui est un échange entre vous et votre supérieure ou votre supérieur hiérarchique direct. Demandez par écrit qui viendra et à quel titre ; si l’entretien a lieu, notez le jour même qui a parlé.';
+const SANS_RECEPTION =
+	'Indiquez le jour où vous avez reçu cette convocation : c’est lui qui permet de compter le préavis.';
 
 const PLUSIEURS: Record<Extract<Constat, { code: 'plusieurs-dates' }>['motif'], string> = {
 	jours:
@@ -160,14 +141,10 @@ function sansDate({ motif, ecrit }: Extract<Constat, { code: 'date-absente' }>):
 	}
 }
 
-function incoherence({ ecrit, jour, semaine }: Extract<Constat, { code: 'date-incoherente' }>): string {
-	if (jour === null)
-		return `Le texte dit « ${ecrit} » : ce jour n’existe pas. Demandez par écrit la bonne date.`;
-	return `Le texte dit « ${JOURS[(semaine ?? 1) - 1]} », mais cette date tombe un autre jour : ${enToutesLettres(jour)}. Demandez par écrit quel jour est le bon.`;
+function incoherence(constat: Extract<Constat, { code: 'date-incoherente' }>): string {
+	if (constat.jour === null)
+		return `Le texte dit « ${constat.ecrit} » : ce jour n’existe pas. Demandez par écrit la bonne date.`;
+	const { jour, semaine } = constat;
+	const ecrit = nomDuJour(jour.add({ days: semaine - jour.dayOfWeek }));
+	return `Le texte dit « ${ecrit} », mais cette date tombe un autre jour : ${enToutesLettres(jour)}. Demandez par écrit quel jour est le bon.`;
 }
-
-const alerte = (code: CodeAlerte, niveau: Niveau, texte: string): Alerte => ({
-	code,
-	niveau,
-	texte: typographie(texte)
-});

@@ -6,6 +6,7 @@ import { estImpossible } from './dates.ts';
 import type { DateSituee } from './roles.ts';
 import { annonceUnReport } from './roles.ts';
 import { dans } from './texte.ts';
+import { SECONDE, SECONDE_HYPOTHESE, SUITE_A_ABSENCE } from './vocabulaire.ts';
 
 type Day = Temporal.PlainDate;
 
@@ -17,17 +18,12 @@ export type Constat =
 			ecrit: string | null;
 	  }
 	| { code: 'plusieurs-dates'; motif: 'jours' | 'heures' | 'liste' | 'periode' }
-	| { code: 'date-incoherente'; ecrit: string; jour: Day | null; semaine: number | null }
+	| { code: 'date-incoherente'; ecrit: string; jour: null }
+	/** `semaine`: the weekday that is written, from 1. */
+	| { code: 'date-incoherente'; jour: Day; semaine: number }
 	| { code: 'annee-supposee'; jour: Day; depuis: 'reception' | 'message' }
 	| { code: 'report'; annulation: boolean }
 	| { code: 'seconde-convocation' };
-
-const SECONDE =
-	/(?<![a-z])(?:(?:seconde|deuxieme|2e|2eme|2nde|troisieme|nouvelle|derniere|ultime) (?:et derniere )?(?:convocation|invitation|fois|proposition)|(?:second|deuxieme|2e|2eme|2nd|troisieme|nouvel|nouveau) (?:entretien|rendez-?vous|rdv|creneau)|(?:a nouveau|de nouveau)(?: [a-z]+){0,2} (?:convoqu|convie|invite|propos)[a-z]*|(?:convoqu|convie|invite|propos)[a-z]* (?:a nouveau|de nouveau|une (?:seconde|deuxieme) fois)|reconvoqu[a-z]*|convocation n ?[o°] ?[2-9](?![0-9])|mise en demeure|suite a (?:votre|ton) (?:absence|refus|non[- ]?(?:participation|presentation))|ne vous etes pas presentee?|avez (?:refuse|decline) (?:[a-z']+ ){0,4}?(?:participer|presenter|venir|entretien|convocation|invitation|proposition)|n'(?:avez|as) pas (?:donne suite|honore|repondu (?:[a-z]+ ){0,4}(?:convocation|invitation|proposition)))(?![a-z])/;
-const SECONDE_HYPOTHESE =
-	/(?<![a-z])(?:en cas d|si vous|s'il|a defaut|vous sera|pourra|pourrait|dans l'hypothese)/;
-const SUITE_A_ABSENCE =
-	/absence|refus|non[- ]?(?:participation|presentation)|pas presente|pas donne suite|pas honore/;
 
 /** What the sentences of a message say of the summons itself: a second one, a postponement, a cancellation. */
 export function constatsDuMessage(contexte: Contexte, message: Message): Constat[] {
@@ -75,11 +71,13 @@ export function constatsDuJour(
 	const [premiere] = mentions;
 	const ecrit = texte.brut.slice(premiere.debut, premiere.fin).replace(/\s+/g, ' ');
 	if (mentions.some(estImpossible) || (!jour && !anneeSupposee))
-		return [{ code: 'date-incoherente', ecrit, jour: null, semaine: null }];
+		return [{ code: 'date-incoherente', ecrit, jour: null }];
 	if (!jour) return [{ code: 'date-absente', motif: 'sans-annee', ecrit }];
 	const constats: Constat[] = [];
 	if (anneeSupposee && ancre) constats.push({ code: 'annee-supposee', jour, depuis: ancre.depuis });
-	const discordante = mentions.find(({ semaine }) => semaine !== null && semaine !== jour.dayOfWeek);
-	if (discordante) constats.push({ code: 'date-incoherente', ecrit, jour, semaine: discordante.semaine });
+	const semaine = mentions
+		.map((mention) => mention.semaine)
+		.find((ecrite) => ecrite !== null && ecrite !== jour.dayOfWeek);
+	if (semaine) constats.push({ code: 'date-incoherente', jour, semaine });
 	return constats;
 }

@@ -101,3 +101,9 @@ describe('pièces', () => {
 it.each<EmployeurCode>(['dgfip', 'finances', 'douane'])('%s suit le décret', (employeur) => {
 	expect(resume({ ...complete, regime: 'fpe', employeur, preavisJours: 9, pieces: [] })).toEqual([]);
 });
+
+it('un employeur qui n’a personne sous ce régime n’y change rien', () => {
+	expect(resume({ ...complete, regime: 'fpt', employeur: 'dgfip', preavisJours: 7, pieces: [] })).toEqual(
+		resume({ ...complete, regime: 'fpt', preavisJours: 7, pieces: [] })
+	);
+});

@@ -1,9 +1,9 @@
 import type { EmployeurCode, PieceConvocation, RegimeCode } from '#lib/domain/regimes/codes.ts';
-import { fondement } from '#lib/domain/regimes/fondements.ts';
 import type { RegimeApplicable } from '#lib/domain/regimes/regimes.ts';
 import { estAncien, regimeApplicable } from '#lib/domain/regimes/regimes.ts';
-import { typographie } from '#lib/domain/typographie.ts';
-import type { Alerte, CodeAlerte, Niveau } from './alertes.ts';
+import { alerte, type Alerte, type CodeAlerte } from './alertes.ts';
+
+type Day = Temporal.PlainDate;
 
 /** What the checks need to know of a convocation. */
 export type AControler = {
@@ -25,15 +25,23 @@ const PREAVIS_COMMUN = 8;
 export function controles(convocation: AControler): Alerte[] {
 	const { regime: code, employeur } = convocation;
 	if (code !== undefined && estAncien(code)) return [];
-	const applicable = regimeApplicable(code ?? 'fpe', employeur);
 	// An employer that has no agent under this régime changes nothing in it.
-	const { regime } = applicable.ok ? applicable : { regime: null };
+	const regime = regles(code ?? 'fpe', employeur) ?? regles(code ?? 'fpe');
 	const connu = code === undefined ? null : regime;
 	return [
 		...preavisLegal(convocation.preavisJours, connu),
 		...(regime?.preavisEmployeur ? texteDeLEmployeur(convocation, regime.preavisEmployeur) : []),
 		...(connu?.piecesExigees ? piecesManquantes(convocation.pieces, connu) : [])
 	];
+}
+
+/** Whole days from the reception to the interview, negative when it came after; null when one is unknown. */
+export const preavis = (recueLe: Day | null | undefined, entretienLe: Day | null): number | null =>
+	entretienLe && recueLe ? recueLe.until(entretienLe, { largestUnit: 'days' }).days : null;
+
+function regles(...[code, employeur]: Parameters<typeof regimeApplicable>): RegimeApplicable | null {
+	const applicable = regimeApplicable(code, employeur);
+	return applicable.ok ? applicable.regime : null;
 }
 
 function preavisLegal(preavisJours: number | null, regime: RegimeApplicable | null): Alerte[] {
@@ -128,10 +136,3 @@ const piecesManquantes = (pieces: readonly PieceConvocation[], { preavis }: Regi
 			preavis.fondements[0]
 		)
 	);
-
-const alerte = (code: CodeAlerte, niveau: Niveau, texte: string, source: string | null): Alerte => ({
-	code,
-	niveau,
-	texte: typographie(texte),
-	...(source === null ? {} : { fondement: fondement(source) })
-});

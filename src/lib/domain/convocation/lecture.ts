@@ -1,7 +1,7 @@
 import type { EmployeurCode, PieceConvocation, RegimeCode } from '#lib/domain/regimes/codes.ts';
 import type { Alerte } from './alertes.ts';
-import { alerteDuConstat, alertesDesSilences } from './alertes.ts';
-import { controles } from './controles.ts';
+import { alerteDuConstat, alertesDesSilences, parGravite } from './alertes.ts';
+import { controles, preavis } from './controles.ts';
 import { messages } from './courriel.ts';
 import { creneau } from './creneau.ts';
 import { sansCalendrier } from './invitation.ts';
@@ -48,7 +48,7 @@ export function lectureConvocation(source: string, options: OptionsDeLecture): L
 		'inconnu'
 	);
 	const pieces = piecesJointes(texte, phrases, message, rendezVous.jour?.year ?? null);
-	const preavisJours = preavis(rendezVous.jour, options.recueLe);
+	const preavisJours = preavis(options.recueLe, rendezVous.jour);
 	const { jour: entretienLe, heure, constats } = rendezVous;
 	const alertes = [
 		...constats.map(alerteDuConstat),
@@ -67,11 +67,3 @@ export function lectureConvocation(source: string, options: OptionsDeLecture): L
 /** The first reading that says something, were it a choice; else the silence of the first. */
 const premiere = <L extends { motif: string | null }>(lectures: L[], silence: L['motif']): L =>
 	lectures.find(({ motif }) => motif !== silence) ?? lectures[0]!;
-
-const preavis = (entretienLe: Day | null, recueLe: Day | undefined): number | null =>
-	entretienLe && recueLe ? recueLe.until(entretienLe, { largestUnit: 'days' }).days : null;
-
-const GRAVITE = ['erreur', 'alerte', 'info'] as const;
-
-const parGravite = (alertes: Alerte[]): Alerte[] =>
-	alertes.toSorted((a, b) => GRAVITE.indexOf(a.niveau) - GRAVITE.indexOf(b.niveau));

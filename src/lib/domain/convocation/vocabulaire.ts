@@ -374,3 +374,37 @@ export const VERBE_DE_REPORT = new RegExp(`${REPORT}[a-z]*`);
 /** « entretien du », « prévu le »: the slot that a sentence starts from. */
 export const DEPART =
 	/(?<![a-z])(?:entretien|rendez-?vous|rdv|convocation|creneau|prevue?|fixee?|programmee?|planifiee?)(?: (?:du|le|au|pour le)| du)? ?(?:[a-z]+ )?$/;
+
+/** A summons that comes after another one. */
+export const SECONDE = new RegExp(
+	`${MOT}${parmi(
+		'(?:seconde|deuxieme|2e|2eme|2nde|troisieme|nouvelle|derniere|ultime) (?:et derniere )?(?:convocation|invitation|fois|proposition)',
+		'(?:second|deuxieme|2e|2eme|2nd|troisieme|nouvel|nouveau) (?:entretien|rendez-?vous|rdv|creneau)',
+		'(?:a nouveau|de nouveau)(?: [a-z]+){0,2} (?:convoqu|convie|invite|propos)[a-z]*',
+		'(?:convoqu|convie|invite|propos)[a-z]* (?:a nouveau|de nouveau|une (?:seconde|deuxieme) fois)',
+		'reconvoqu[a-z]*',
+		'convocation n ?[o°] ?[2-9](?![0-9])',
+		'mise en demeure',
+		'suite a (?:votre|ton) (?:absence|refus|non[- ]?(?:participation|presentation))',
+		'ne vous etes pas presentee?',
+		"avez (?:refuse|decline) (?:[a-z']+ ){0,4}?(?:participer|presenter|venir|entretien|convocation|invitation|proposition)",
+		"n'(?:avez|as) pas (?:donne suite|honore|repondu (?:[a-z]+ ){0,4}(?:convocation|invitation|proposition))"
+	)}${FIN_DE_MOT}`
+);
+
+/** The same words inside a possibility or a rule. */
+export const SECONDE_HYPOTHESE = new RegExp(
+	`${MOT}${parmi('en cas d', 'si vous', "s'il", 'a defaut', 'vous sera', 'pourra', 'pourrait', "dans l'hypothese")}`
+);
+
+/** In a second summons, the words that blame the agent for the first. */
+export const SUITE_A_ABSENCE = new RegExp(
+	parmi(
+		'absence',
+		'refus',
+		'non[- ]?(?:participation|presentation)',
+		'pas presente',
+		'pas donne suite',
+		'pas honore'
+	)
+);
