@@ -1,5 +1,5 @@
-import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demande, type Demande, type Reponse } from '../support/demande.ts';
 import { startSite, type Site } from '../support/site.ts';
 
 let site: Site;
@@ -36,32 +36,9 @@ const TRANSPORT = new Set([
 	'etag'
 ]);
 
-interface Answer {
-	status: number;
-	headers: Record<string, string | string[] | undefined>;
-	body: string;
-}
+const ask = (path: string, options: Demande = {}): Promise<Reponse> => demande(site.origin, path, options);
 
-/** Asks with exactly these headers: `fetch` would add its own and follow. */
-function ask(
-	path: string,
-	{ method = 'GET', body = '', headers = {} as Record<string, string> } = {}
-): Promise<Answer> {
-	return new Promise((resolve, reject) => {
-		const sent = request(new URL(path, site.origin), { method, headers, agent: false }, (answer) => {
-			answer.setEncoding('latin1');
-			let text = '';
-			answer.on('data', (chunk: string) => (text += chunk));
-			answer.on('end', () =>
-				resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text })
-			);
-		});
-		sent.on('error', reject);
-		sent.end(body);
-	});
-}
-
-const told = ({ headers }: Answer) =>
+const told = ({ headers }: Reponse) =>
 	Object.fromEntries(Object.entries(headers).filter(([name]) => !TRANSPORT.has(name)));
 
 /** The policy of a page: nothing but our own files, and what is inline by its nonce or its hash. */
@@ -87,24 +64,15 @@ const PLAIN_POLICY =
 	/^default-src 'none'; style-src 'sha256-[^']+'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'$/;
 
 describe('the headers of an answer, all of them', () => {
-	it('public page: the same for everybody, checked again at each visit', async () => {
-		const answer = await ask('/');
-		expect(answer.status).toBe(200);
+	it.each([
+		['public page, the same for everybody', '/', 200, 'public, max-age=0, s-maxage=10, must-revalidate'],
+		['page that does not exist', '/rien-de-tel', 404, 'no-store']
+	])('%s', async (_, path, status, cache) => {
+		const answer = await ask(path);
+		expect(answer.status).toBe(status);
 		expect(told(answer)).toEqual({
 			...FIXED,
-			'cache-control': 'public, max-age=0, s-maxage=10, must-revalidate',
-			'content-security-policy': expect.stringMatching(PAGE_POLICY),
-			'content-type': 'text/html; charset=utf-8',
-			vary: 'Accept-Encoding'
-		});
-	});
-
-	it('page that does not exist', async () => {
-		const answer = await ask('/rien-de-tel');
-		expect(answer.status).toBe(404);
-		expect(told(answer)).toEqual({
-			...FIXED,
-			'cache-control': 'no-store',
+			'cache-control': cache,
 			'content-security-policy': expect.stringMatching(PAGE_POLICY),
 			'content-type': 'text/html; charset=utf-8',
 			vary: 'Accept-Encoding'
@@ -135,7 +103,7 @@ describe('the headers of an answer, all of them', () => {
 		expect(told(answer)).toMatchObject({ ...FIXED, 'content-type': 'image/svg+xml' });
 	});
 
-	it.each<[string, number, string, Parameters<typeof ask>[1]]>([
+	it.each<[string, number, string, Demande]>([
 		['by another name', 421, '/', { headers: { host: 'autre.exemple' } }],
 		[
 			'posted from another site',
@@ -143,13 +111,12 @@ describe('the headers of an answer, all of them', () => {
 			'/',
 			{ method: 'POST', headers: { origin: 'https://mechant.exemple' } }
 		],
-		['posted without origin', 403, '/', { method: 'POST' }],
+		['posted without origin', 403, '/', { method: 'POST', headers: { origin: null } }],
 		['too large', 413, '/', { method: 'POST', headers: { 'content-length': '4000000' } }],
 		['headers too large', 431, '/', { headers: { cookie: 'a'.repeat(20_000) } }],
 		['supervision through a proxy', 404, '/healthz', { headers: { 'x-forwarded-for': '203.0.113.7' } }]
 	])('refusal: %s', async (_, status, path, options) => {
-		const headers = status === 413 ? { origin: site.origin, ...options?.headers } : options?.headers;
-		const answer = await ask(path, { ...options, headers });
+		const answer = await ask(path, options);
 		expect(answer.status).toBe(status);
 		expect(told(answer)).toEqual({
 			...FIXED,

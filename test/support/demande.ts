@@ -15,7 +15,8 @@ export type Demande = {
 	/** Fields of a form, several of the same name allowed, or a body as it is. */
 	champs?: readonly (readonly [string, string])[];
 	body?: string | Buffer;
-	headers?: Record<string, string>;
+	/** Null: a header that would be sent otherwise, and is not. */
+	headers?: Record<string, string | null>;
 	/** Value of the Cookie header. */
 	cookie?: string | null;
 };
@@ -43,13 +44,19 @@ export function demande(
 					'content-length': String(Buffer.byteLength(octets))
 				}
 			: {};
+	const entetes = Object.entries({
+		accept: 'text/html,*/*;q=0.8',
+		...forme,
+		...(cookie ? { cookie } : {}),
+		...headers
+	}).filter((entete): entete is [string, string] => entete[1] !== null);
 	const { promise, resolve, reject } = Promise.withResolvers<Reponse>();
 	const envoi = request(
 		new URL(path, origin),
 		{
 			method: methode,
 			agent,
-			headers: { accept: 'text/html,*/*;q=0.8', ...forme, ...(cookie ? { cookie } : {}), ...headers }
+			headers: Object.fromEntries(entetes)
 		},
 		(answer) => {
 			const parts: Buffer[] = [];
