@@ -136,7 +136,7 @@ describe('la carte « Maintenant » dit l’acte, ou ce qu’on attend', () => {
 		expect(carte).toMatchObject({
 			date: 'vendredi 23\u00a0janvier 2026',
 			dernierJour: 'lundi 26\u00a0janvier 2026',
-			reste: 'il vous reste 11 jours',
+			reste: 'il vous reste 11\u00a0jours',
 			jours: { au: '2026-01-12', prudente: '2026-01-23', limite: '2026-01-26' }
 		});
 		expect(carte.etapes.length).toBeGreaterThan(2);

@@ -50,21 +50,21 @@ describe('compter des jours', () => {
 	});
 
 	test.for([
-		['2026-01-14', 'il vous reste 9 jours'],
-		['2026-01-21', 'il vous reste 2 jours'],
+		['2026-01-14', 'il vous reste 9\u00a0jours'],
+		['2026-01-21', 'il vous reste 2\u00a0jours'],
 		['2026-01-22', 'demain'],
 		['2026-01-23', 'aujourd’hui'],
 		['2026-01-24', 'passé depuis hier'],
-		['2026-01-26', 'passé depuis 3 jours']
+		['2026-01-26', 'passé depuis 3\u00a0jours']
 	] as const)('vu du %s, le 23 janvier : %s', ([au, attendu]) => {
 		expect(tempsRestant(au, '2026-01-23')).toBe(attendu);
 	});
 });
 
 it('le temps d’un autre se dit sans « il vous reste »', () => {
-	expect(tempsAvant('2026-01-14', '2026-01-23')).toBe('dans 9 jours');
+	expect(tempsAvant('2026-01-14', '2026-01-23')).toBe('dans 9\u00a0jours');
 	expect(tempsAvant('2026-01-22', '2026-01-23')).toBe('demain');
-	expect(tempsAvant('2026-01-25', '2026-01-23')).toBe('passé depuis 2 jours');
+	expect(tempsAvant('2026-01-25', '2026-01-23')).toBe('passé depuis 2\u00a0jours');
 });
 
 describe('un jour tapé à la main', () => {

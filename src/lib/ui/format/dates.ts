@@ -73,14 +73,14 @@ export function tempsRestant(au: string, jour: string): string {
 	const n = joursEntre(au, jour);
 	if (n === 0) return 'aujourd’hui';
 	if (n === 1) return 'demain';
-	if (n > 1) return `il vous reste ${n} jours`;
-	return n === -1 ? 'passé depuis hier' : `passé depuis ${-n} jours`;
+	if (n > 1) return `il vous reste ${n}\u00a0jours`;
+	return n === -1 ? 'passé depuis hier' : `passé depuis ${-n}\u00a0jours`;
 }
 
 /** The same when somebody else is to act, or nobody: « dans 9 jours ». */
 export function tempsAvant(au: string, jour: string): string {
 	const n = joursEntre(au, jour);
-	return n > 1 ? `dans ${n} jours` : tempsRestant(au, jour);
+	return n > 1 ? `dans ${n}\u00a0jours` : tempsRestant(au, jour);
 }
 
 /**
