@@ -1,3 +1,5 @@
+import type { Refus } from '#lib/domain/refus.ts';
+
 /** What the user typed after the name of the command, already checked against the command’s own options. */
 export type ParsedArgs = {
 	/** Value of each option given: text, `true` for a flag, a list for an option that may be repeated. */
@@ -16,16 +18,8 @@ export type Io = {
 	today(): Temporal.PlainDate;
 };
 
-/**
- * What a command answers. Text and JSON go to standard output; `octets` go to the file `fichier` (`json` and `texte` then
- * say so), or to standard output when `fichier` is null.
- */
-export type Sortie =
-	| { json: unknown; texte: string }
-	| { octets: Uint8Array; fichier: string | null; json: unknown; texte: string };
-
-/** One French sentence for a bad input; same shape as the refusals of the domain, so that a command returns them as they are. */
-export type Refuse = { ok: false; refus: { code: string; message: string; champ?: string } };
+/** What a command answers: one document for a program, a text for a person. */
+export type Sortie = { json: unknown; texte: string };
 
 export type OptionDeCommande = { type: 'string' | 'boolean'; multiple?: boolean };
 
@@ -38,8 +32,9 @@ export type Commande = {
 	options: Record<string, OptionDeCommande>;
 	/** Words accepted besides the options; none when absent. */
 	mots?: { minimum: number; maximum: number };
-	run(args: ParsedArgs, io: Io): Promise<Sortie | Refuse>;
+	/** Refuses as the domain does. */
+	run(args: ParsedArgs, io: Io): Promise<Sortie | Refus>;
 };
 
 /** True when a command refused its input instead of answering. */
-export const estRefus = (reponse: Sortie | Refuse): reponse is Refuse => 'ok' in reponse;
+export const estRefus = (reponse: Sortie | Refus): reponse is Refus => 'ok' in reponse;

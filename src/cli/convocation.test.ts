@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ParsedArgs, Refuse, Sortie } from './commande.ts';
+import type { Refus } from '#lib/domain/refus.ts';
+import type { ParsedArgs, Sortie } from './commande.ts';
 import { estRefus } from './commande.ts';
 import { commande } from './convocation.ts';
 
@@ -8,13 +9,13 @@ Je vous recevrai le lundi 26 janvier 2026 à 10h30 dans mon bureau pour votre en
 Ci-joint la trame.
 Claire Martin`;
 
-const lire = (texte: string, options: ParsedArgs['options'] = {}): Promise<Sortie | Refuse> =>
+const lire = (texte: string, options: ParsedArgs['options'] = {}): Promise<Sortie | Refus> =>
 	commande.run(
 		{ options, mots: [], json: true },
 		{ stdin: async () => texte, today: () => Temporal.PlainDate.from('2026-01-20') }
 	);
 
-const documentJson = (reponse: Sortie | Refuse): unknown =>
+const documentJson = (reponse: Sortie | Refus): unknown =>
 	estRefus(reponse) ? reponse : JSON.parse(JSON.stringify(reponse.json));
 
 describe('vigie convocation', () => {

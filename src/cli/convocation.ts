@@ -4,13 +4,15 @@ import { lectureConvocation } from '#lib/domain/convocation/lecture.ts';
 import { texteLisible } from '#lib/domain/convocation/texte.ts';
 import { enToutesLettres } from '#lib/domain/delais/jour.ts';
 import { lireJour } from '#lib/domain/delais/lecture-jour.ts';
+import type { Refus } from '#lib/domain/refus.ts';
 import type { EmployeurCode, PieceConvocation, RegimeCode } from '#lib/domain/regimes/codes.ts';
 import { EMPLOYEURS, REGIMES } from '#lib/domain/regimes/codes.ts';
 import { citation } from '#lib/domain/regimes/fondements.ts';
 import { estAncien, regimeApplicable } from '#lib/domain/regimes/regimes.ts';
 import { typographie } from '#lib/domain/typographie.ts';
-import type { Commande, Io, ParsedArgs, Refuse, Sortie } from './commande.ts';
+import type { Commande, Io, ParsedArgs, Sortie } from './commande.ts';
 import { lireCode } from './saisie.ts';
+import { source } from './source.ts';
 
 const usage = `vigie convocation [--recue 2026-02-02] [--regime fpe] [--employeur dgfip] [--json] < convocation.txt
 
@@ -27,7 +29,7 @@ export const commande: Commande = {
 	run: ({ options }, io) => lire(options, io)
 };
 
-async function lire(options: ParsedArgs['options'], io: Io): Promise<Sortie | Refuse> {
+async function lire(options: ParsedArgs['options'], io: Io): Promise<Sortie | Refus> {
 	const recue = facultatif(options.recue, (texte) => lireJour(texte, 'recue'));
 	if (!recue.ok) return recue;
 	const regime = facultatif(options.regime, (texte) => lireCode(texte, REGIMES, 'regime'));
@@ -48,7 +50,7 @@ async function lire(options: ParsedArgs['options'], io: Io): Promise<Sortie | Re
 }
 
 /** Refused: an employer that has no agent under this régime. */
-function employeurIncompatible(regime?: RegimeCode, employeur?: EmployeurCode): Refuse | null {
+function employeurIncompatible(regime?: RegimeCode, employeur?: EmployeurCode): Refus | null {
 	if (regime === undefined || employeur === undefined || estAncien(regime)) return null;
 	const applicable = regimeApplicable(regime, employeur);
 	return applicable.ok ? null : applicable;
@@ -57,17 +59,13 @@ function employeurIncompatible(regime?: RegimeCode, employeur?: EmployeurCode): 
 /** Reads an option only when it was given. */
 function facultatif<T>(
 	option: ParsedArgs['options'][string],
-	lecture: (texte: unknown) => { ok: true; valeur: T } | Refuse
-): { ok: true; valeur: T | undefined } | Refuse {
+	lecture: (texte: unknown) => { ok: true; valeur: T } | Refus
+): { ok: true; valeur: T | undefined } | Refus {
 	return option === undefined ? { ok: true, valeur: undefined } : lecture(option);
 }
 
-/** An alert with its source cut down to the five fields of the contract. */
-function alerteEnJson({ fondement, ...alerte }: Alerte) {
-	if (!fondement) return alerte;
-	const { code, texte, article, url, verifieLe } = fondement;
-	return { ...alerte, fondement: { code, texte, article, url, verifieLe } };
-}
+const alerteEnJson = ({ fondement, ...alerte }: Alerte) =>
+	fondement ? { ...alerte, fondement: source(fondement) } : alerte;
 
 const NOMS_DES_PIECES: Record<PieceConvocation, string> = {
 	'fiche-de-poste': 'fiche de poste',

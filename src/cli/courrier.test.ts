@@ -12,7 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Refuse, Sortie } from './commande.ts';
+import type { Refus } from '#lib/domain/refus.ts';
+import type { Sortie } from './commande.ts';
 import { commande } from './courrier.ts';
 
 let dossier: string;
@@ -30,7 +31,7 @@ function run(
 	options: Record<string, string | boolean>,
 	champs: unknown = CHAMPS,
 	json = true
-): Promise<Sortie | Refuse> {
+): Promise<Sortie | Refus> {
 	const stdin = async () => (typeof champs === 'string' ? champs : JSON.stringify(champs));
 	return commande.run(
 		{ options: options.liste ? options : { champs: '-', ...options }, mots: [], json },

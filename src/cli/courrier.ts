@@ -7,10 +7,11 @@ import {
 	type RefusCourrier
 } from '#lib/domain/courriers/modele.ts';
 import { enTexte } from '#lib/domain/courriers/texte.ts';
+import { type Refus, refus } from '#lib/domain/refus.ts';
 import { modele, modeles } from '#lib/server/contenu.ts';
-import type { Commande, Io, ParsedArgs, Refuse, Sortie } from './commande.ts';
+import type { Commande, Io, ParsedArgs, Sortie } from './commande.ts';
 import { writeFichier } from './fichier.ts';
-import { lireCode, lireJson, refuse } from './saisie.ts';
+import { lireCode, lireJson } from './saisie.ts';
 
 const FORMATS = ['txt', 'md', 'eml', 'docx', 'pdf'] as const;
 type Format = (typeof FORMATS)[number];
@@ -38,7 +39,7 @@ vigie courrier --modele CODE --champs FICHIER --format ${FORMATS.join('|')} [--s
 	run: async (args, io) => (args.options.liste === true ? liste(args) : rediger(args, io))
 };
 
-async function rediger({ options, json }: ParsedArgs, io: Io): Promise<Sortie | Refuse> {
+async function rediger({ options, json }: ParsedArgs, io: Io): Promise<Sortie | Refus> {
 	const code = lireCode(
 		options.modele,
 		modeles().map((m) => m.code),
@@ -48,11 +49,11 @@ async function rediger({ options, json }: ParsedArgs, io: Io): Promise<Sortie | 
 	const format = lireCode(options.format, FORMATS, 'format', formatDuNom(options.sortie));
 	if (!format.ok) return format;
 	if (typeof options.champs !== 'string') {
-		return refuse('option-manquante', 'Il manque « champs » : donnez un fichier JSON, ou « - ».', 'champs');
+		return refus('option-manquante', 'Il manque « champs » : donnez un fichier JSON, ou « - ».', 'champs');
 	}
 	const sortie = typeof options.sortie === 'string' ? options.sortie : null;
 	if (sortie === null && EN_FICHIER.includes(format.valeur)) {
-		return refuse(
+		return refus(
 			'option-manquante',
 			`Le format ${format.valeur} ne se lit pas à l’écran : donnez un fichier avec « --sortie ».`,
 			'sortie'
@@ -61,11 +62,7 @@ async function rediger({ options, json }: ParsedArgs, io: Io): Promise<Sortie | 
 	const champs = await lireJson(options.champs, 'champs', io);
 	if (!champs.ok) return champs;
 	if (!estObjet(champs.valeur)) {
-		return refuse(
-			'objet-attendu',
-			'Les champs se donnent par un objet JSON : {"agentNom":"…", …}.',
-			'champs'
-		);
+		return refus('objet-attendu', 'Les champs se donnent par un objet JSON : {"agentNom":"…", …}.', 'champs');
 	}
 	const ecrit = courrier(modele(code.valeur)!, champs.valeur, { au: io.today().toString() });
 	if (!ecrit.ok) return refusDuChamp(ecrit.refus[0]!);
@@ -74,8 +71,8 @@ async function rediger({ options, json }: ParsedArgs, io: Io): Promise<Sortie | 
 }
 
 /** The sentence of the screens, with the name that the field has here. */
-const refusDuChamp = ({ code, message, champ }: RefusCourrier): Refuse =>
-	refuse(code, code === 'champ-inconnu' ? message : `${message} (champ ${champ})`, champ);
+const refusDuChamp = ({ code, message, champ }: RefusCourrier): Refus =>
+	refus(code, code === 'champ-inconnu' ? message : `${message} (champ ${champ})`, champ);
 
 /** Beside the letter, never inside: standard output holds the letter alone. */
 const printAvertissements = ({ avertissements }: Courrier): void =>
@@ -106,7 +103,7 @@ async function enOctets(lettre: Courrier, format: Format): Promise<Uint8Array> {
 	}
 }
 
-async function rendre(lettre: Courrier, format: Format, sortie: string | null): Promise<Sortie | Refuse> {
+async function rendre(lettre: Courrier, format: Format, sortie: string | null): Promise<Sortie | Refus> {
 	const octets = await enOctets(lettre, format);
 	const document = {
 		modele: lettre.modele,
@@ -125,10 +122,10 @@ async function rendre(lettre: Courrier, format: Format, sortie: string | null): 
 	return { json: { ...document, fichier: sortie, taille: octets.length }, texte };
 }
 
-function liste({ options }: ParsedArgs): Sortie | Refuse {
+function liste({ options }: ParsedArgs): Sortie | Refus {
 	const autre = ['modele', 'champs', 'format', 'sortie'].find((nom) => options[nom] !== undefined);
 	if (autre !== undefined) {
-		return refuse('option-en-trop', `« --liste » s’emploie seule, sans « --${autre} ».`, autre);
+		return refus('option-en-trop', `« --liste » s’emploie seule, sans « --${autre} ».`, autre);
 	}
 	return { json: modeles().map(fiche), texte: modeles().map(enLignes).join('\n\n') };
 }

@@ -1,10 +1,12 @@
 import { delai } from '#lib/domain/delais/delais.ts';
 import { lireDuree } from '#lib/domain/delais/duree.ts';
 import { enToutesLettres } from '#lib/domain/delais/jour.ts';
+import { lireJour } from '#lib/domain/delais/lecture-jour.ts';
 import { ZONES } from '#lib/domain/regimes/codes.ts';
+import { type Refus, refus } from '#lib/domain/refus.ts';
 import { typographie } from '#lib/domain/typographie.ts';
-import type { Commande, ParsedArgs, Refuse, Sortie } from './commande.ts';
-import { lireCode, lireJour, refuse } from './saisie.ts';
+import type { Commande, ParsedArgs, Sortie } from './commande.ts';
+import { lireCode } from './saisie.ts';
 
 const usage = `vigie delai --depuis 2026-05-20 --duree P15D [--franc] [--report] [--zone metropole] [--json]
 
@@ -29,11 +31,11 @@ export const commande: Commande = {
 	run: async ({ options }) => compter(options)
 };
 
-function compter(options: ParsedArgs['options']): Sortie | Refuse {
+function compter(options: ParsedArgs['options']): Sortie | Refus {
 	const depuis = lireJour(options.depuis, 'depuis');
 	if (!depuis.ok) return depuis;
 	if (typeof options.duree !== 'string' || options.duree === '') {
-		return refuse(
+		return refus(
 			'option-manquante',
 			'Il manque « duree » : écrivez par exemple P15D pour 15 jours.',
 			'duree'

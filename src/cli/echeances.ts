@@ -1,4 +1,5 @@
 import { apres, enToutesLettres } from '#lib/domain/delais/jour.ts';
+import { lireJour } from '#lib/domain/delais/lecture-jour.ts';
 import type { Echeance, Maintenant, ResultatEcheances } from '#lib/domain/dossier/echeance.ts';
 import { echeances } from '#lib/domain/dossier/echeances.ts';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
@@ -9,11 +10,13 @@ import {
 	SITUATIONS_LIBELLES,
 	STATUTS_LIBELLES
 } from '#lib/domain/dossier/libelles.ts';
+import { type Refus, refus } from '#lib/domain/refus.ts';
 import { EMPLOYEURS, REGIMES, STATUTS, ZONES } from '#lib/domain/regimes/codes.ts';
 import { citation, type Fondement } from '#lib/domain/regimes/fondements.ts';
 import { typographie } from '#lib/domain/typographie.ts';
-import type { Commande, Io, ParsedArgs, Refuse, Sortie } from './commande.ts';
-import { lireCode, lireJour, lireJson, refuse } from './saisie.ts';
+import type { Commande, Io, ParsedArgs, Sortie } from './commande.ts';
+import { lireCode, lireJson } from './saisie.ts';
+import { source } from './source.ts';
 
 const usage = `vigie echeances --regime fpe [--employeur dgfip] [--zone metropole] [--au 2026-02-01]
                 (--fait compte-rendu-notifie=2026-01-10 … | --faits FICHIER) [--json]
@@ -25,7 +28,7 @@ Toutes les échéances d’un dossier : dernier jour, date conseillée, et pourq
   --au         jour où la question est posée (aujourd’hui à Paris par défaut)
   --fait       un fait et son jour ; autant de fois qu’il faut
   --faits      fichier JSON [{"type","le", …}] ; « - » pour l’entrée standard
-  --statut     ${STATUTS.join(', ')}
+  --statut     ${STATUTS.join(', ')} (aucune échéance n’en dépend)
   --decharge   décharge syndicale en pour cent`;
 
 /** `vigie echeances`: the whole chain of a file. */
@@ -45,7 +48,7 @@ export const commande: Commande = {
 	run: calculer
 };
 
-async function calculer({ options }: ParsedArgs, io: Io): Promise<Sortie | Refuse> {
+async function calculer({ options }: ParsedArgs, io: Io): Promise<Sortie | Refus> {
 	const regime = lireCode(options.regime, REGIMES, 'regime');
 	if (!regime.ok) return regime;
 	const employeur =
@@ -75,12 +78,12 @@ async function calculer({ options }: ParsedArgs, io: Io): Promise<Sortie | Refus
 	return resultat.ok ? { json: enJson(resultat), texte: enTexte(resultat) } : resultat;
 }
 
-function lireDecharge(texte: unknown): { ok: true; valeur: number | undefined } | Refuse {
+function lireDecharge(texte: unknown): { ok: true; valeur: number | undefined } | Refus {
 	if (texte === undefined) return { ok: true, valeur: undefined };
 	const valeur = typeof texte === 'string' && /^\d{1,3}$/.test(texte) ? Number(texte) : Number.NaN;
 	return valeur <= 100
 		? { ok: true, valeur }
-		: refuse(
+		: refus(
 				'decharge-illisible',
 				`« ${String(texte)} » n'est pas une décharge : écrivez un nombre entier de 0 à 100.`,
 				'decharge'
@@ -91,9 +94,9 @@ function lireDecharge(texte: unknown): { ok: true; valeur: number | undefined } 
 async function lireLesFaits(
 	options: ParsedArgs['options'],
 	io: Io
-): Promise<{ ok: true; faits: Fait[] } | Refuse> {
+): Promise<{ ok: true; faits: Fait[] } | Refus> {
 	if (Array.isArray(options.fait) && options.faits !== undefined) {
-		return refuse('faits-deux-fois', 'Donnez « --fait » ou « --faits », pas les deux.', 'faits');
+		return refus('faits-deux-fois', 'Donnez « --fait » ou « --faits », pas les deux.', 'faits');
 	}
 	if (typeof options.faits === 'string') {
 		const lus = await lireJson(options.faits, 'faits', io);
@@ -103,26 +106,18 @@ async function lireLesFaits(
 	for (const texte of Array.isArray(options.fait) ? options.fait : []) {
 		const [type, le, ...reste] = texte.split('=');
 		if (le === undefined || reste.length > 0) {
-			return refuse(
+			return refus(
 				'fait-illisible',
 				`« ${texte} » n'est pas un fait daté : écrivez par exemple compte-rendu-notifie=2026-01-10.`,
 				'fait'
 			);
 		}
 		const lu = lireFait({ type, le });
-		if (!lu.ok) return refuse(lu.refus.code, lu.refus.message, 'fait');
+		if (!lu.ok) return refus(lu.refus.code, lu.refus.message, 'fait');
 		faits.push(lu.fait);
 	}
 	return { ok: true, faits };
 }
-
-const sourceEnJson = ({ code, texte, article, url, verifieLe }: Fondement) => ({
-	code,
-	texte,
-	article,
-	url,
-	verifieLe
-});
 
 function enJson({ regime, au, situation, maintenant, echeances, irregularites, phrase }: ResultatEcheances) {
 	return {
@@ -130,29 +125,16 @@ function enJson({ regime, au, situation, maintenant, echeances, irregularites, p
 		au,
 		situation,
 		maintenant,
-		echeances: echeances.map(
-			({ code, pour, depuis, prudente, limite, statut, certitude, etapes, fondements }) => ({
-				code,
-				pour,
-				depuis,
-				prudente,
-				limite,
-				statut,
-				certitude,
-				etapes,
-				fondements: fondements.map(sourceEnJson)
-			})
-		),
-		irregularites: irregularites.map(({ code, titre, force, texte, fondements }) => ({
-			code,
-			titre,
-			force,
-			texte,
-			fondements: fondements.map(sourceEnJson)
-		})),
+		echeances: echeances.map(avecSources),
+		irregularites: irregularites.map(avecSources),
 		...(phrase === null ? {} : { phrase })
 	};
 }
+
+const avecSources = <T extends { fondements: Fondement[] }>(une: T) => ({
+	...une,
+	fondements: une.fondements.map(source)
+});
 
 function enTexte(resultat: ResultatEcheances): string {
 	const { au, situation, maintenant, echeances, irregularites, phrase } = resultat;
@@ -163,7 +145,10 @@ function enTexte(resultat: ResultatEcheances): string {
 			phrase ?? aFaire,
 			...echeances.flatMap((echeance) => ['', ...lignes(echeance)]),
 			...(irregularites.length > 0 ? ['', 'Ce que les faits montrent :'] : []),
-			...irregularites.map(({ code, titre, texte }) => `  ${code} ${titre}. ${texte}`)
+			...irregularites.flatMap(({ code, titre, texte, fondements }) => [
+				`  ${code} ${titre}. ${texte}`,
+				`  ${sources(fondements)}`
+			])
 		].join('\n')
 	);
 }
@@ -193,6 +178,9 @@ function lignes(echeance: Echeance): string[] {
 		`${ECHEANCES[code].titre} (${qui}) : ${STATUTS_LIBELLES[statut]}, ${CERTITUDES_LIBELLES[certitude]}`,
 		...jours,
 		...etapes.map(({ texte }) => `  - ${texte}`),
-		`  Sources : ${fondements.map(citation).join(' ; ')}`
+		`  ${sources(fondements)}`
 	];
 }
+
+const sources = (fondements: readonly Fondement[]): string =>
+	`Sources : ${fondements.map(citation).join(' ; ')}`;

@@ -1,14 +1,21 @@
-import { estAConfirmer, feries } from '#lib/domain/delais/feries.ts';
+import {
+	DERNIERE_ANNEE,
+	estAConfirmer,
+	type Ferie,
+	feries,
+	PREMIERE_ANNEE
+} from '#lib/domain/delais/feries.ts';
 import { enToutesLettres } from '#lib/domain/delais/jour.ts';
 import { ZONES } from '#lib/domain/regimes/codes.ts';
+import { type Refus, refus } from '#lib/domain/refus.ts';
 import { typographie } from '#lib/domain/typographie.ts';
-import type { Commande, ParsedArgs, Refuse, Sortie } from './commande.ts';
-import { lireCode, refuse } from './saisie.ts';
+import type { Commande, ParsedArgs, Sortie } from './commande.ts';
+import { lireCode } from './saisie.ts';
 
 const usage = `vigie feries --annee 2026 [--zone metropole] [--json]
 
 Jours fériés d’une année, nationaux et locaux.
-  --annee    de 1970 à 2100
+  --annee    de ${PREMIERE_ANNEE} à ${DERNIERE_ANNEE}
   --zone     ${ZONES.join(', ')}`;
 
 /** `vigie feries`: the holidays of a year in a zone, sorted. */
@@ -19,11 +26,11 @@ export const commande: Commande = {
 	run: async ({ options }) => lister(options)
 };
 
-function lister(options: ParsedArgs['options']): Sortie | Refuse {
+function lister(options: ParsedArgs['options']): Sortie | Refus {
 	const { annee } = options;
 	if (typeof annee !== 'string' || !/^\d{4}$/.test(annee)) {
 		const lu = typeof annee === 'string' ? `« ${annee} » n’est pas une année` : 'Il manque « annee »';
-		return refuse(
+		return refus(
 			annee === undefined ? 'option-manquante' : 'annee-illisible',
 			`${lu} : écrivez quatre chiffres, comme 2026.`,
 			'annee'
@@ -34,7 +41,7 @@ function lister(options: ParsedArgs['options']): Sortie | Refuse {
 	const liste = feries(Number(annee), zone.valeur);
 	if (!liste.ok) return liste;
 	const lignes = liste.feries.map(
-		({ date, nom, national }) => `${enToutesLettres(date)} : ${nom}${national ? '' : ' (local)'}`
+		(ferie) => `${enToutesLettres(ferie.date)} : ${ferie.nom}${ferie.national ? '' : ` (${portee(ferie)})`}`
 	);
 	if (estAConfirmer(zone.valeur)) {
 		lignes.push('', 'La liste locale de ce territoire est à confirmer sur place chaque année.');
@@ -44,3 +51,7 @@ function lister(options: ParsedArgs['options']): Sortie | Refuse {
 		texte: typographie(lignes.join('\n'))
 	};
 }
+
+/** What a local holiday is worth: some lists differ, and some were read nowhere reliable. */
+const portee = ({ certitude }: Ferie): string =>
+	certitude === 'certain' ? 'local' : certitude === 'discute' ? 'local, discuté' : 'local, à vérifier';

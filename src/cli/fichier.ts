@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Refuse } from './commande.ts';
-import { refuse } from './saisie.ts';
+import { type Refus, refus } from '#lib/domain/refus.ts';
 
 const RAISONS: Record<string, string> = {
 	ENOENT: 'le dossier n’existe pas',
@@ -19,7 +18,7 @@ const RAISONS: Record<string, string> = {
  * Writes a file whole or not at all: under another name beside it, then renamed. Only its owner may read it. Refused, with
  * the reason: a place where nothing can be written; what was there before is then untouched.
  */
-export async function writeFichier(chemin: string, octets: Uint8Array): Promise<{ ok: true } | Refuse> {
+export async function writeFichier(chemin: string, octets: Uint8Array): Promise<{ ok: true } | Refus> {
 	const provisoire = path.join(path.dirname(chemin), `.vigie-${randomUUID()}`);
 	try {
 		await writeFile(provisoire, octets, { mode: 0o600 });
@@ -30,7 +29,7 @@ export async function writeFichier(chemin: string, octets: Uint8Array): Promise<
 		if (!(cause instanceof Error && 'code' in cause && typeof cause.code === 'string')) throw cause;
 		const raison = RAISONS[cause.code];
 		if (raison === undefined) throw cause;
-		return refuse(
+		return refus(
 			'fichier-impossible',
 			`Le fichier « ${chemin} » ne peut pas être écrit : ${raison}.`,
 			'sortie'

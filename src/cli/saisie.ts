@@ -1,13 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { refus } from '#lib/domain/refus.ts';
-import type { Io, Refuse } from './commande.ts';
+import { type Refus, refus } from '#lib/domain/refus.ts';
+import type { Io } from './commande.ts';
 
-export { lireJour } from '#lib/domain/delais/lecture-jour.ts';
-
-/** Builds the refusal of one field of the command line, in the same shape as those of the domain. */
-export const refuse = refus;
-
-type Lu<T> = { ok: true; valeur: T } | Refuse;
+type Lu<T> = { ok: true; valeur: T } | Refus;
 
 /** Reads one code out of a closed list; `defaut` when the option was not given. Refused: a code outside the list. */
 export function lireCode<T extends string>(
@@ -21,9 +16,15 @@ export function lireCode<T extends string>(
 	if (connu !== undefined) return { ok: true, valeur: connu };
 	const choix = `choisissez parmi ${liste.join(', ')}.`;
 	if (typeof valeur !== 'string')
-		return refuse('option-manquante', `Il manque « ${champ} » : ${choix}`, champ);
-	return refuse('code-inconnu', `« ${valeur} » n’est pas connu pour « ${champ} » : ${choix}`, champ);
+		return refus('option-manquante', `Il manque « ${champ} » : ${choix}`, champ);
+	return refus('code-inconnu', `« ${valeur} » n’est pas connu pour « ${champ} » : ${choix}`, champ);
 }
+
+const RAISONS: Record<string, string> = {
+	ENOENT: 'il n’existe pas',
+	EACCES: 'vous n’avez pas le droit de le lire',
+	EISDIR: 'c’est un dossier'
+};
 
 /** Reads a text file, or standard input for `-`. Refused: a file that cannot be read. */
 export async function lireTexte(chemin: string, champ: string, io: Io): Promise<Lu<string>> {
@@ -32,9 +33,8 @@ export async function lireTexte(chemin: string, champ: string, io: Io): Promise<
 		return { ok: true, valeur: await readFile(chemin, 'utf8') };
 	} catch (cause) {
 		if (!(cause instanceof Error && 'code' in cause)) throw cause;
-		const raison = { ENOENT: 'il n’existe pas', EACCES: 'vous n’avez pas le droit de le lire' };
-		const precision = Object.entries(raison).find(([code]) => code === cause.code)?.[1];
-		return refuse(
+		const precision = RAISONS[String(cause.code)];
+		return refus(
 			'fichier-illisible',
 			`Le fichier « ${chemin} » ne peut pas être lu${precision ? ` : ${precision}` : ''}.`,
 			champ
@@ -51,6 +51,6 @@ export async function lireJson(chemin: string, champ: string, io: Io): Promise<L
 		return { ok: true, valeur: JSON.parse(texte.valeur.replace(/^\ufeff/, '')) };
 	} catch (cause) {
 		if (!(cause instanceof SyntaxError)) throw cause;
-		return refuse('json-illisible', `Le contenu de « ${champ} » n’est pas du JSON bien formé.`, champ);
+		return refus('json-illisible', `Le contenu de « ${champ} » n’est pas du JSON bien formé.`, champ);
 	}
 }

@@ -119,6 +119,12 @@ describe('vigie feries', () => {
 		expect(liste.map(({ date }) => date)).toEqual(liste.map(({ date }) => date).toSorted());
 	});
 
+	it('dit à une personne ce qui est discuté ou à vérifier', async () => {
+		const { sortie } = await vigie(['feries', '--annee', '2026', '--zone', 'polynesie-francaise']);
+		expect(sortie).toContain('Arrivée de l’Évangile (local, à vérifier)');
+		expect(sortie).toContain('Noël\n');
+	});
+
 	it.each([
 		[['--annee', '1969'], 'annee-hors-calendrier'],
 		[['--annee', '2101'], 'annee-hors-calendrier'],
@@ -205,6 +211,14 @@ describe('vigie echeances', () => {
 		const { sortie } = await vigie([...question, '--fait', 'compte-rendu-notifie=2026-01-20']);
 		expect(sortie).toContain('À faire\u202f: Recours hiérarchique, avant la fin du mercredi 4 février 2026.');
 		expect(sortie).not.toMatch(/undefined|null|\[object/);
+	});
+
+	it('à une personne, chaque irrégularité donne sa source', async () => {
+		const faits = JSON.stringify([
+			{ type: 'compte-rendu-notifie', le: '2026-01-20', signeParSuperieur: false }
+		]);
+		const { sortie } = await vigie([...question, '--faits', '-'], faits);
+		expect(sortie).toMatch(/G07 Compte rendu non signé[^\n]*\n {2}Sources\u202f: Décret n°\u00a02010-888/);
 	});
 
 	it.each<[string, string[], string, string]>([

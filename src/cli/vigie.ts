@@ -1,8 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { Commande, Io, ParsedArgs, Refuse, Sortie } from './commande.ts';
-import { estRefus } from './commande.ts';
-import { refuse } from './saisie.ts';
+import { type Refus, refus } from '#lib/domain/refus.ts';
+import { type Commande, estRefus, type Io, type ParsedArgs, type Sortie } from './commande.ts';
 
 type Entree = { resume: string; load: () => Promise<{ commande: Commande }> };
 
@@ -31,7 +29,7 @@ const AIDE = [
 ].join('\n');
 
 /** Splits the words typed after the name of a command. Refused: an unknown, repeated or incomplete option. */
-function lireArguments(commande: Commande, argv: string[]): { ok: true; args: ParsedArgs } | Refuse {
+function lireArguments(commande: Commande, argv: string[]): { ok: true; args: ParsedArgs } | Refus {
 	const connues: Commande['options'] = { ...commande.options, json: { type: 'boolean' } };
 	const { tokens } = parseArgs({ args: argv, options: connues, strict: false, tokens: true });
 	const args: ParsedArgs = { options: {}, mots: [], json: false };
@@ -40,21 +38,21 @@ function lireArguments(commande: Commande, argv: string[]): { ok: true; args: Pa
 		if (token.kind !== 'option') continue;
 		const option = Object.hasOwn(connues, token.name) ? connues[token.name] : undefined;
 		if (!option) {
-			return refuse(
+			return refus(
 				'option-inconnue',
 				`L’option « ${token.rawName} » n’existe pas pour « ${commande.nom} » : essayez « vigie ${commande.nom} --help ».`,
 				token.name
 			);
 		}
-		const refus = ajouterOption(args, option, token);
-		if (refus) return refus;
+		const refusee = ajouterOption(args, option, token);
+		if (refusee) return refusee;
 	}
 	const { minimum, maximum } = commande.mots ?? { minimum: 0, maximum: 0 };
 	if (args.mots.length > maximum) {
-		return refuse('argument-inconnu', `« ${args.mots[maximum]} » n’est pas attendu ici.`);
+		return refus('argument-inconnu', `« ${args.mots[maximum]} » n’est pas attendu ici.`);
 	}
 	if (args.mots.length < minimum) {
-		return refuse('argument-manquant', `Il manque un mot : essayez « vigie ${commande.nom} --help ».`);
+		return refus('argument-manquant', `Il manque un mot : essayez « vigie ${commande.nom} --help ».`);
 	}
 	return { ok: true, args };
 }
@@ -65,16 +63,16 @@ function ajouterOption(
 	args: ParsedArgs,
 	option: Commande['options'][string],
 	{ name, rawName, value, inlineValue }: OptionLue
-): Refuse | null {
+): Refus | null {
 	if (option.type === 'boolean') {
 		if (value !== undefined)
-			return refuse('option-sans-valeur', `« ${rawName} » s’écrit seule, sans valeur.`, name);
+			return refus('option-sans-valeur', `« ${rawName} » s’écrit seule, sans valeur.`, name);
 		if (name === 'json') args.json = true;
 		else args.options[name] = true;
 		return null;
 	}
 	if (value === undefined || (!inlineValue && value.startsWith('--'))) {
-		return refuse('valeur-manquante', `« ${rawName} » attend une valeur.`, name);
+		return refus('valeur-manquante', `« ${rawName} » attend une valeur.`, name);
 	}
 	const deja = args.options[name];
 	if (option.multiple) {
@@ -82,7 +80,7 @@ function ajouterOption(
 		return null;
 	}
 	if (deja !== undefined)
-		return refuse('option-repetee', `« ${rawName} » ne peut être donnée qu’une fois.`, name);
+		return refus('option-repetee', `« ${rawName} » ne peut être donnée qu’une fois.`, name);
 	args.options[name] = value;
 	return null;
 }
@@ -98,25 +96,20 @@ const io: Io = {
 	today: () => Temporal.Now.plainDateISO('Europe/Paris')
 };
 
-const print = (texte: string | Uint8Array) =>
+const print = (texte: string) =>
 	new Promise<void>((resolve, reject) =>
 		process.stdout.write(texte, (error) => (error ? reject(error) : resolve()))
 	);
 
 const enJson = (document: unknown) => `${JSON.stringify(document)}\n`;
 
-async function writeSortie(sortie: Sortie, json: boolean): Promise<void> {
-	if ('octets' in sortie) {
-		if (sortie.fichier === null) return print(sortie.octets);
-		await writeFile(sortie.fichier, sortie.octets);
-	}
-	await print(json ? enJson(sortie.json) : `${sortie.texte.trimEnd()}\n`);
-}
+const printSortie = (sortie: Sortie, json: boolean): Promise<void> =>
+	print(json ? enJson(sortie.json) : `${sortie.texte.trimEnd()}\n`);
 
 /** A bad input is the answer of a program with `--json`, a message to a person without it. */
-async function writeRefus({ refus }: Refuse, json: boolean): Promise<void> {
-	if (json) await print(enJson({ erreur: refus }));
-	else process.stderr.write(`${refus.message}\n`);
+async function printRefus({ refus: erreur }: Refus, json: boolean): Promise<void> {
+	if (json) await print(enJson({ erreur }));
+	else process.stderr.write(`${erreur.message}\n`);
 }
 
 async function run(argv: string[]): Promise<number> {
@@ -128,8 +121,8 @@ async function run(argv: string[]): Promise<number> {
 	}
 	if (!Object.hasOwn(COMMANDES, nom)) {
 		const liste = Object.keys(COMMANDES).join(', ');
-		await writeRefus(
-			refuse('commande-inconnue', `« ${nom} » n’est pas une commande : choisissez parmi ${liste}.`),
+		await printRefus(
+			refus('commande-inconnue', `« ${nom} » n’est pas une commande : choisissez parmi ${liste}.`),
 			json
 		);
 		return SAISIE_REFUSEE;
@@ -142,10 +135,10 @@ async function run(argv: string[]): Promise<number> {
 	const lus = lireArguments(commande, suite);
 	const reponse = lus.ok ? await commande.run(lus.args, io) : lus;
 	if (estRefus(reponse)) {
-		await writeRefus(reponse, json);
+		await printRefus(reponse, json);
 		return SAISIE_REFUSEE;
 	}
-	await writeSortie(reponse, json);
+	await printSortie(reponse, json);
 	return BIEN;
 }
 

@@ -1,0 +1,10 @@
+import type { Fondement } from '#lib/domain/regimes/fondements.ts';
+
+/** A source cut down to the five fields of the contract. */
+export const source = ({ code, texte, article, url, verifieLe }: Fondement) => ({
+	code,
+	texte,
+	article,
+	url,
+	verifieLe
+});
