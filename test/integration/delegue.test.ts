@@ -14,7 +14,13 @@ import { addMandat, endMandat } from '#lib/server/mandats.ts';
 import { createSection } from '#lib/server/sections.ts';
 import { createService } from '#lib/server/services.ts';
 import { suivis } from '#lib/server/suivis.ts';
-import { participantsSansService, sectionsDeleguees, serviceDe, tableau } from '#lib/server/tableau.ts';
+import {
+	participantsSansService,
+	saisonsAVoir,
+	sectionsDeleguees,
+	serviceDe,
+	tableau
+} from '#lib/server/tableau.ts';
 import { test as base, type TestContext } from '../support/database.ts';
 import { insertCompte, insertFirstAdministrateur } from '../support/rows.ts';
 
@@ -155,7 +161,7 @@ describe('la participation', () => {
 			decompte: { participants: { vigie: 3, papier: 4, total: 7 } }
 		});
 		expect(vu.total.decompte.participants).toEqual({ vigie: 4, papier: 4, total: 8 });
-		expect(vu.comptages.get(bureau)?.equals(ctx.today())).toBe(true);
+		expect(await saisonsAVoir(ctx, delegue, id, SAISON + 3)).toEqual([SAISON + 3, SAISON]);
 		expect((await tableau(ctx, delegue, id, SAISON + 1)).total.decompte.participants.total).toBe(0);
 	});
 
@@ -165,6 +171,7 @@ describe('la participation', () => {
 		const ecran = async () =>
 			JSON.stringify([
 				await tableau(ctx, delegue, id, SAISON),
+				await saisonsAVoir(ctx, delegue, id, SAISON),
 				await serviceDe(ctx, delegue, bureau, SAISON),
 				await participantsSansService(ctx, delegue, id, SAISON),
 				await suivis(ctx, delegue, id, SAISON),
@@ -199,6 +206,7 @@ describe('la participation', () => {
 		const papier = { participants: 1, refus: 0, absences: 0, comptesRendus: 0, contestations: 0 };
 		const actes = ([delegue, section]: readonly [Delegue, Section]) => [
 			() => tableau(ctx, delegue, section.id, SAISON),
+			() => saisonsAVoir(ctx, delegue, section.id, SAISON),
 			() => serviceDe(ctx, delegue, section.bureau, SAISON),
 			() => participantsSansService(ctx, delegue, section.id, SAISON),
 			() => suivis(ctx, delegue, section.id, SAISON),

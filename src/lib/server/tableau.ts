@@ -43,18 +43,11 @@ export async function sectionsDeleguees(ctx: Context, actor: Delegue): Promise<S
 }
 
 export type TableauDeSection = {
-	section: SectionDeleguee;
-	/** Year of the interviews. */
-	saison: number;
-	/** Years for which something is known, the latest first. */
-	annees: number[];
 	/** What the employers announced for the season. */
 	dates: SaisonVue[];
 	/** Services with what they contain, in the order of the tree, then the agents without service. */
 	lignes: Ligne[];
 	total: Ligne;
-	/** Last paper count of each service. */
-	comptages: Map<string, Temporal.PlainDate>;
 };
 
 /** The participation of a section in a season. Throws `introuvable` unless the delegate is one of the section. */
@@ -65,23 +58,31 @@ export async function tableau(
 	annee: number
 ): Promise<TableauDeSection> {
 	return asActor(ctx.db, actor, async (tx) => {
-		const une = await assertDelegue(tx, actor, sectionId);
+		await assertDelegue(tx, actor, sectionId);
 		const services = await tx.select().from(service).where(eq(service.sectionId, sectionId));
-		const papier = await dernierComptages(tx, sectionId, annee);
-		const { lignes, total } = participationDeLaSection({
+		const chiffres = participationDeLaSection({
 			services: services.map(({ fermeLe, ...un }) => ({ ...un, ferme: fermeLe !== null })),
 			vigie: await nombresDeVigie(tx, sectionId, annee),
-			papier
+			papier: await dernierComptages(tx, sectionId, annee)
 		});
-		return {
-			section: une,
-			saison: annee,
-			annees: await annees(tx, ctx, sectionId),
-			dates: await readSaisons(tx, sectionId, annee),
-			lignes,
-			total,
-			comptages: new Map(papier.map(({ serviceId, saisiLe }) => [serviceId, saisiLe]))
-		};
+		return { ...chiffres, dates: await readSaisons(tx, sectionId, annee) };
+	});
+}
+
+/**
+ * The seasons that a delegate may look at, the latest first: those of which something is known, the present one and
+ * `demandee`. Throws `introuvable` unless the delegate is one of the section.
+ */
+export async function saisonsAVoir(
+	ctx: Context,
+	actor: Delegue,
+	sectionId: string,
+	demandee: number
+): Promise<number[]> {
+	return asActor(ctx.db, actor, async (tx) => {
+		await assertDelegue(tx, actor, sectionId);
+		const connues = await anneesConnues(tx, sectionId);
+		return [...new Set([ctx.today().year, demandee, ...connues])].toSorted((a, b) => b - a);
 	});
 }
 
@@ -149,11 +150,11 @@ export async function participantsSansService(
 	actor: Delegue,
 	sectionId: string,
 	annee: number
-): Promise<{ section: SectionDeleguee; participants: Participant[] }> {
-	return asActor(ctx.db, actor, async (tx) => ({
-		section: await assertDelegue(tx, actor, sectionId),
-		participants: await participants(tx, ctx.keys, sectionId, annee, isNull(participation.serviceId))
-	}));
+): Promise<Participant[]> {
+	return asActor(ctx.db, actor, async (tx) => {
+		await assertDelegue(tx, actor, sectionId);
+		return participants(tx, ctx.keys, sectionId, annee, isNull(participation.serviceId));
+	});
 }
 
 /** The section of a delegate, or `introuvable` thrown. Runs as `delegue`. */
@@ -206,8 +207,8 @@ async function dernierComptages(
 		.orderBy(comptagePapier.serviceId, desc(comptagePapier.id));
 }
 
-async function annees(tx: Tx, ctx: Context, sectionId: string): Promise<number[]> {
-	const connues = await tx
+async function anneesConnues(tx: Tx, sectionId: string): Promise<number[]> {
+	const rows = await tx
 		.selectDistinct({ annee: participation.saison })
 		.from(participation)
 		.where(eq(participation.sectionId, sectionId))
@@ -218,7 +219,7 @@ async function annees(tx: Tx, ctx: Context, sectionId: string): Promise<number[]
 				.from(comptagePapier)
 				.where(eq(comptagePapier.sectionId, sectionId))
 		);
-	return [...new Set([ctx.today().year, ...connues.map(({ annee }) => annee)])].toSorted((a, b) => b - a);
+	return rows.map(({ annee }) => annee);
 }
 
 /** One query and two openings of a few bytes for each: a thousand names in a blink. */

@@ -2,7 +2,7 @@ import { VOIES } from '#lib/domain/participation/file.ts';
 import { delegue } from '#lib/server/acteurs.ts';
 import { workerIsAlive } from '#lib/server/sante.ts';
 import { suivis, type Suivi } from '#lib/server/suivis.ts';
-import { tableau } from '#lib/server/tableau.ts';
+import { saisonsAVoir } from '#lib/server/tableau.ts';
 import { choixDe } from '../choix.server.ts';
 import { TOURS, voies } from './file.server.ts';
 import type { PageServerLoad } from './$types';
@@ -11,9 +11,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { ctx } = locals;
 	const qui = delegue(locals.actor);
 	const { sections, section, saison } = await choixDe(url, locals);
-	const [tous, { annees }, rappels] = await Promise.all([
+	const [tous, annees, rappels] = await Promise.all([
 		suivis(ctx, qui, section.id, saison),
-		tableau(ctx, qui, section.id, saison),
+		saisonsAVoir(ctx, qui, section.id, saison),
 		workerIsAlive(ctx)
 	]);
 	const tour = VOIES.find((voie) => voie === url.searchParams.get('tour')) ?? '';
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		sections,
 		section,
 		saison,
-		annees: [...new Set([...annees, saison])].toSorted((a, b) => b - a),
+		annees,
 		rappels,
 		total: tous.length,
 		voies: voies(choisis, ctx.today()),

@@ -6,11 +6,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { section, saison } = await choixDe(url, locals);
-	const { participants } = await participantsSansService(
-		locals.ctx,
-		delegue(locals.actor),
-		section.id,
-		saison
-	);
+	const participants = await participantsSansService(locals.ctx, delegue(locals.actor), section.id, saison);
 	return { section, saison, personnes: personnes(participants, new Map()) };
 };
