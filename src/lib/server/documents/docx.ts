@@ -139,8 +139,11 @@ function paragraphesDe(bloc: Bloc, suivant: Bloc | undefined): Paragraph[] {
 		case 'titre':
 			return [paragraphe(bloc.texte, { heading: HeadingLevel.HEADING_2, keepNext: true })];
 		case 'liste':
-			return bloc.elements.map((element) =>
-				paragraphe(element, { numbering: { reference: PUCES, level: 0 }, spacing: { after: 80 } })
+			return bloc.elements.map((element, rang) =>
+				paragraphe(element, {
+					numbering: { reference: PUCES, level: 0 },
+					spacing: { after: rang === bloc.elements.length - 1 ? 160 : 80 }
+				})
 			);
 		case 'citation':
 			return [paragraphe(bloc.texte, { ...espacement, indent: { left: mm(10), right: mm(10) } })];
