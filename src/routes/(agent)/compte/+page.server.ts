@@ -4,6 +4,7 @@ import { typographie } from '#lib/domain/typographie.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { compteDe } from '#lib/server/comptes.ts';
 import { AppError } from '#lib/server/errors.ts';
+import { texte, valeursDe } from '#lib/server/formulaires.ts';
 import { revokeSession, sessionsDe } from '#lib/server/sessions.ts';
 import { momentEnClair } from '#lib/ui/format/instants.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -29,14 +30,14 @@ export const load: PageServerLoad = async ({ locals }) => {
 	};
 };
 
-const formulaire = z.object({ session: z.string().catch('') });
+const formulaire = z.object({ session: texte });
 
 export const actions: Actions = {
 	/** Ends one session of the list. */
 	default: async ({ request, locals }) => {
 		const { compteId } = agent(locals.actor);
-		const saisie = formulaire.parse(Object.fromEntries(await request.formData()));
-		if (await revokeSession(locals.ctx, compteId, saisie.session)) redirect(303, '/compte');
+		const { session } = formulaire.parse(await valeursDe(request));
+		if (await revokeSession(locals.ctx, compteId, session)) redirect(303, '/compte');
 		return fail(404, { erreurs: [{ champ: '', message: typographie('Cette session était déjà fermée.') }] });
 	}
 };

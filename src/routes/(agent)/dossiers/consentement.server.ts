@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Refus } from '#lib/domain/refus.ts';
+import type { Consentement } from '#lib/server/db/codes.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
 import { texte, type Valeurs } from '#lib/server/formulaires.ts';
 
@@ -10,7 +11,7 @@ const choix = z.object({
 	nom: texte
 });
 
-export type Choix = { consentement: 'prive' | 'compte' | 'suivi'; nom: string | null };
+type Choix = { consentement: Consentement; nom: string | null };
 
 /** Reads who may know of a dossier. Refused: nothing chosen, a name too long. A private dossier keeps no name. */
 export function consentementSaisi(

@@ -2,8 +2,7 @@ import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import { typographie } from '#lib/domain/typographie.ts';
 import type { LigneRecapitulative } from '#lib/ui/Recapitulatif.svelte';
-import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
-import type { Valeurs } from '#lib/server/formulaires.ts';
+import type { FormulaireRefuse } from '../../../../formulaire.server.ts';
 
 type Options = { requis?: string; lignes?: number };
 
@@ -39,23 +38,8 @@ export const coche = z
 	.catch(undefined)
 	.transform((valeur) => valeur === 'oui');
 
-/** Reads a form with its schema; what is wrong comes out field by field. */
-export function lire<T extends z.ZodType>(
-	schema: T,
-	valeurs: Valeurs
-): { ok: true; donnees: z.output<T> } | { ok: false; erreurs: ErreurChamp[] } {
-	const lu = schema.safeParse(valeurs);
-	if (lu.success) return { ok: true, donnees: lu.data };
-	return {
-		ok: false,
-		erreurs: lu.error.issues.map(({ path, message }) => ({ champ: String(path[0] ?? ''), message }))
-	};
-}
-
-/** A form given back to be mended: what was typed, what is wrong, and after another tab, what is saved there now. */
-export type Rendu = {
-	valeurs: Valeurs;
-	erreurs: ErreurChamp[];
+/** A form given back to be mended; after another tab, with what is saved there now. */
+type Rendu = FormulaireRefuse & {
 	/** Mark of what is saved, for the next sending. */
 	base?: string | undefined;
 	conflit?: LigneRecapitulative[] | undefined;

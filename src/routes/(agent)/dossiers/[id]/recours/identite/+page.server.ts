@@ -8,9 +8,9 @@ import { fondement } from '#lib/domain/regimes/fondements.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { marque, recours, saveBrouillon, type RecoursVu } from '#lib/server/recours.ts';
 import { reference } from '#lib/ui/format/reference.ts';
-import { valeursDe } from '#lib/server/formulaires.ts';
+import { lireFormulaire } from '../../../../../formulaire.server.ts';
 import { versFait } from '../../../../../maintenant.server.ts';
-import { coche, courrielSaisi, lire, rendre, saisi } from '../formulaire.server.ts';
+import { coche, courrielSaisi, rendre, saisi } from '../formulaire.server.ts';
 import { cadre } from '../vue.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -66,9 +66,9 @@ export const actions: Actions = {
 	default: async ({ request, locals, params }) => {
 		const { ctx } = locals;
 		const qui = agent(locals.actor);
-		const valeurs = await valeursDe(request);
-		const lu = lire(formulaire, valeurs);
-		if (!lu.ok) return rendre({ valeurs, erreurs: lu.erreurs });
+		const lu = await lireFormulaire(request, formulaire);
+		if (!lu.ok) return lu.reponse;
+		const { valeurs } = lu;
 		const { audience, accompagnant, moyens, application, ...identite } = lu.donnees;
 		const demandes: Demandes = { audience, accompagnant, moyens, application };
 		const partie = {

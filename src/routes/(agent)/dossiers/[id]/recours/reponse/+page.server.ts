@@ -7,7 +7,7 @@ import { marque, recordReponse, recours, type RecoursVu, type Reponses } from '#
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
 import { nouvelleOperation, operation, valeursDe, type Valeurs } from '#lib/server/formulaires.ts';
 import { faitSaisi } from '../../faits/saisie.ts';
-import { lire, rendre, saisi } from '../formulaire.server.ts';
+import { rendre, saisi } from '../formulaire.server.ts';
 import { cadre } from '../vue.server.ts';
 import { REPLIQUE_MAXIMUM } from './limites.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -80,11 +80,11 @@ function reponsesLues(
 	const reponses: Record<string, Reponses[string]> = {};
 	for (const { id } of contestes(brouillon)) {
 		const obtenu = issue.parse(valeurs[`obtenu-${id}`]);
-		const dite = lire(z.object({ [`replique-${id}`]: replique }), valeurs);
+		const dite = replique.safeParse(valeurs[`replique-${id}`]);
 		if (obtenu === null)
 			erreurs.push({ champ: `obtenu-${id}`, message: 'Dites ce que la réponse vous accorde ici.' });
-		if (!dite.ok) erreurs.push(...dite.erreurs);
-		else if (obtenu !== null) reponses[id] = { obtenu, replique: dite.donnees[`replique-${id}`] ?? '' };
+		for (const { message } of dite.error?.issues ?? []) erreurs.push({ champ: `replique-${id}`, message });
+		if (obtenu !== null && dite.success) reponses[id] = { obtenu, replique: dite.data };
 	}
 	return erreurs.length > 0 ? { ok: false, erreurs } : { ok: true, reponses };
 }

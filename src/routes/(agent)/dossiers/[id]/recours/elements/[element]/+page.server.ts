@@ -10,8 +10,9 @@ import { agent } from '#lib/server/acteurs.ts';
 import { marque, recours, saveBrouillon, type Partie, type RecoursVu } from '#lib/server/recours.ts';
 import { reference } from '#lib/ui/format/reference.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { texte, valeursDe } from '#lib/server/formulaires.ts';
-import { lire, rendre, saisi } from '../../formulaire.server.ts';
+import { texte } from '#lib/server/formulaires.ts';
+import { lireFormulaire } from '../../../../../../formulaire.server.ts';
+import { rendre, saisi } from '../../formulaire.server.ts';
 import { cadre } from '../../vue.server.ts';
 import { LIMITES } from './limites.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -65,9 +66,9 @@ export const actions: Actions = {
 		const { ctx } = locals;
 		const qui = agent(locals.actor);
 		const ici = `/dossiers/${params.id}/recours`;
-		const valeurs = await valeursDe(request);
-		const lu = lire(formulaire, valeurs);
-		if (!lu.ok) return rendre({ valeurs, erreurs: lu.erreurs });
+		const lu = await lireFormulaire(request, formulaire);
+		if (!lu.ok) return lu.reponse;
+		const { valeurs } = lu;
 		const { vus, ...textes } = lu.donnees;
 		const nouveau = { ...textes, passage: sansGuillemets(textes.passage) };
 		const garde = await saveBrouillon(

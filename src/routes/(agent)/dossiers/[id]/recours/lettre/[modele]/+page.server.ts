@@ -19,12 +19,13 @@ import {
 	saveBrouillon,
 	type RecoursVu
 } from '#lib/server/recours.ts';
-import { dateLongue, jourSaisi } from '#lib/ui/format/dates.ts';
+import { dateLongue } from '#lib/ui/format/dates.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { nouvelleOperation, operation, valeursDe } from '#lib/server/formulaires.ts';
+import { nouvelleOperation, operation } from '#lib/server/formulaires.ts';
+import { jourFacultatif, lireFormulaire } from '../../../../../../formulaire.server.ts';
 import { CIVILITES } from '../../civilites.ts';
-import { courrielSaisi, lire, rendre, saisi } from '../../formulaire.server.ts';
+import { courrielSaisi, rendre, saisi } from '../../formulaire.server.ts';
 import { cadre, silence } from '../../vue.server.ts';
 import type { Actions, PageServerLoad, RouteParams } from './$types';
 
@@ -32,12 +33,7 @@ const ENVOIS = ['courriel', 'lrar', 'main-propre', 'application'] as const;
 
 const depart = {
 	envoi: z.enum(ENVOIS).or(z.literal('')).catch(''),
-	date: saisi('Date de la lettre', 40)
-		.transform((texte) => (texte === '' ? '' : (jourSaisi(texte) ?? null)))
-		.refine((jour) => jour !== null, {
-			message: 'Ce n’est pas un jour du calendrier : écrivez par exemple 26/01/2026.'
-		})
-		.transform((jour) => jour ?? ''),
+	date: jourFacultatif.transform((jour) => jour?.toString() ?? ''),
 	pieces: saisi('Autres pièces jointes', 6000, { lignes: 40 }).refine(
 		(texte) => texte.split('\n').every((ligne) => ligne.length <= 200),
 		{ message: 'Une pièce tient en 200 caractères : raccourcissez la ligne la plus longue.' }
@@ -139,10 +135,10 @@ export const actions: Actions = {
 		const { locals, params, request } = event;
 		const { code } = await ouvrir(event);
 		const qui = agent(locals.actor);
-		const valeurs = await valeursDe(request);
-		const lu = estPourLaCommission(code) ? lire(pourLaCommission, valeurs) : lire(simple, valeurs);
-		if (!lu.ok) return rendre({ valeurs, erreurs: lu.erreurs });
-		const { envoi, date, pieces, ...ou } = lu.donnees;
+		const lu = await lireFormulaire(request, estPourLaCommission(code) ? pourLaCommission : simple);
+		if (!lu.ok) return lu.reponse;
+		const { valeurs, donnees } = lu;
+		const { envoi, date, pieces, ...ou } = donnees;
 		const partie = {
 			lire: dit(code),
 			changer: (brouillon: Brouillon) => ({
