@@ -4,7 +4,6 @@
  */
 (() => {
 	'use strict';
-	const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 	document.documentElement.classList.add('avec-script');
 
 	/* Quick exit: cover first, end the session, then go elsewhere without leaving this page one step back. */
@@ -69,34 +68,12 @@
 		if (counter) counter.textContent = text;
 	};
 
-	/*
-	 * Live preview, all in the browser: [data-suit="name"] repeats what is typed in that field of the form named by
-	 * [data-apercu="form id"]; [data-si="name=value"] shows while that answer is given. Nothing is sent.
-	 */
-	const preview = (form) => {
-		const data = new FormData(form);
-		for (const sheet of all(`[data-apercu="${form.id}"]`)) {
-			for (const echo of all('[data-suit]', sheet)) {
-				echo.dataset.vide ??= echo.textContent;
-				echo.textContent = data.get(echo.dataset.suit) || echo.dataset.vide;
-			}
-			for (const part of all('[data-si]', sheet)) {
-				const [name, value] = part.dataset.si.split('=');
-				part.hidden = !data.getAll(name).includes(value);
-			}
-		}
-	};
 	addEventListener('input', (event) => {
 		if (event.target.dataset?.compteur) count(event.target);
-		if (event.target.form?.id) preview(event.target.form);
 	});
 
 	const start = () => {
-		for (const field of all('[data-compteur]')) if (field.value) count(field);
-		for (const sheet of all('[data-apercu]')) {
-			const form = document.getElementById(sheet.dataset.apercu);
-			if (form) preview(form);
-		}
+		for (const field of document.querySelectorAll('[data-compteur]')) if (field.value) count(field);
 		document.querySelector('[data-focus]')?.focus();
 	};
 	/* A page kept alive by « back » may hold what a closed session showed: ask for it again. A public page holds what was typed. */

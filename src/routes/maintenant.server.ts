@@ -17,7 +17,7 @@ export type Lien = { href: string; libelle: string };
 export type CarteDuJour = TexteMaintenant & {
 	acte: string;
 	enjeu: string;
-	etapes: { texte: string; date: string | null; reference: Reference | null }[];
+	etapes: { texte: string; reference: Reference | null }[];
 	certitude?: Echeance['certitude'];
 	action?: Lien;
 	jours?: { au: string; prudente: string; limite: string };
@@ -93,8 +93,6 @@ const enPhrases = (phrases: readonly (string | null)[]): string =>
 export const etapesVues = ({ etapes }: Echeance): CarteDuJour['etapes'] =>
 	etapes.map(({ texte, fondement: code }) => ({
 		texte,
-		// The sentence already says its day in full.
-		date: null,
 		reference: code === undefined ? null : reference(fondement(code))
 	}));
 

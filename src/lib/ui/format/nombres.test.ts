@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compte, nombre, pourcentage } from '#lib/ui/format/nombres.ts';
+import { compte, nombre } from '#lib/ui/format/nombres.ts';
 
 test('un nombre se lit par tranches de trois chiffres', () => {
 	expect(nombre(12345)).toBe('12\u202f345');
@@ -11,9 +11,4 @@ test.for([
 	[2, '2\u00a0agents']
 ] as const)('%i prend la marque du pluriel à partir de deux', ([n, attendu]) => {
 	expect(compte(n, 'agent')).toBe(attendu);
-});
-
-test('une part d’un ensemble vide est nulle', () => {
-	expect(pourcentage(3, 7)).toBe('43\u00a0%');
-	expect(pourcentage(0, 0)).toBe('0\u00a0%');
 });

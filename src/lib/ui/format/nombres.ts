@@ -9,8 +9,3 @@ export function nombre(n: number): string {
 export function compte(n: number, singulier: string, pluriel = `${singulier}s`): string {
 	return `${nombre(n)}\u00a0${Math.abs(n) < 2 ? singulier : pluriel}`;
 }
-
-/** « 43 % » of a whole; an empty whole gives « 0 % ». */
-export function pourcentage(part: number, tout: number): string {
-	return `${nombre(tout === 0 ? 0 : (100 * part) / tout)}\u00a0%`;
-}
