@@ -59,6 +59,9 @@ describe('the rules catch what they are for', () => {
 			'src/routes/+page.svelte',
 			`<script>import { x } from '$lib/ui/x.ts';</script>`
 		],
+		['a module replaced in a test', 'src/lib/server/totp.test.ts', `vi.mock('#lib/server/clock.ts');`],
+		['a clock replaced in a test', 'test/integration/rappels.test.ts', `vi.useFakeTimers();`],
+		['a variable written in a test', 'test/integration/smtp.test.ts', `process.env.PORT = '1';`],
 		['a drawer', 'src/lib/server/utils/dates.ts', ''],
 		['an index', 'src/lib/domain/delais/index.ts', `export * from './franc.ts';`]
 	])('%s', (_, file, text) => {
@@ -81,6 +84,11 @@ describe('the rules catch what they are for', () => {
 			'the server in a route',
 			'src/routes/(agent)/dossiers/+page.server.ts',
 			`import { listDossiers } from '#lib/server/dossiers.ts';`
+		],
+		[
+			'a variable read in a test',
+			'test/e2e/demarrage.test.ts',
+			`if (process.env.PATH === '') throw new Error();`
 		],
 		['the types of a route', 'src/routes/+page.server.ts', `import type { PageServerLoad } from './$types';`],
 		[

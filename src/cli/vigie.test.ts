@@ -2,12 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-// A process per case: generous, for a machine that runs other things.
-vi.setConfig({ testTimeout: 30_000 });
-
-const VIGIE = new URL('./vigie.ts', import.meta.url).pathname;
+const VIGIE = fileURLToPath(new URL('./vigie.ts', import.meta.url));
 
 /** Runs the command as a person would: a process, its two outputs, its exit code. */
 function vigie(

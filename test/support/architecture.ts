@@ -120,6 +120,13 @@ const WORDS: { contains: (file: string) => boolean; forbidden: RegExp; rule: str
 		forbidden:
 			/\bTemporal\.Now\b|\bnew Date\b|\bDate\.(?:now|parse|UTC)\b|\bprocess\.|\bconsole\.|\bfetch\(|\bMath\.random\b/,
 		rule: 'the domain has no clock, no chance and no input or output: today is an argument'
+	},
+	{
+		// Its own cases write these words.
+		contains: (file) => isTestFile(file) && file !== 'test/architecture.test.ts',
+		forbidden:
+			/\bvi\.(?:mock|doMock|stubGlobal|stubEnv|useFakeTimers|setSystemTime|setConfig)\b|\bprocess\.(?:chdir\b|env(?:\.\w+|\[[^\]]+\]) *=[^=])/,
+		rule: 'test files share their modules: a test replaces no module, global, clock or variable (docs/decisions/0021)'
 	}
 ];
 
