@@ -1,13 +1,12 @@
 import { ECHEANCES, REGIMES_LIBELLES, SITUATIONS_LIBELLES } from '#lib/domain/dossier/libelles.ts';
-import type { Irregularite } from '#lib/domain/dossier/echeance.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { dossier, type DossierVu } from '#lib/server/dossiers.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
-import { reference } from '#lib/ui/format/reference.ts';
 import { NIVEAUX } from '../niveaux.ts';
 import { confirmation, type Confirmation } from './changements.server.ts';
 import { faitsProposes } from './faits/propositions.ts';
 import { aVenir, passe } from '../../../frise.server.ts';
+import { irregularitesVues } from '../../../irregularites.server.ts';
 import { carteMaintenant, versFait } from '../../../maintenant.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -36,7 +35,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		aVerifier: un.chaine.echeances
 			.filter(({ certitude, statut }) => certitude === 'a-verifier' && statut === 'ouverte')
 			.map(({ code }) => ECHEANCES[code].titre),
-		irregularites: un.chaine.irregularites.map(irregulariteVue)
+		irregularites: irregularitesVues(un)
 	};
 };
 
@@ -45,18 +44,3 @@ function note(un: DossierVu, code: string | null): Confirmation | null {
 	if (code === 'consentement') return { titre: 'Votre choix est enregistré', lignes: [] };
 	return code === null ? null : confirmation(un, code);
 }
-
-const FORCES: Record<Irregularite['force'], string> = {
-	forte: 'argument fort',
-	moyenne: 'argument moyen',
-	faible: 'argument faible',
-	'sans-effet': 'sans effet à lui seul'
-};
-
-const irregulariteVue = ({ code, titre, texte, force, fondements }: Irregularite) => ({
-	code,
-	titre,
-	texte,
-	force: FORCES[force],
-	sources: fondements.map(reference)
-});

@@ -3,8 +3,8 @@ import { delegue } from '#lib/server/acteurs.ts';
 import { courriersDe } from '#lib/server/courriers.ts';
 import { dossier } from '#lib/server/dossiers.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
-import { reference } from '#lib/ui/format/reference.ts';
 import { jourDe } from '#lib/ui/format/instants.ts';
+import { irregularitesVues } from '../../../../irregularites.server.ts';
 import { acteDeLAgent, fil } from './lecture.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -22,12 +22,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		situation: SITUATIONS_LIBELLES[un.chaine.situation].titre,
 		carte: acteDeLAgent(un),
 		...fil(un),
-		irregularites: un.chaine.irregularites.map(({ code, titre, texte, fondements }) => ({
-			code,
-			titre,
-			texte,
-			sources: fondements.map(reference)
-		})),
+		irregularites: irregularitesVues(un),
 		courriers: courriers.map(({ id, titre, objet, figeAt }) => ({ id, titre, objet, le: jourDe(figeAt) }))
 	};
 };
