@@ -22,28 +22,24 @@ import {
 	tableau
 } from '#lib/server/tableau.ts';
 import { test as base, type TestContext } from '../support/database.ts';
+import { accepte, PRIVE } from '../support/dossier.ts';
 import { insertCompte, insertFirstAdministrateur } from '../support/rows.ts';
 
 const op = () => randomUUID();
 const jour = (texte: string) => Temporal.PlainDate.from(texte);
 const SAISON = 2026;
 
-function ok<R extends { ok: boolean }>(reponse: R): Extract<R, { ok: true }> {
-	if (!reponse.ok) throw new Error(JSON.stringify(reponse));
-	return reponse as Extract<R, { ok: true }>;
-}
-
 /** A section with a direction and an office in it, its delegate, and the way to join each. */
 async function section(ctx: TestContext, compteId: string, nom: string) {
 	const actor = { kind: 'administrateur', compteId } as const;
 	const carte = { courriel: null, telephone: null, permanence: null, adresse: null, site: null };
-	const { id } = ok(await createSection(ctx, actor, { nom, employeur: 'dgfip', ...carte }, op()));
+	const { id } = accepte(await createSection(ctx, actor, { nom, employeur: 'dgfip', ...carte }, op()));
 	const service = async (un: { nom: string; parentId: string | null; effectif: number | null }) =>
-		ok(await createService(ctx, actor, id, un, op())).id;
+		accepte(await createService(ctx, actor, id, un, op())).id;
 	const direction = await service({ nom: 'Direction', parentId: null, effectif: null });
 	const bureau = await service({ nom: 'Bureau', parentId: direction, effectif: 12 });
 	const lien = async (serviceId: string | null) =>
-		ok(
+		accepte(
 			await createInvitation(
 				ctx,
 				actor,
@@ -53,7 +49,9 @@ async function section(ctx: TestContext, compteId: string, nom: string) {
 			)
 		).jeton;
 	const courriel = `delegue-${randomUUID()}@exemple.fr`;
-	const mandat = ok(await addMandat(ctx, actor, id, { courriel, nom: 'Dominique', role: 'delegue' }, op()));
+	const mandat = accepte(
+		await addMandat(ctx, actor, id, { courriel, nom: 'Dominique', role: 'delegue' }, op())
+	);
 	const [porteur] = await ctx.owner<
 		{ id: string }[]
 	>`select compte_id as id from mandat where id = ${mandat.id}`;
@@ -78,27 +76,13 @@ async function rejoint(
 	nom: string | null = consentement === 'prive' ? null : 'Alix'
 ) {
 	const agent: Agent = { kind: 'agent', compteId: await insertCompte(ctx) };
-	const { id } = ok(
-		await createDossier(
-			ctx,
-			agent,
-			{
-				employeur: 'dgfip',
-				statut: 'titulaire',
-				zone: 'metropole',
-				saison: SAISON,
-				consentement,
-				nom,
-				invitation
-			},
-			op()
-		)
-	);
+	const nouveau = { ...PRIVE, saison: SAISON, consentement, nom, invitation };
+	const { id } = accepte(await createDossier(ctx, agent, nouveau, op()));
 	return { agent, id };
 }
 
 const note = async (ctx: TestContext, { agent, id }: { agent: Agent; id: string }, ...faits: Fait[]) => {
-	for (const fait of faits) ok(await recordFait(ctx, agent, id, { fait, preuve: null }, op()));
+	for (const fait of faits) accepte(await recordFait(ctx, agent, id, { fait, preuve: null }, op()));
 };
 const REFUS: Fait[] = [
 	{ type: 'convocation-recue', le: jour('2026-01-05'), entretienLe: jour('2026-01-20') },
@@ -135,9 +119,9 @@ describe('la participation', () => {
 		await rejoint(ctx, await lien(direction), 'compte');
 		await rejoint(ctx, await lien(null), 'compte');
 		const papier = { participants: 4, refus: 3, absences: 2, comptesRendus: 1, contestations: 0 };
-		ok(await recordComptage(ctx, delegue, bureau, SAISON, { ...papier, participants: 9 }, op()));
+		accepte(await recordComptage(ctx, delegue, bureau, SAISON, { ...papier, participants: 9 }, op()));
 		ctx.clock.advance('P1D');
-		ok(await recordComptage(ctx, delegue, bureau, SAISON, papier, op()));
+		accepte(await recordComptage(ctx, delegue, bureau, SAISON, papier, op()));
 
 		const vu = await tableau(ctx, delegue, id, SAISON);
 		const par = (nom: string) => vu.lignes.find((ligne) => ligne.nom === nom);
@@ -201,7 +185,7 @@ describe('la participation', () => {
 		const { ici, ailleurs } = scene;
 		const partie = await scene.neuve('Quittée');
 		expect(await sectionsDeleguees(ctx, partie.delegue)).toMatchObject([{ id: partie.id }]);
-		ok(await endMandat(ctx, partie.actor, partie.id, partie.mandat, op()));
+		accepte(await endMandat(ctx, partie.actor, partie.id, partie.mandat, op()));
 		expect(await sectionsDeleguees(ctx, partie.delegue)).toEqual([]);
 		const papier = { participants: 1, refus: 0, absences: 0, comptesRendus: 0, contestations: 0 };
 		const actes = ([delegue, section]: readonly [Delegue, Section]) => [
@@ -248,7 +232,7 @@ describe('le comptage papier', () => {
 		const opId = op();
 		const envoye = () => recordComptage(ctx, delegue, direction, SAISON, papier, opId);
 		expect(await envoye()).toEqual(await envoye());
-		ok(await recordComptage(ctx, delegue, direction, SAISON, { ...papier, refus: 4 }, op()));
+		accepte(await recordComptage(ctx, delegue, direction, SAISON, { ...papier, refus: 4 }, op()));
 		expect(await comptages(ctx, delegue, direction, SAISON)).toMatchObject([
 			{ refus: 4, auteur: 'Dominique' },
 			{ refus: 3, auteur: 'Dominique' }
@@ -334,7 +318,7 @@ describe('un dossier n’est visible que suivi, par la section, pendant le manda
 
 		const chezEux = await rejoint(ctx, partie.parBureau, 'suivi');
 		expect(await erreur(partie.delegue, chezEux.id)).toBeNull();
-		ok(await endMandat(ctx, partie.actor, partie.id, partie.mandat, op()));
+		accepte(await endMandat(ctx, partie.actor, partie.id, partie.mandat, op()));
 		expect(await erreur(partie.delegue, chezEux.id)).toBe(inconnu);
 	});
 
@@ -344,7 +328,7 @@ describe('un dossier n’est visible que suivi, par la section, pendant le manda
 		const change = async (consentement: Consentement) => {
 			const { version } = await dossier(ctx, un.agent, un.id);
 			const choix = { consentement, nom: consentement === 'prive' ? null : 'Alix', version };
-			ok(await changeConsentement(ctx, un.agent, un.id, choix, op()));
+			accepte(await changeConsentement(ctx, un.agent, un.id, choix, op()));
 		};
 		for (const moins of ['compte', 'prive'] as const) {
 			await change('suivi');

@@ -5,32 +5,16 @@ import type { Fait } from '#lib/domain/dossier/faits.ts';
 import type { Agent } from '#lib/server/acteurs.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
 import * as t from '#lib/server/db/schema.ts';
-import {
-	changeConsentement,
-	createDossier,
-	dossier,
-	dossiers,
-	joinService,
-	type NouveauDossier
-} from '#lib/server/dossiers.ts';
+import { changeConsentement, createDossier, dossier, dossiers, joinService } from '#lib/server/dossiers.ts';
 import { correctFait, recordFait, removeFait } from '#lib/server/faits.ts';
 import { createJeton, jetonHash } from '#lib/server/jetons.ts';
 import { test, type TestContext } from '../support/database.ts';
+import { dossierAvec, PRIVE } from '../support/dossier.ts';
 import { insertCompte, insertFirstAdministrateur, insertMandat, insertSection } from '../support/rows.ts';
 
 const jour = (texte: string) => Temporal.PlainDate.from(texte);
 const prouve = (fait: Fait, preuve: string | null = null) => ({ fait, preuve });
 const op = () => randomUUID();
-
-const PRIVE: NouveauDossier = {
-	employeur: 'dgfip',
-	statut: 'titulaire',
-	zone: 'metropole',
-	saison: 2026,
-	consentement: 'prive',
-	nom: null,
-	invitation: null
-};
 
 async function agent(ctx: TestContext): Promise<Agent> {
 	return { kind: 'agent', compteId: await insertCompte(ctx) };
@@ -38,17 +22,14 @@ async function agent(ctx: TestContext): Promise<Agent> {
 
 async function dossierPrive(ctx: TestContext) {
 	const qui = await agent(ctx);
-	const cree = await createDossier(ctx, qui, PRIVE, op());
-	if (!cree.ok) throw new Error(cree.refus.message);
-	return { qui, id: cree.id };
+	return { qui, id: (await dossierAvec(ctx, qui)).id };
 }
 
 /** A private dossier that holds one fact, of 10 February 2026. */
-async function dossierAvec(ctx: TestContext, type: 'refus-envoye' | 'compte-rendu-notifie') {
-	const { qui, id } = await dossierPrive(ctx);
-	const note = await recordFait(ctx, qui, id, prouve({ type, le: jour('2026-02-10') }), op());
-	if (!note.ok) throw new Error(note.refus.message);
-	return { qui, id, faitId: note.id };
+async function dossierDUnFait(ctx: TestContext, type: 'refus-envoye' | 'compte-rendu-notifie') {
+	const qui = await agent(ctx);
+	const { id, faitIds } = await dossierAvec(ctx, qui, { type, le: jour('2026-02-10') });
+	return { qui, id, faitId: faitIds[0] ?? '' };
 }
 
 let administrateur: Promise<string> | undefined;
@@ -172,7 +153,7 @@ describe('noter les faits', () => {
 
 	test('une correction remplace le fait et reste dans l’historique', async ({ ctx }) => {
 		ctx.clock.set('2026-03-02');
-		const { qui, id, faitId } = await dossierAvec(ctx, 'compte-rendu-notifie');
+		const { qui, id, faitId } = await dossierDUnFait(ctx, 'compte-rendu-notifie');
 		const corrige = prouve({ type: 'compte-rendu-notifie', le: jour('2026-02-12') });
 		expect((await correctFait(ctx, qui, id, faitId, corrige, op())).ok).toBe(true);
 		const un = await dossier(ctx, qui, id);
@@ -186,7 +167,7 @@ describe('noter les faits', () => {
 
 	test('un fait retiré ne compte plus et ne se retire pas deux fois', async ({ ctx }) => {
 		ctx.clock.set('2026-03-02');
-		const { qui, id, faitId } = await dossierAvec(ctx, 'refus-envoye');
+		const { qui, id, faitId } = await dossierDUnFait(ctx, 'refus-envoye');
 		expect((await removeFait(ctx, qui, id, faitId, op())).ok).toBe(true);
 		expect((await dossier(ctx, qui, id)).faits).toEqual([]);
 		expect(await removeFait(ctx, qui, id, faitId, op())).toMatchObject({ ok: false });
@@ -210,7 +191,7 @@ describe('choisir qui sait', () => {
 	test('privé, compté, suivi, puis privé de nouveau : la ligne des chiffres suit', async ({ ctx }) => {
 		ctx.clock.set('2026-03-02');
 		const { jeton, serviceId } = await invitation(ctx);
-		const { qui, id } = await dossierAvec(ctx, 'refus-envoye');
+		const { qui, id } = await dossierDUnFait(ctx, 'refus-envoye');
 		expect((await joinService(ctx, qui, id, { invitation: jeton, version: 1 }, op())).ok).toBe(true);
 		expect(await participations(ctx, id)).toHaveLength(0);
 		const choisir = (consentement: 'prive' | 'compte' | 'suivi', version: number) =>
@@ -243,7 +224,7 @@ describe('choisir qui sait', () => {
 describe('le dossier d’autrui', () => {
 	test('n’existe pas : ni lecture, ni fait, ni correction, ni consentement', async ({ ctx }) => {
 		ctx.clock.set('2026-03-02');
-		const { qui, id, faitId } = await dossierAvec(ctx, 'refus-envoye');
+		const { qui, id, faitId } = await dossierDUnFait(ctx, 'refus-envoye');
 		const autre = await agent(ctx);
 		const fait = prouve({ type: 'absence-constatee', le: jour('2026-02-11') });
 		const introuvable = expect.objectContaining({ code: 'introuvable' });

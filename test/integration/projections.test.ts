@@ -1,29 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { Agent } from '#lib/server/acteurs.ts';
-import { createDossier } from '#lib/server/dossiers.ts';
-import { recordFait } from '#lib/server/faits.ts';
 import { refreshDossiers } from '#lib/server/projections.ts';
 import { test, type TestContext } from '../support/database.ts';
+import { dossierAvec } from '../support/dossier.ts';
 import { insertCompte } from '../support/rows.ts';
 
 async function dossierNotifie(ctx: TestContext): Promise<string> {
 	const agent: Agent = { kind: 'agent', compteId: await insertCompte(ctx) };
-	const nouveau = {
-		employeur: 'dgfip' as const,
-		statut: 'titulaire' as const,
-		zone: 'metropole' as const,
-		saison: 2026,
-		consentement: 'prive' as const,
-		nom: null,
-		invitation: null
-	};
-	const cree = await createDossier(ctx, agent, nouveau, randomUUID());
-	if (!cree.ok) throw new Error(cree.refus.message);
-	const fait = { type: 'compte-rendu-notifie' as const, le: Temporal.PlainDate.from('2026-01-10') };
-	const note = await recordFait(ctx, agent, cree.id, { fait, preuve: null }, randomUUID());
-	if (!note.ok) throw new Error(note.refus.message);
-	return cree.id;
+	const le = Temporal.PlainDate.from('2026-01-10');
+	return (await dossierAvec(ctx, agent, { type: 'compte-rendu-notifie', le })).id;
 }
 
 test('un dossier illisible n’empêche pas les autres de passer au jour suivant', async ({ ctx }) => {

@@ -4,35 +4,23 @@ import type { Fait } from '#lib/domain/dossier/faits.ts';
 import type { Agent } from '#lib/server/acteurs.ts';
 import { openCompte } from '#lib/server/comptes.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
-import { createDossier } from '#lib/server/dossiers.ts';
 import { recordFait, removeFait } from '#lib/server/faits.ts';
 import { refreshDossiers } from '#lib/server/projections.ts';
 import { rappelsEnEchec, reconcileRappels, sendRappels } from '#lib/server/rappels.ts';
 import { test, type TestContext } from '../support/database.ts';
+import { accepte, dossierAvec } from '../support/dossier.ts';
 import { journalDe } from '../support/journal.ts';
 
 const jour = (texte: string) => Temporal.PlainDate.from(texte);
 
 /** An agent with an address (or only a key), and a dossier that holds this fact. */
-async function dossierAvec(ctx: TestContext, fait: Fait, avecAdresse = true) {
+async function agentAvec(ctx: TestContext, fait: Fait, avecAdresse = true) {
 	const courriel = `${randomUUID()}@exemple.fr`;
 	const qui = avecAdresse ? { courriel } : { cle: randomUUIDv7() };
 	const { compteId } = await asActor(ctx.db, { kind: 'connexion' }, (tx) => openCompte(tx, ctx, qui));
 	const agent: Agent = { kind: 'agent', compteId };
-	const nouveau = {
-		employeur: 'dgfip' as const,
-		statut: 'titulaire' as const,
-		zone: 'metropole' as const,
-		saison: 2026,
-		consentement: 'prive' as const,
-		nom: null,
-		invitation: null
-	};
-	const cree = await createDossier(ctx, agent, nouveau, randomUUID());
-	if (!cree.ok) throw new Error(cree.refus.message);
-	const note = await recordFait(ctx, agent, cree.id, { fait, preuve: null }, randomUUID());
-	if (!note.ok) throw new Error(note.refus.message);
-	return { agent, id: cree.id, faitId: note.id, courriel };
+	const { id } = await dossierAvec(ctx, agent, fait);
+	return { agent, id, courriel };
 }
 
 /** Lives a day at nine o'clock as the worker does, and says what was mailed to this address. */
@@ -52,7 +40,7 @@ const NOTIFIE: Fait = { type: 'compte-rendu-notifie', le: jour('2026-01-10') };
 describe('les rappels d’un recours', () => {
 	test('J−10, −5, −2, −1, puis chaque jour jusqu’au dernier, puis « est-ce fait ? »', async ({ ctx }) => {
 		ctx.clock.set('2026-01-11');
-		const { courriel } = await dossierAvec(ctx, NOTIFIE);
+		const { courriel } = await agentAvec(ctx, NOTIFIE);
 		const recus: Record<string, string[]> = {};
 		for (let le = jour('2026-01-11'); le.toString() <= '2026-01-29'; le = le.add({ days: 1 })) {
 			const objets = await vivre(ctx, le.toString(), courriel);
@@ -73,10 +61,9 @@ describe('les rappels d’un recours', () => {
 
 	test('l’acte noté, ils s’arrêtent ; retiré, ils reprennent', async ({ ctx }) => {
 		ctx.clock.set('2026-01-20');
-		const { agent, id, courriel } = await dossierAvec(ctx, NOTIFIE);
+		const { agent, id, courriel } = await agentAvec(ctx, NOTIFIE);
 		const envoi: Fait = { type: 'recours-hierarchique-envoye', le: jour('2026-01-20') };
-		const note = await recordFait(ctx, agent, id, { fait: envoi, preuve: null }, randomUUID());
-		if (!note.ok) throw new Error(note.refus.message);
+		const note = accepte(await recordFait(ctx, agent, id, { fait: envoi, preuve: null }, randomUUID()));
 		expect(await vivre(ctx, '2026-01-21', courriel)).toEqual([]);
 		await removeFait(ctx, agent, id, note.id, randomUUID());
 		expect(await vivre(ctx, '2026-01-22', courriel)).toEqual(['À faire avant vendredi 23 janvier']);
@@ -84,7 +71,7 @@ describe('les rappels d’un recours', () => {
 
 	test('après une panne de trois jours, un seul courriel part, le dernier prévu', async ({ ctx }) => {
 		ctx.clock.set('2026-01-20');
-		const { courriel } = await dossierAvec(ctx, NOTIFIE);
+		const { courriel } = await agentAvec(ctx, NOTIFIE);
 		ctx.clock.set('2026-01-24');
 		expect(await vivre(ctx, '2026-01-24', courriel)).toEqual([
 			'À faire aujourd’hui, au plus tard lundi 26 janvier'
@@ -95,7 +82,7 @@ describe('les rappels d’un recours', () => {
 		ctx
 	}) => {
 		ctx.clock.set('2026-01-11');
-		const { courriel } = await dossierAvec(ctx, NOTIFIE);
+		const { courriel } = await agentAvec(ctx, NOTIFIE);
 		// J−10 was due on the 13th, J−5 is due on the 18th: between them, nothing else would have said anything.
 		expect(await vivre(ctx, '2026-01-15', courriel)).toEqual(['À faire avant vendredi 23 janvier']);
 		expect(await vivre(ctx, '2026-01-16', courriel)).toEqual([]);
@@ -104,20 +91,20 @@ describe('les rappels d’un recours', () => {
 
 	test('arrêtée depuis avant le dernier jour, elle demande encore « est-ce fait ? »', async ({ ctx }) => {
 		ctx.clock.set('2026-01-20');
-		const { courriel } = await dossierAvec(ctx, NOTIFIE);
+		const { courriel } = await agentAvec(ctx, NOTIFIE);
 		expect(await vivre(ctx, '2026-01-30', courriel)).toEqual(['Est-ce fait ?']);
 		expect(await vivre(ctx, '2026-01-31', courriel)).toEqual([]);
 	});
 
 	test('noté en retard, un fait n’envoie pas les rappels d’avant', async ({ ctx }) => {
 		ctx.clock.set('2026-01-15');
-		const { courriel } = await dossierAvec(ctx, NOTIFIE);
+		const { courriel } = await agentAvec(ctx, NOTIFIE);
 		expect(await vivre(ctx, '2026-01-15', courriel)).toEqual([]);
 	});
 
 	test('le même jour, deux passages et deux workers n’envoient qu’une fois', async ({ ctx }) => {
 		ctx.clock.set('2026-01-12');
-		const { courriel } = await dossierAvec(ctx, NOTIFIE);
+		const { courriel } = await agentAvec(ctx, NOTIFIE);
 		ctx.clock.set('2026-01-13');
 		ctx.outbox.length = 0;
 		await Promise.all([sendRappels(ctx), sendRappels(ctx)]);
@@ -127,7 +114,7 @@ describe('les rappels d’un recours', () => {
 
 	test('rien ne part avant huit heures', async ({ ctx }) => {
 		ctx.clock.set('2026-01-12');
-		const { courriel } = await dossierAvec(ctx, NOTIFIE);
+		const { courriel } = await agentAvec(ctx, NOTIFIE);
 		ctx.outbox.length = 0;
 		ctx.clock.set('2026-01-13T06:59:00Z');
 		await sendRappels(ctx);
@@ -139,7 +126,7 @@ describe('les rappels d’un recours', () => {
 
 	test('une clé personnelle seule ne reçoit aucun courriel et n’en attend aucun', async ({ ctx }) => {
 		ctx.clock.set('2026-01-12');
-		const { agent, id } = await dossierAvec(ctx, NOTIFIE, false);
+		const { agent, id } = await agentAvec(ctx, NOTIFIE, false);
 		ctx.clock.set('2026-01-13');
 		await reconcileRappels(ctx);
 		expect(await ctx.owner`select 1 from rappel where dossier_id = ${id}`).toHaveLength(0);
@@ -164,7 +151,7 @@ describe('quand le courrier tombe en panne', () => {
 		ctx
 	}) => {
 		ctx.clock.set('2026-01-12');
-		const { courriel, id } = await dossierAvec(ctx, NOTIFIE);
+		const { courriel, id } = await agentAvec(ctx, NOTIFIE);
 		ctx.clock.set('2026-01-13');
 		await avecPanne(ctx, new Error('connect ECONNREFUSED'), async () => {
 			await sendRappels(ctx);
@@ -182,7 +169,7 @@ describe('quand le courrier tombe en panne', () => {
 
 	test('une messagerie en panne tout un jour ne perd pas le rappel de ce jour', async ({ ctx }) => {
 		ctx.clock.set('2026-01-12');
-		const { courriel } = await dossierAvec(ctx, NOTIFIE);
+		const { courriel } = await agentAvec(ctx, NOTIFIE);
 		await avecPanne(ctx, new Error('connect ECONNREFUSED'), async () => {
 			expect(await vivre(ctx, '2026-01-13', courriel)).toEqual([]);
 		});
@@ -191,7 +178,7 @@ describe('quand le courrier tombe en panne', () => {
 
 	test('un refus définitif se voit à l’écran, sans l’adresse', async ({ ctx }) => {
 		ctx.clock.set('2026-01-12');
-		const { agent, id, courriel } = await dossierAvec(ctx, NOTIFIE);
+		const { agent, id, courriel } = await agentAvec(ctx, NOTIFIE);
 		ctx.clock.set('2026-01-13');
 		const refus = Object.assign(new Error(`550 <${courriel}> unknown`), {
 			responseCode: 550,
@@ -211,7 +198,7 @@ describe('quand le courrier tombe en panne', () => {
 		ctx
 	}) => {
 		ctx.clock.set('2026-01-12');
-		const { agent, courriel } = await dossierAvec(ctx, NOTIFIE);
+		const { agent, courriel } = await agentAvec(ctx, NOTIFIE);
 		const refus = Object.assign(new Error('535'), {
 			code: 'EAUTH',
 			responseCode: 535,
@@ -226,7 +213,7 @@ describe('quand le courrier tombe en panne', () => {
 
 	test('une ligne effacée à la main est remise, une seule fois', async ({ ctx }) => {
 		ctx.clock.set('2026-01-12');
-		const { id, courriel } = await dossierAvec(ctx, NOTIFIE);
+		const { id, courriel } = await agentAvec(ctx, NOTIFIE);
 		ctx.clock.set('2026-01-13');
 		await ctx.owner`delete from rappel where dossier_id = ${id} and du_le = '2026-01-13'`;
 		expect(await reconcileRappels(ctx)).toBeGreaterThan(0);

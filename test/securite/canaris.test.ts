@@ -1,29 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
 import { eq } from 'drizzle-orm';
+import { compteDe } from '#lib/server/comptes.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
 import { cleAgent, courrier, dossier, fait, participation, recours } from '#lib/server/db/schema.ts';
 import { unwrapDataKey } from '#lib/server/keys/keys.ts';
 import { openField } from '#lib/server/keys/seal.ts';
 import { test, type TestContext } from '../support/database.ts';
 import { insertCompte, insertDossier, insertFirstAdministrateur, insertSection } from '../support/rows.ts';
+import { contenuDeLaBase } from '../support/scene.ts';
 
-/** Every row of every table as a thief reads it: as text, and the bytes as Latin letters. */
-async function dump(ctx: TestContext): Promise<string> {
-	const tables = await ctx.owner<{ name: string }[]>`
-		select format('%I.%I', nspname, relname) as name from pg_class c join pg_namespace n on n.oid = relnamespace
-		where relkind = 'r' and nspname in ('public', 'drizzle')`;
-	const parts: string[] = [];
-	for (const { name } of tables) {
-		for (const row of await ctx.owner.unsafe(`select * from ${name}`)) {
-			const values = Object.values(row as Record<string, unknown>);
-			parts.push(
-				values.map((value) => (Buffer.isBuffer(value) ? value.toString('latin1') : String(value))).join()
-			);
-		}
-	}
-	return parts.join('\n');
-}
+/** The whole database as a thief reads it. */
+const dump = async (ctx: TestContext): Promise<string> =>
+	[...(await contenuDeLaBase(ctx.owner)).values()].flat().join('\n');
 
 test('forty secrets of forty agents are nowhere in the database, and their owners read them back', async ({
 	ctx
@@ -107,11 +96,12 @@ test('a sealed value moved to another row, column, table or account is refused',
 
 test('without the row of its key, an account is noise', async ({ ctx }) => {
 	const compteId = await insertCompte(ctx, 'perdu@exemple.fr');
+	expect((await compteDe(ctx, compteId)).courriel).toBe('perdu@exemple.fr');
 	await asActor(ctx.db, { kind: 'worker' }, (tx) =>
 		tx.delete(cleAgent).where(eq(cleAgent.compteId, compteId))
 	);
-	const left = await asActor(ctx.db, { kind: 'agent', compteId }, (tx) => tx.select().from(cleAgent));
-	expect(left).toEqual([]);
+	await expect(compteDe(ctx, compteId)).rejects.toMatchObject({ code: 'introuvable' });
+	expect(await dump(ctx)).not.toContain('perdu@exemple.fr');
 });
 
 /** The administrator that the first test of the file made. */

@@ -3,7 +3,6 @@ import { asActor } from '#lib/server/db/as-actor.ts';
 import { connect } from '#lib/server/db/client.ts';
 import { acquireServer } from '#lib/server/db/embedded.ts';
 import type { Administrateur, Agent } from '#lib/server/acteurs.ts';
-import { openCompte } from '#lib/server/comptes.ts';
 import type { Context } from '#lib/server/context.ts';
 import { sessionCookie } from '#lib/server/cookies.ts';
 import { createDossier, type NouveauDossier } from '#lib/server/dossiers.ts';
@@ -16,8 +15,9 @@ import { createService } from '#lib/server/services.ts';
 import { createSession } from '#lib/server/sessions.ts';
 import { choisir, ecartees, type Brouillon } from '#lib/domain/recours/brouillon.ts';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
-import type { Refus } from '#lib/domain/refus.ts';
 import type postgres from 'postgres';
+import { accepte, PRIVE } from './dossier.ts';
+import { compteDe } from './mandats.ts';
 import type { Site } from './site.ts';
 
 /*
@@ -64,18 +64,13 @@ const FACTEUR: Partial<Record<Sujet, boolean>> = {
 
 const op = () => randomUUID();
 
-function accepte<R extends { ok: true }>(reponse: R | Refus): R {
-	if (!reponse.ok) throw new Error(reponse.refus.message);
-	return reponse;
-}
-
 /** Sets the scene once more; several may stand side by side on the same site. */
 export async function plante(site: Site, base: postgres.Sql): Promise<Scene> {
 	const { ctx } = site;
 	const marqueur = randomUUID().slice(0, 8);
 	const courriel = (sujet: Sujet) => `${sujet.toLowerCase()}.${marqueur}@exemple.fr`;
 	const comptes = {} as Scene['comptes'];
-	for (const sujet of SUJETS) if (sujet !== 'anonyme') comptes[sujet] = await ouvre(ctx, courriel(sujet));
+	for (const sujet of SUJETS) if (sujet !== 'anonyme') comptes[sujet] = await compteDe(ctx, courriel(sujet));
 	// The application makes its first administrator at the first start only.
 	await base`insert into mandat (id, compte_id, role, depuis_at)
 		values (${randomUUID()}, ${comptes.national}, 'administrateur', ${ctx.now().toString()})`;
@@ -199,9 +194,7 @@ async function dossierEntier(
 			ctx,
 			qui,
 			{
-				employeur: 'dgfip',
-				statut: 'titulaire',
-				zone: 'metropole',
+				...PRIVE,
 				saison: au.year,
 				consentement,
 				nom: consentement === 'prive' ? null : 'Camille Petit',
@@ -239,9 +232,6 @@ async function rediger(ctx: Context, qui: Agent, id: string): Promise<void> {
 	};
 	accepte(await saveBrouillon(ctx, qui, id, { lire: (tout) => tout, changer }, marque(brouillon)));
 }
-
-const ouvre = async (ctx: Context, courriel: string): Promise<string> =>
-	(await asActor(ctx.db, { kind: 'connexion' }, (tx) => openCompte(tx, ctx, { courriel }))).compteId;
 
 /** Signs an account in, and gives the Cookie header of its browser. */
 async function entre(ctx: Context, compteId: string, secondFacteur: boolean): Promise<string> {
