@@ -1,7 +1,10 @@
 import { describe, expect } from 'vitest';
-import { redeemCode, requestCode, demandeEnCours, type Visiteur } from '#lib/server/connexions.ts';
+import { openCompteWithCle, proposeCle } from '#lib/server/cles-personnelles.ts';
+import { demandeEnCours, redeemCle, redeemCode, requestCode, type Visiteur } from '#lib/server/connexions.ts';
 import { compteDe } from '#lib/server/comptes.ts';
+import { asActor } from '#lib/server/db/as-actor.ts';
 import { endSession, resolveSession } from '#lib/server/sessions.ts';
+import { reseau, takeAttempt } from '#lib/server/throttle.ts';
 import { test, type TestContext } from '../support/database.ts';
 import { dernierCode, inconnu, signIn } from '../support/entree.ts';
 import { journalDe } from '../support/journal.ts';
@@ -273,6 +276,48 @@ describe('limits', () => {
 		}
 		expect(looked).toBeGreaterThan(0);
 		expect(looked).toBeLessThanOrEqual(20);
+	});
+
+	test('a device that the account knows: twenty wrong codes in an hour', async ({ ctx }) => {
+		const { visiteur } = await signIn(ctx, 'appareil@exemple.fr', { visiteur: ailleurs() });
+		const wrong = async (tries: number) => {
+			// Each code asked by a browser that forgot the one before bears five tries of its own.
+			const { give } = await ask(ctx, 'appareil@exemple.fr', { ...visiteur, navigateur: undefined });
+			for (let i = 0; i < tries; i++)
+				expect(await give('CCC-CCC')).toMatchObject({ refus: { code: 'code-faux' } });
+			return give;
+		};
+		for (let mail = 0; mail < 5; mail++) await wrong(4);
+		const give = await wrong(0);
+		expect(await give('CCC-CCC')).toMatchObject({ ok: false, refus: { code: 'trop-d-essais' } });
+	});
+
+	test('one network: three hundred wrong keys in an hour, and the others go on', async ({ ctx }) => {
+		const depuis = ailleurs();
+		const wrongKey = (par: Visiteur) =>
+			redeemCle(ctx, { cle: proposeCle(ctx, null).cle, appareilPersonnel: false }, par);
+		for (let wave = 0; wave < 15; wave++) {
+			const said = await Promise.all(Array.from({ length: 20 }, () => wrongKey(depuis)));
+			for (const refused of said) expect(refused).toMatchObject({ refus: { code: 'cle-inconnue' } });
+		}
+		expect(await wrongKey(depuis)).toMatchObject({ ok: false, refus: { code: 'trop-d-essais' } });
+		expect(await wrongKey(ailleurs())).toMatchObject({ ok: false, refus: { code: 'cle-inconnue' } });
+	});
+
+	test('one network: three hundred accounts opened with a key in an hour, and the others go on', async ({
+		ctx
+	}) => {
+		const depuis = ailleurs();
+		const openFrom = (par: Visiteur) => {
+			const { cle, preuve } = proposeCle(ctx, null);
+			return openCompteWithCle(ctx, { cle, preuve, appareilPersonnel: false }, par);
+		};
+		await asActor(ctx.db, { kind: 'connexion' }, async (tx) => {
+			for (let i = 0; i < 299; i++) await takeAttempt(tx, ctx, 'ouverture-reseau', reseau(depuis.adresse));
+		});
+		expect((await openFrom(depuis)).ok).toBe(true);
+		expect(await openFrom(depuis)).toMatchObject({ ok: false, refus: { code: 'trop-d-essais' } });
+		expect((await openFrom(ailleurs())).ok).toBe(true);
 	});
 
 	test('a forged device cookie has no budget of its own', async ({ ctx }) => {

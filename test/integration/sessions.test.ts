@@ -56,6 +56,14 @@ async function giveMandat(ctx: TestContext, compteId: string): Promise<string> {
 }
 
 describe('the first administrator', () => {
+	test('has 24 hours to open the link', async ({ ctx }) => {
+		const lien = (await firstAdministratorLink(ctx))!.split('/').at(-1)!;
+		ctx.clock.advance('PT23H59M');
+		expect(await lienDAdministrateurValable(ctx, lien)).toBe(true);
+		ctx.clock.advance('PT1M');
+		expect(await lienDAdministrateurValable(ctx, lien)).toBe(false);
+	});
+
 	test('comes in by the last link printed, once; then there is no link any more', async ({ ctx }) => {
 		const { session } = await signIn(ctx, 'tente@exemple.fr');
 		const old = (await firstAdministratorLink(ctx))!.split('/').at(-1)!;

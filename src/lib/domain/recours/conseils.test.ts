@@ -29,7 +29,7 @@ describe('remarques sur la rédaction', () => {
 	});
 
 	it('« supprimer » ne se remarque que dans ce qui est demandé', () => {
-		expect(codes('On a voulu supprimer mon poste.')).toEqual([]);
+		expect(codes('Supprimer mon poste était prévu dès juin.')).toEqual([]);
 		expect(codes('', 'Supprimer la phrase sur mes absences')).toEqual(['suppression']);
 	});
 
