@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { parse } from 'svelte/compiler';
 import { expect, it } from 'vitest';
 import { typographie } from '#lib/domain/typographie.ts';
-import { racineDuProjet } from '#lib/server/racine.ts';
 
-const SOURCES = `${racineDuProjet()}/src`;
+const SOURCES = dirname(import.meta.dirname);
 const files = globSync('**/*.svelte', { cwd: SOURCES });
 
 /** Every text of a page or a component: between its tags, in its attributes, in the strings of its code. */
