@@ -106,7 +106,8 @@ const noter = ({ id }: DossierVu, type: TypeDeFait, libelle: string): Lien => ({
 });
 
 /** Civil servants go before a CAP, contract staff before a CCP. */
-const commission = ({ regime }: DossierVu): string => (regime.startsWith('contractuel') ? 'CCP' : 'CAP');
+export const commission = ({ regime }: Pick<DossierVu, 'regime'>): string =>
+	regime.startsWith('contractuel') ? 'CCP' : 'CAP';
 
 /** What each step of the agent asks for. The steps of the authority are never the act to do. */
 const ACTES: Record<CodeEcheance, (un: DossierVu) => Attente> = {

@@ -1,8 +1,8 @@
 import type { CodeGroupe, Tache } from '#lib/domain/recours/etapes.ts';
 import { agent } from '#lib/server/acteurs.ts';
-import { lettreEnCours, recours } from '#lib/server/recours.ts';
+import { lettreEnCours, recours, type RecoursVu } from '#lib/server/recours.ts';
 import type { Tache as TacheVue } from '#lib/ui/ListeDeTaches.svelte';
-import { versFait } from '../../../../maintenant.server.ts';
+import { commission, versFait } from '../../../../maintenant.server.ts';
 import { adresse, cadre, echeanceDe, etapesDe, phrase, resteAFaire, silence } from './vue.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -47,17 +47,19 @@ const tacheVue = (id: string, { titre, etat, vers, aide }: Tache): TacheVue => (
 });
 
 /** Both readings of the silence, never one alone (decompte.md § 7). */
-const lecturesDuSilence = (vu: Parameters<typeof etapesDe>[0]) => {
+const lecturesDuSilence = (vu: RecoursVu) => {
+	const nom = commission(vu.dossier);
 	const cap = echeanceDe(vu, 'saisine-cap');
 	const tribunal = echeanceDe(vu, 'recours-contentieux');
 	return {
+		commission: nom,
 		lectures: [
 			phrase(
-				'Première lecture : le silence vaut réponse au bout des quinze jours, et le mois de la CAP court depuis. C’est pour elle que l’on saisit par précaution, sans attendre.',
-				'decret-2010-888-art-6'
+				`Première lecture : le silence vaut réponse au bout des quinze jours, et le mois de la ${nom} court depuis. C’est pour elle que l’on saisit par précaution, sans attendre.`,
+				cap?.fondements[0]?.code
 			),
 			phrase(
-				'Seconde lecture : le mois ne part que d’une réponse notifiée, ou du rejet né de deux mois de silence. Si l’on vous dit que la CAP est saisie trop tôt, renouvelez la saisine après la réponse ; trop tard, défendez cette lecture.',
+				`Seconde lecture : le mois ne part que d’une réponse notifiée, ou du rejet né de deux mois de silence. Si l’on vous dit que la ${nom} est saisie trop tôt, renouvelez la saisine après la réponse ; trop tard, défendez cette lecture.`,
 				'crpa-l231-4'
 			)
 		],

@@ -8,7 +8,7 @@ import type { RecoursVu } from '#lib/server/recours.ts';
 import { tempsAvant } from '#lib/ui/format/dates.ts';
 import { texteMaintenant, type TexteMaintenant } from '#lib/ui/format/maintenant.ts';
 import { reference, type Reference } from '#lib/ui/format/reference.ts';
-import { etapesVues, versFait } from '../../../../maintenant.server.ts';
+import { commission, etapesVues, versFait } from '../../../../maintenant.server.ts';
 
 /** The line of dates on top of the pages of the recourse, finished. */
 export type Delai = TexteMaintenant & {
@@ -116,7 +116,9 @@ export function resteAFaire(vu: RecoursVu): Phrase[] {
 			`Envoyé avant la fin des deux mois (visez le ${enToutesLettres(vise)}, dernier jour le ${enToutesLettres(tribunal.limite)}), un recours hiérarchique garde le délai du tribunal, comme recours ordinaire. Ce point est discuté.`,
 			'ce-beaulieu-1964'
 		),
-		phrase('La CAP, elle, peut refuser de vous entendre : l’autorité peut toujours revoir le compte rendu.'),
+		phrase(
+			`La ${commission(vu.dossier)}, elle, peut refuser de vous entendre : l’autorité peut toujours revoir le compte rendu.`
+		),
 		phrase('Vous pouvez aussi aller droit au tribunal, dans le même délai.', 'ce-386907')
 	];
 }
