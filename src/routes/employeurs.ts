@@ -1,5 +1,6 @@
 import { EMPLOYEURS, type EmployeurCode } from '#lib/domain/regimes/codes.ts';
 import { VERSANTS, type Versant } from '#lib/domain/regimes/regime-de.ts';
+import { majuscule } from '#lib/domain/typographie.ts';
 
 type Employeur = EmployeurCode | Versant;
 
@@ -17,7 +18,7 @@ const NOMS: Record<Employeur, string> = {
 /** The employers that a section may organise, for a list to choose from. */
 export const CHOIX_D_EMPLOYEUR = (Object.keys(NOMS) as Employeur[]).map((valeur) => ({
 	valeur,
-	libelle: NOMS[valeur].charAt(0).toUpperCase() + NOMS[valeur].slice(1)
+	libelle: majuscule(NOMS[valeur])
 }));
 
 /** Narrows what a form or a row says; null for anything else. */

@@ -13,3 +13,6 @@ export const typographie = (texte: string): string =>
 		.replace(/ »/g, `${ESPACE_INSECABLE}»`)
 		.replace(/(?<!\p{L})(art\.|M\.|Mme|n°|§|[LR]\.) (?=[\p{Lu}\d])/gu, `$1${ESPACE_INSECABLE}`)
 		.replace(/(\d) (?=(?:jours?|mois|ans?|heures?|minutes?|€)\b)/g, `$1${ESPACE_INSECABLE}`);
+
+/** Words that begin a sentence or a line: their first letter becomes a capital. */
+export const majuscule = (mots: string): string => mots.charAt(0).toUpperCase() + mots.slice(1);

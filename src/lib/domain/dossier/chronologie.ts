@@ -5,6 +5,7 @@ import { FAITS } from '#lib/domain/dossier/libelles.ts';
 import { type Refus, refus } from '#lib/domain/refus.ts';
 import type { EmployeurCode, RegimeCode } from '#lib/domain/regimes/codes.ts';
 import { estAncien, regimeApplicable } from '#lib/domain/regimes/regimes.ts';
+import { majuscule } from '#lib/domain/typographie.ts';
 
 type Day = Temporal.PlainDate;
 type Cadre = { regime: RegimeCode; employeur?: EmployeurCode | null; au: Day };
@@ -94,16 +95,11 @@ function premieresRemises({ regime: code, employeur }: Cadre): readonly TypeDeFa
 const parJour = (a: Fait, b: Fait) =>
 	Temporal.PlainDate.compare(a.le, b.le) || TYPES_DE_FAIT.indexOf(a.type) - TYPES_DE_FAIT.indexOf(b.type);
 
-const nomAvecMajuscule = (type: TypeDeFait) => {
-	const { nom } = FAITS[type];
-	return nom.charAt(0).toUpperCase() + nom.slice(1);
-};
-
 function refusDuJour({ type, le }: Fait, au: Day): Refus | null {
 	if (apres(le, au)) {
 		return refus(
 			'fait-futur',
-			`${nomAvecMajuscule(type)} porte une date à venir (${enToutesLettres(le)}) : un fait se note une fois arrivé, au plus tard le ${enToutesLettres(au)}.`,
+			`${majuscule(FAITS[type].nom)} porte une date à venir (${enToutesLettres(le)}) : un fait se note une fois arrivé, au plus tard le ${enToutesLettres(au)}.`,
 			'le'
 		);
 	}
@@ -198,6 +194,6 @@ function refusDOrdre(faits: readonly Fait[], premiereRemise: readonly TypeDeFait
 const refusPrecedence = (premier: Fait, fautif: Fait): Refus =>
 	refus(
 		'chronologie-impossible',
-		`${nomAvecMajuscule(fautif.type)} (${enToutesLettres(fautif.le)}) ne peut pas précéder ${FAITS[premier.type].nom} (${enToutesLettres(premier.le)}) : vérifiez les deux dates.`,
+		`${majuscule(FAITS[fautif.type].nom)} (${enToutesLettres(fautif.le)}) ne peut pas précéder ${FAITS[premier.type].nom} (${enToutesLettres(premier.le)}) : vérifiez les deux dates.`,
 		'le'
 	);

@@ -1,5 +1,5 @@
 import { FAITS, ECHEANCES } from '#lib/domain/dossier/libelles.ts';
-import { typographie } from '#lib/domain/typographie.ts';
+import { majuscule, typographie } from '#lib/domain/typographie.ts';
 import type { DossierVu } from '#lib/server/dossiers.ts';
 import type { PointDeFrise } from '#lib/ui/Frise.svelte';
 import { texteMaintenant } from '#lib/ui/format/maintenant.ts';
@@ -41,5 +41,3 @@ const AUTREMENT: Readonly<Record<string, Partial<Record<'silence' | 'attente', P
 	'reponse-autorite': { silence: { titre: 'Pas de réponse au recours' } },
 	'rejet-implicite': { silence: { detail: 'Sans réponse à cette date, le recours est rejeté.' } }
 };
-
-const majuscule = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);
