@@ -81,7 +81,6 @@ export function delai(compte: Compte & { franc: boolean; report: boolean }): Res
 	const horsCalendrier = refusHorsCalendrier(depuis, duree);
 	if (horsCalendrier) return horsCalendrier;
 	const limiteSansReport = terme(depuis, duree, franc);
-	if (!anneeConnue(limiteSansReport.year)) return refusAnnee(limiteSansReport.year);
 	const limite = report ? prochainJourOuvrable(limiteSansReport) : limiteSansReport;
 	if (!anneeConnue(limite.year)) return refusAnnee(limite.year);
 	const etapes = [

@@ -1,5 +1,4 @@
-import type { Etape } from '#lib/domain/delais/delais.ts';
-import { etape } from '#lib/domain/delais/delais.ts';
+import { type Etape, etape } from '#lib/domain/delais/delais.ts';
 import { apres, enToutesLettres, plusTot } from '#lib/domain/delais/jour.ts';
 import type { Fait, TypeDeFait } from '#lib/domain/dossier/faits.ts';
 import { FAITS } from '#lib/domain/dossier/libelles.ts';

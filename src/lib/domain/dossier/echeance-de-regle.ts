@@ -219,12 +219,19 @@ export function departManquant({ faits, regime }: Cadre, code: CodeEcheance): Et
 
 const EN_MAIN = etape(
 	'Vous avez déjà eu le compte rendu : cherchez la plus ancienne preuve de sa remise et faites comme si le délai courait depuis le jour où vous l’avez eu.',
-	null
+	null,
+	'caa-paris-21pa05129'
 );
 
 /** After a boycott no delay runs for the hand-over of the report. Nothing to say once it was handed over. */
 function sansEntretien({ faits }: Cadre, code: CodeEcheance, statut: StatutEcheance): Etape[] {
 	const boycott = faits.some(({ type }) => type === 'refus-envoye' || type === 'absence-constatee');
 	if (code !== 'communication-compte-rendu' || !boycott || statut !== 'a-venir') return [];
-	return [etape('Sans entretien, aucun délai ne part : le compte rendu sera rédigé sans vous.', null)];
+	return [
+		etape(
+			'Sans entretien, aucun délai ne part : le compte rendu sera rédigé sans vous.',
+			null,
+			'caa-paris-21pa02972'
+		)
+	];
 }

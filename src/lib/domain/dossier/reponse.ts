@@ -43,7 +43,8 @@ export function reponseAutorite(cadre: Cadre): Echeance {
 
 const RELANCER = etape(
 	'La réponse est en retard : vous pouvez écrire à l’autorité pour la lui rappeler. Ce rappel ne déplace aucun délai.',
-	null
+	null,
+	'crpa-l411-2'
 );
 
 /** The rejection born of silence: an event. It happens on its day unless an answer came first. */

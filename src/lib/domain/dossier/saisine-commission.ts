@@ -36,7 +36,7 @@ export function saisineCommission(cadre: Cadre, voisines: Voisines): Echeance {
 	const echeance = reponse
 		? aRenouveler(cadre, reponse.le, avecAccord(cadre.faits, datee(cadre, 'saisine-cap', regle, reponse)))
 		: (apresSilence(cadre, regle, voisines) ?? datee(cadre, 'saisine-cap', regle, null));
-	return avecInstance(cadre, avecDoute(cadre.faits, echeance, voisines));
+	return avecInstance(cadre, avecDoute(cadre, echeance, voisines));
 }
 
 /** The authority granted everything: nothing is left to refer. */
@@ -49,7 +49,7 @@ function avecAccord(faits: Faits, echeance: Echeance): Echeance {
 }
 
 /** A referral made before the answer was a precaution: it has to be renewed, unless the commission has spoken. */
-function aRenouveler({ faits, au }: Cadre, reponseLe: Day, echeance: Echeance): Echeance {
+function aRenouveler({ faits, regime, au }: Cadre, reponseLe: Day, echeance: Echeance): Echeance {
 	if (echeance.statut !== 'accomplie') return echeance;
 	const renouvelee = faits.some(
 		({ type, le }) => type === 'cap-avis' || (type === 'cap-saisie' && !avant(le, reponseLe))
@@ -60,7 +60,11 @@ function aRenouveler({ faits, au }: Cadre, reponseLe: Day, echeance: Echeance): 
 			...echeance,
 			statut: statutDActe({ accompli: false, depuis: reponseLe, limite: echeance.limite, au })
 		},
-		etape('Vous aviez saisi la commission avant la réponse, par précaution : renouvelez votre saisine.', null)
+		etape(
+			'Vous aviez saisi la commission avant la réponse, par précaution : renouvelez votre saisine.',
+			null,
+			regime.regles['saisine-cap'].fondements[0]
+		)
 	);
 }
 
@@ -122,11 +126,12 @@ const defense = ({ limite, statut }: Echeance): Etape[] => [
 ];
 
 /** A late appeal may cost the commission, not the court. */
-function avecDoute(faits: Faits, echeance: Echeance, { recours }: Voisines): Echeance {
+function avecDoute({ faits, regime }: Cadre, echeance: Echeance, { recours }: Voisines): Echeance {
 	if (!envoiTardif(faits, recours) || !echeance.limite) return echeance;
 	const doute = etape(
 		'Votre recours hiérarchique est parti trop tard : la commission peut refuser de vous entendre.',
-		null
+		null,
+		regime.regles['recours-hierarchique'].fondements[0]
 	);
 	return avecEtapes({ ...echeance, certitude: 'discute' }, doute);
 }
