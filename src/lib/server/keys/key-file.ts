@@ -63,7 +63,10 @@ export async function createKeyFile(path: string): Promise<Keys> {
 		await unlink(draft);
 	} catch (cause) {
 		const { code } = cause as NodeJS.ErrnoException;
-		throw new ConfigError(`Le fichier de clé ${path} ne peut pas être écrit (${code}).`, { cause });
+		throw new ConfigError(
+			`Le fichier de clé ${path} ne peut pas être écrit (${code}) : créez son dossier et donnez-le à l’utilisateur qui lance Vigie.`,
+			{ variable: 'VIGIE_KEY_FILE', cause }
+		);
 	}
 	const keys = await readKeyFile(path);
 	if (!keys) throw new Error(`The key file ${path} vanished as soon as it was written`);
