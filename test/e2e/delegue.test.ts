@@ -129,15 +129,15 @@ describe.each(BROWSERS)('$name', ({ name, javaScript }) => {
 
 		await page.getByRole('link', { name: 'Saisir un comptage' }).click();
 		await page.getByLabel('Personnes qui participent').fill('5');
-		await page.getByLabel('dont ont annoncé leur refus').fill('6');
-		for (const autre of ['dont étaient absentes', 'dont ont reçu', 'dont ont envoyé']) {
+		await page.getByLabel('Parmi elles, ont annoncé leur refus').fill('6');
+		for (const autre of ['étaient absentes', 'ont reçu', 'ont envoyé']) {
 			await page.getByLabel(autre).fill('0');
 		}
 		await page.getByRole('button', { name: 'Enregistrer le comptage' }).click();
 		await page.getByRole('link', { name: /C’est plus que les 5/ }).waitFor();
-		expect(await page.getByLabel('dont ont annoncé leur refus').inputValue()).toBe('6');
+		expect(await page.getByLabel('Parmi elles, ont annoncé leur refus').inputValue()).toBe('6');
 		await expectFine();
-		await page.getByLabel('dont ont annoncé leur refus').fill('4');
+		await page.getByLabel('Parmi elles, ont annoncé leur refus').fill('4');
 		await page.getByRole('button', { name: 'Enregistrer le comptage' }).click();
 		await page.getByText('Le comptage est enregistré.').waitFor();
 		await page

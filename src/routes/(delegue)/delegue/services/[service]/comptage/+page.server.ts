@@ -22,14 +22,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
-const nombre = entier('Écrivez un nombre entier, 0 s’il n’y a personne.');
+/** The summary of the errors names each number: five of them may be missing. */
+const nombre = (quoi: string) => entier(`Écrivez ${quoi} en nombre entier, 0 s’il n’y a personne.`);
 const formulaire = z.object({
 	op_id: operation,
-	participants: nombre,
-	refus: nombre,
-	absences: nombre,
-	comptesRendus: nombre,
-	contestations: nombre
+	participants: nombre('les personnes qui participent'),
+	refus: nombre('les refus'),
+	absences: nombre('les absences'),
+	comptesRendus: nombre('les comptes rendus reçus'),
+	contestations: nombre('les recours')
 });
 
 export const actions: Actions = {
