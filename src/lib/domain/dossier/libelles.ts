@@ -84,7 +84,7 @@ export const FAITS: Faits = {
 			lieu: { libelle: 'Lieu', genre: 'texte' },
 			evaluateur: { libelle: 'Qui mène l’entretien', genre: 'texte' },
 			pieces: { libelle: 'Documents joints', genre: 'plusieurs-choix', choix: PIECES },
-			rang: { libelle: 'Quelle convocation (1 pour la première)', genre: 'nombre', minimum: 1, maximum: 20 }
+			rang: { libelle: 'Numéro de la convocation', genre: 'nombre', minimum: 1, maximum: 20 }
 		}
 	},
 	'refus-envoye': {
@@ -124,7 +124,7 @@ export const FAITS: Faits = {
 	},
 	'compte-rendu-communique': {
 		titre: 'On m’a communiqué le compte rendu',
-		sens: 'Le jour où vous l’avez eu pour la première fois, avant vos observations. Dans la territoriale : la copie reçue après le visa.',
+		sens: 'Le jour où vous l’avez eu pour la première fois, avant vos observations. Dans la territoriale : la copie reçue après le visa.',
 		nom: 'la communication du compte rendu',
 		par: 'autorite',
 		details: remise

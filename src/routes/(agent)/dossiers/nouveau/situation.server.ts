@@ -51,9 +51,9 @@ export function situationSaisie(valeurs: Valeurs, annee: number): Lue {
 }
 
 const MANQUE = {
-	corps: 'Dites si vous êtes dans l’un de ces cas : les règles changent du tout au tout.',
+	corps: 'Dites si vous êtes dans l’un de ces cas : les règles changent du tout au tout.',
 	saison: 'Choisissez l’année de l’entretien.',
-	employeur: 'Dites où vous travaillez : les règles en dépendent.',
+	employeur: 'Dites où vous travaillez : les règles en dépendent.',
 	statut: 'Choisissez votre statut.',
 	zone: 'Choisissez le lieu de travail, pour ses jours fériés.'
 };
