@@ -18,6 +18,12 @@ const lire = (texte: string, options: ParsedArgs['options'] = {}): Promise<Sorti
 const documentJson = (reponse: Sortie | Refus): unknown =>
 	estRefus(reponse) ? reponse : JSON.parse(JSON.stringify(reponse.json));
 
+async function texteLu(options: ParsedArgs['options']): Promise<string> {
+	const reponse = await lire(CONVOCATION, options);
+	if (estRefus(reponse)) throw new Error(reponse.refus.message);
+	return reponse.texte;
+}
+
 describe('vigie convocation', () => {
 	it('rend le document du contrat', async () => {
 		const reponse = await lire(CONVOCATION, { recue: '2026-01-20', regime: 'fpt' });
@@ -52,10 +58,24 @@ describe('vigie convocation', () => {
 	});
 
 	it('rend un texte lisible', async () => {
-		const reponse = await lire(CONVOCATION, { recue: '2026-01-20' });
-		expect(estRefus(reponse) ? '' : reponse.texte).toContain(
-			'Entretien\u202f: lundi 26 janvier 2026\nHeure\u202f: 10 h 30'
+		expect(await texteLu({ recue: '2026-01-20' })).toContain(
+			[
+				'Entretien\u202f: lundi 26 janvier 2026',
+				'Heure\u202f: 10\u00a0h\u00a030',
+				'Lieu\u202f: mon bureau',
+				'Avec\u202f: Claire Martin',
+				'Documents joints\u202f: la trame du compte rendu',
+				'Préavis\u202f: 6\u00a0jours',
+				'',
+				'À régler\u202f: '
+			].join('\n')
 		);
+	});
+
+	it('ne compte pas de préavis quand la convocation est arrivée après l’entretien', async () => {
+		const texte = await texteLu({ recue: '2026-01-28' });
+		expect(texte).toContain('après la date de l’entretien');
+		expect(texte).not.toContain('Préavis');
 	});
 
 	it.each<[string, string, ParsedArgs['options'], string]>([

@@ -4,12 +4,14 @@ import { lectureConvocation } from '#lib/domain/convocation/lecture.ts';
 import { texteLisible } from '#lib/domain/convocation/texte.ts';
 import { enToutesLettres } from '#lib/domain/delais/jour.ts';
 import { lireJour } from '#lib/domain/delais/lecture-jour.ts';
+import { PIECES } from '#lib/domain/dossier/libelles.ts';
 import type { Refus } from '#lib/domain/refus.ts';
-import type { EmployeurCode, PieceConvocation, RegimeCode } from '#lib/domain/regimes/codes.ts';
+import type { EmployeurCode, RegimeCode } from '#lib/domain/regimes/codes.ts';
 import { EMPLOYEURS, REGIMES } from '#lib/domain/regimes/codes.ts';
 import { citation } from '#lib/domain/regimes/fondements.ts';
 import { estAncien, regimeApplicable } from '#lib/domain/regimes/regimes.ts';
 import { typographie } from '#lib/domain/typographie.ts';
+import { heureEnClair } from '#lib/ui/format/heures.ts';
 import type { Commande, Io, ParsedArgs, Sortie } from './commande.ts';
 import { lireCode } from './saisie.ts';
 import { source } from './source.ts';
@@ -67,17 +69,7 @@ function facultatif<T>(
 const alerteEnJson = ({ fondement, ...alerte }: Alerte) =>
 	fondement ? { ...alerte, fondement: source(fondement) } : alerte;
 
-const NOMS_DES_PIECES: Record<PieceConvocation, string> = {
-	'fiche-de-poste': 'fiche de poste',
-	'trame-compte-rendu': 'trame du compte rendu',
-	'compte-rendu-precedent': 'compte rendu précédent'
-};
-
 const NIVEAUX = { erreur: 'À régler', alerte: 'À regarder', info: 'À savoir' } as const;
-
-/** « 09:00 » → « 9 h », « 14:30 » → « 14 h 30 ». */
-const heureEnClair = (heure: string): string =>
-	heure.replace(/^0/, '').replace(':', ' h ').replace(/ 00$/, '');
 
 function enFrancais({
 	entretienLe,
@@ -94,10 +86,11 @@ function enFrancais({
 		`Heure : ${heure === null ? inconnu : heureEnClair(heure)}`,
 		`Lieu : ${lieu ?? inconnu}`,
 		`Avec : ${evaluateur ?? inconnu}`,
-		`Documents joints : ${pieces.map((piece) => NOMS_DES_PIECES[piece]).join(', ') || 'aucun n’est annoncé'}`,
-		...(preavisJours === null
+		`Documents joints : ${pieces.map((piece) => PIECES[piece]).join(', ') || 'aucun n’est annoncé'}`,
+		// Received after the interview, there is no notice to count: an alert says so.
+		...(preavisJours === null || preavisJours < 0
 			? []
-			: [`Préavis : ${preavisJours} ${Math.abs(preavisJours) < 2 ? 'jour' : 'jours'}`]),
+			: [`Préavis : ${preavisJours} ${preavisJours < 2 ? 'jour' : 'jours'}`]),
 		...alertes.flatMap(({ niveau, texte, fondement }) => [
 			'',
 			`${NIVEAUX[niveau]} : ${texte}`,
