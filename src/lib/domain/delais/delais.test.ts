@@ -151,6 +151,10 @@ describe('durées', () => {
 			ok: false,
 			refus: { code: 'annee-hors-calendrier' }
 		});
+		// 16 December + 15 = 31 December 2100: only the extra day leaves the calendar.
+		const leDernierJour = { ...question, depuis: jour('2100-12-16') };
+		expect(delai({ ...leDernierJour, franc: false })).toMatchObject({ ok: true });
+		expect(delai(leDernierJour)).toMatchObject({ ok: false, refus: { code: 'annee-hors-calendrier' } });
 	});
 });
 
