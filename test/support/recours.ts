@@ -7,14 +7,18 @@ import { type Brouillon, brouillonVide, choisir, ecartees } from '#lib/domain/re
 export const jour = (texte: string) => Temporal.PlainDate.from(texte);
 
 /** Its last legal day is Monday 26 January. */
-export const NOTIFIE: Fait = { type: 'compte-rendu-notifie', le: jour('2026-01-10') };
+export const NOTIFIE: Fait<'compte-rendu-notifie'> = { type: 'compte-rendu-notifie', le: jour('2026-01-10') };
 /** The authority’s last day is Thursday 5 February. */
-export const ENVOYE: Fait = {
+export const ENVOYE: Fait<'recours-hierarchique-envoye'> = {
 	type: 'recours-hierarchique-envoye',
 	le: jour('2026-01-20'),
 	moyen: 'courriel'
 };
-export const REJET: Fait = { type: 'reponse-notifiee', le: jour('2026-02-03'), sens: 'rejet' };
+export const REJET: Fait<'reponse-notifiee'> = {
+	type: 'reponse-notifiee',
+	le: jour('2026-02-03'),
+	sens: 'rejet'
+};
 
 /** The deadlines of these facts on this day. */
 export function chaine(faits: Fait[], au: string) {
