@@ -6,6 +6,7 @@ import { openCompte } from '#lib/server/comptes.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
 import { recordFait, removeFait } from '#lib/server/faits.ts';
 import { refreshDossiers } from '#lib/server/projections.ts';
+import type { Mail } from '#lib/server/mail/mailer.ts';
 import { rappelsEnEchec, reconcileRappels, sendRappels } from '#lib/server/rappels.ts';
 import { test, type TestContext } from '../support/database.ts';
 import { accepte, dossierAvec } from '../support/dossier.ts';
@@ -78,6 +79,17 @@ describe('les rappels d’un recours', () => {
 		]);
 	});
 
+	test('plusieurs rappels dus à la fois, avant le tour du jour : seul le dernier part', async ({ ctx }) => {
+		ctx.clock.set('2026-01-20');
+		const { courriel } = await agentAvec(ctx, NOTIFIE);
+		ctx.clock.set('2026-01-24');
+		ctx.outbox.length = 0;
+		await sendRappels(ctx);
+		expect(ctx.outbox.filter(({ to }) => to === courriel).map(({ text }) => text)).toEqual([
+			expect.stringContaining('faites-la aujourd’hui')
+		]);
+	});
+
 	test('arrêtée le jour d’un rappel, la machine l’envoie à son retour, même si un autre jour a commencé', async ({
 		ctx
 	}) => {
@@ -135,10 +147,18 @@ describe('les rappels d’un recours', () => {
 });
 
 describe('quand le courrier tombe en panne', () => {
-	/** What the log says of it. */
-	async function avecPanne(ctx: TestContext, cause: Error, fn: () => Promise<void>): Promise<string> {
+	/** What the log says of it; `refuses` receives the mails that were not taken. */
+	async function avecPanne(
+		ctx: TestContext,
+		cause: Error,
+		fn: () => Promise<void>,
+		refuses: Mail[] = []
+	): Promise<string> {
 		const { send } = ctx.mailer;
-		ctx.mailer.send = () => Promise.reject(cause);
+		ctx.mailer.send = (mail) => {
+			refuses.push(mail);
+			return Promise.reject(cause);
+		};
 		try {
 			const { journal } = await journalDe(fn);
 			return journal;
@@ -153,9 +173,15 @@ describe('quand le courrier tombe en panne', () => {
 		ctx.clock.set('2026-01-12');
 		const { courriel, id } = await agentAvec(ctx, NOTIFIE);
 		ctx.clock.set('2026-01-13');
-		await avecPanne(ctx, new Error('connect ECONNREFUSED'), async () => {
-			await sendRappels(ctx);
-		});
+		const refuses: Mail[] = [];
+		await avecPanne(
+			ctx,
+			new Error('connect ECONNREFUSED'),
+			async () => {
+				await sendRappels(ctx);
+			},
+			refuses
+		);
 		ctx.outbox.length = 0;
 		await sendRappels(ctx);
 		expect(ctx.outbox.filter(({ to }) => to === courriel)).toHaveLength(0);
@@ -165,6 +191,7 @@ describe('quand le courrier tombe en panne', () => {
 		const [ligne] =
 			await ctx.owner`select message_id, essais from rappel where dossier_id = ${id} and etat = 2`;
 		expect(ligne).toEqual({ message_id: parti?.messageId, essais: 1 });
+		expect(refuses.filter(({ to }) => to === courriel)).toEqual([parti]);
 	});
 
 	test('une messagerie en panne tout un jour ne perd pas le rappel de ce jour', async ({ ctx }) => {
