@@ -40,8 +40,7 @@ export const test = base.extend('ctx', { scope: 'file' }, async ({}, { onCleanup
 	return ctx;
 });
 
-/** A test context outside the fixture; whoever calls closes it. */
-export async function createTestContext(server: TestServer): Promise<TestContext> {
+async function createTestContext(server: TestServer): Promise<TestContext> {
 	const database = `${server.template.replace(/_modele$/, '')}_${randomUUID().slice(0, 8)}`;
 	const logins = await createDatabase(server, database);
 	const owner = connect({ ...server.admin, database }, { max: 2 });

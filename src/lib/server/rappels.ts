@@ -28,6 +28,8 @@ const A_L_AGENT = codesDeDestinataire.numero('agent');
 /** A worker that holds a row longer than this is taken for dead. */
 const BAIL_SECONDES = 60;
 const LONGEST_PAUSE_SECONDES = 600;
+/** Between two passes the worker gives its sign of life and hears the order to stop, however many mails are due. */
+const LONGEST_PASS_MS = 10_000;
 
 type Row = typeof rappel.$inferSelect;
 
@@ -119,13 +121,17 @@ async function setEtat(tx: Tx, lignes: readonly Row[], etat: 'sans-objet' | 'ech
 }
 
 /**
- * Sends every mail that is due, one at a time, and says how many left. Each row is held by a lease while its mail is on
- * its way; a worker that dies in between leaves it to the next one, which sends it again under the same Message-ID.
+ * Sends the mails that are due, one at a time, for ten seconds at most, and says how many left. Each row is held by a lease
+ * while its mail is on its way; a worker that dies in between leaves it to the next one, which sends it again under the same
+ * Message-ID.
  */
 export async function sendRappels(ctx: Context): Promise<number> {
+	const end = performance.now() + LONGEST_PASS_MS;
 	let partis = 0;
-	for (let tour = await claim(ctx); tour; tour = await claim(ctx)) {
-		if (await handle(ctx, tour)) partis += 1;
+	while (performance.now() < end) {
+		const ligne = await claim(ctx);
+		if (!ligne) break;
+		if (await handle(ctx, ligne)) partis += 1;
 	}
 	return partis;
 }
