@@ -2,6 +2,7 @@ import type { Affirmation } from '#lib/domain/courriers/risques.ts';
 import type { RegimeCode } from '#lib/domain/regimes/codes.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 
+/** refus-et-risques.md § 3 and 6. */
 const COMMUNE: Affirmation[] = [
 	{
 		texte:
@@ -38,6 +39,7 @@ const FPE: Affirmation[] = [
 	}
 ];
 
+/** Delays that were not read for this agent are not told. */
 const AUTRES: Affirmation[] = [
 	{
 		texte:
