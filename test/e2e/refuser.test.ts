@@ -210,7 +210,7 @@ describe.each(BROWSERS)('refuser l’entretien, $name', ({ javaScript }) => {
 		const { page } = await visit(browser, site, { javaScript });
 		await reachLetter(page);
 		await page.getByRole('button', { name: 'Votre situation' }).click();
-		await fillSituation(page, 'finances', 'Je suis stagiaire');
+		await fillSituation(page, 'finances', 'Fonctionnaire stagiaire');
 		await send(page, 'Continuer');
 		await send(page, 'Voir ce que je risque');
 		expect(await page.getByLabel('J’ai lu ce que je risque').isChecked()).toBe(false);

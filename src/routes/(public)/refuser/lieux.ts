@@ -18,7 +18,7 @@ export const CHOIX_DE_STATUT: { valeur: Statut; libelle: string; aide?: string }
 	{ valeur: 'titulaire', libelle: 'Fonctionnaire titulaire' },
 	{
 		valeur: 'stagiaire',
-		libelle: 'Je suis stagiaire',
+		libelle: 'Fonctionnaire stagiaire',
 		aide: 'En stage avant la titularisation\u202f: un avis est ajouté pour vous.'
 	},
 	{ valeur: 'contractuel', libelle: 'Contractuel ou contractuelle' },

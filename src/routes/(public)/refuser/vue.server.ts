@@ -1,31 +1,22 @@
 import type { Alerte } from '#lib/domain/convocation/alertes.ts';
-import { courrier } from '#lib/domain/courriers/courrier.ts';
-import type { Courrier, Modele } from '#lib/domain/courriers/modele.ts';
-import { noticeDeRisque, type Affirmation } from '#lib/domain/courriers/risques.ts';
+import { alertesDesReponses } from '#lib/domain/convocation/reponses.ts';
+import type { Affirmation } from '#lib/domain/courriers/risques.ts';
+import { suiteDuRefus } from '#lib/domain/courriers/suite-du-refus.ts';
 import { enTexte, mailto } from '#lib/domain/courriers/texte.ts';
 import { PIECES } from '#lib/domain/dossier/libelles.ts';
 import { fondement } from '#lib/domain/regimes/fondements.ts';
 import { contacts } from '#lib/server/contacts.ts';
-import { contenuRisques, modeles } from '#lib/server/contenu.ts';
 import type { Context } from '#lib/server/context.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
 import { heureEnClair } from '#lib/ui/format/heures.ts';
 import { reference } from '#lib/ui/format/reference.ts';
-import {
-	convocationSaisie,
-	delaiAvantEntretien,
-	dernierJourPourEcrire,
-	erreurDuTexte,
-	sourceDe,
-	type Convocation
-} from './convocation.ts';
-import { etapeDue, etapeNommee, rangDe, type CodeEtape, type Reproches } from './etapes.ts';
-import { alertesDe, lire, type Lecture } from './lecture.server.ts';
-import { champsDeLaLettre, erreurDeLettre, LETTRES, lettreProposee, reponsesProposees } from './lettre.ts';
-import { saisieDuFormulaire, saisieVide, type Saisie } from './saisie.ts';
-import { situationDe, type Situation } from './situation.ts';
-import { suiteDuRefus } from './suite.ts';
+import { delaiAvantEntretien, dernierJourPourEcrire, sourceDe, type Convocation } from './convocation.ts';
+import { rangDe, type CodeEtape } from './etapes.ts';
+import { reponsesProposees } from './lettre.ts';
+import { avisDe, modelesPour, noticesDe, parcours, type Parcours } from './parcours.server.ts';
+import { saisieVide, type Saisie } from './saisie.ts';
+import type { Situation } from './situation.ts';
 import type {
 	AlerteLue,
 	PhraseSourcee,
@@ -39,7 +30,7 @@ import type {
 
 /** What to show to somebody who comes to a step without having said anything. */
 export function premiereVue(ctx: Context, demandee: CodeEtape): VueSituation {
-	return vueSituation(saisieVide(), [], aujourdhui(ctx), demandee);
+	return vueSituation(saisieVide(), [], ctx.today().toString(), demandee);
 }
 
 /**
@@ -47,76 +38,27 @@ export function premiereVue(ctx: Context, demandee: CodeEtape): VueSituation {
  * be passed yet. `erreurs` is empty unless something that was sent is to be mended.
  */
 export async function vueDemandee(ctx: Context, formulaire: FormData, demandee: CodeEtape): Promise<Vue> {
-	const au = aujourdhui(ctx);
-	const { etape, erreurs, qui, lecture, convocation } = parcours(formulaire, demandee, au);
-	const { saisie } = lecture;
-	if (!qui.ok || etape === 'situation') return vueSituation(saisie, erreurs, au, demandee);
-	const commun = { saisie, erreurs, au };
-	const { situation } = qui;
+	const au = ctx.today().toString();
+	const { agent, ...ici } = parcours(formulaire, demandee, au);
+	const { etape, saisie, erreurs } = ici;
+	if (agent === null || etape === 'situation') return vueSituation(saisie, erreurs, au, demandee);
+	const pas: Pas = { ...ici, ...agent, au };
 	switch (etape) {
 		case 'convocation':
-			return { ...commun, ...vueConvocation(convocation, lecture, situation, au) };
+			return vueConvocation(pas);
 		case 'risques':
-			return { ...commun, ...(await vueRisques(ctx, saisie, convocation, situation, au)) };
+			return await vueRisques(ctx, pas);
 		case 'lettre':
-			return { ...commun, ...(await vueLettre(ctx, saisie, convocation, situation, au)) };
+			return await vueLettre(ctx, pas);
 		case 'envoi':
-			return { ...commun, ...(await vueEnvoi(ctx, saisie, convocation, situation, au)) };
+			return await vueEnvoi(ctx, pas);
 	}
 }
 
-/** The finished letter of a form, or null while a step of the way, the notice for one, still stands before it. */
-export function courrierDemande(ctx: Context, formulaire: FormData): Courrier | null {
-	const au = aujourdhui(ctx);
-	const { etape, qui, lecture, convocation } = parcours(formulaire, 'envoi', au);
-	if (!qui.ok || etape !== 'envoi') return null;
-	return redaction(lecture.saisie, qui.situation, convocation, au).courrier ?? null;
-}
+/** A step past the first: who asks is known. `au`: today, ISO. */
+type Pas = Omit<Parcours, 'agent'> & NonNullable<Parcours['agent']> & { au: string };
 
-/** Reads a form and finds the step it leads to. */
-function parcours(formulaire: FormData, demandee: CodeEtape, au: string) {
-	const envoyee = saisieDuFormulaire(formulaire, champsMultiples());
-	const qui = situationDe(envoyee);
-	const texteEnCause = sourceDe(envoyee) === 'coller' ? erreurDuTexte(envoyee.texte) : null;
-	const lecture: Lecture =
-		qui.ok && texteEnCause === null ? lire(envoyee, qui.situation) : { saisie: envoyee, texteLu: null };
-	const { saisie } = lecture;
-	const { convocation, erreurs } = convocationSaisie(saisie, au);
-	const reproches: Reproches = {
-		situation: [...(qui.ok ? [] : qui.erreurs), ...erreurDeSource(envoyee)],
-		texte: texteEnCause === null ? [] : [texteEnCause],
-		convocation: erreurs,
-		risques: qui.ok && saisie.avisLu !== avisDe(qui.situation) ? [NON_LU] : [],
-		lettre: qui.ok ? redaction(saisie, qui.situation, convocation, au).erreurs : []
-	};
-	return { ...etapeDue(demandee, etapeNommee(saisie.depuis), reproches), qui, lecture, convocation };
-}
-
-const aujourdhui = (ctx: Context): string => ctx.today().toString();
-
-/** Questions of the letters that take several answers: their fields come several times in a form. */
-const champsMultiples = (): Set<string> =>
-	new Set(
-		modeles().flatMap(({ champs }) =>
-			champs.filter(({ type }) => type === 'choix-multiple').map(({ code }) => code)
-		)
-	);
-
-const NON_LU: ErreurChamp = {
-	champ: 'avisLu',
-	message: 'Lisez cet avis, puis cochez la case pour passer à la lettre.'
-};
-
-/** Only the whole first step asks how the convocation is told. */
-const erreurDeSource = ({ depuis, source }: Saisie): ErreurChamp[] =>
-	depuis === 'situation' && source === ''
-		? [
-				{
-					champ: 'source',
-					message: 'Dites comment vous nous montrez la convocation, ou que vous n’en avez pas.'
-				}
-			]
-		: [];
+const communDe = ({ saisie, erreurs, au }: Pas) => ({ saisie, erreurs, au });
 
 function vueSituation(saisie: Saisie, erreurs: ErreurChamp[], au: string, demandee: CodeEtape): VueSituation {
 	const courte =
@@ -132,16 +74,11 @@ function vueSituation(saisie: Saisie, erreurs: ErreurChamp[], au: string, demand
 	};
 }
 
-type Propre<V> = Omit<V, 'saisie' | 'erreurs' | 'au'>;
-
-function vueConvocation(
-	convocation: Convocation,
-	{ saisie, texteLu }: Lecture,
-	situation: Situation,
-	au: string
-): Propre<VueConvocation> {
-	const alertes = alertesDe(convocation, texteLu, situation);
+function vueConvocation(pas: Pas): VueConvocation {
+	const { saisie, convocation, texteLu, situation, au } = pas;
+	const alertes = alertesDesReponses(reponsesDe(convocation), texteLu, situation);
 	return {
+		...communDe(pas),
 		etape: 'convocation',
 		sansConvocation: sourceDe(saisie) === 'aucune',
 		delai: delaiAvantEntretien(convocation, au),
@@ -150,6 +87,12 @@ function vueConvocation(
 		preavisCourt: alertes.some(({ code, niveau }) => code === 'preavis-insuffisant' && niveau === 'erreur'),
 		pieces: texteLu && texteLu.pieces.map((piece) => PIECES[piece]).join(', ')
 	};
+}
+
+/** The answers of the form as the domain takes them. */
+function reponsesDe({ recueLe, entretienLe, endroit, ...reste }: Convocation) {
+	const jour = (iso: string | null) => (iso === null ? null : Temporal.PlainDate.from(iso));
+	return { ...reste, recueLe: jour(recueLe), entretienLe: jour(entretienLe), lieu: endroit };
 }
 
 function lignesLues({
@@ -176,9 +119,12 @@ function lignesLues({
 
 const TITRES = { erreur: 'Ce n’est pas régulier', alerte: 'À vérifier', info: 'À savoir' };
 
+/** Errors of the reading, not of the employer. */
+const PAS_CLAIRES: readonly Alerte['code'][] = ['date-absente', 'plusieurs-dates'];
+
 const alerteLue = ({ code, niveau, texte, fondement: base }: Alerte): AlerteLue => ({
 	niveau,
-	titre: code.includes('date') && niveau === 'erreur' ? 'Ce n’est pas clair' : TITRES[niveau],
+	titre: PAS_CLAIRES.includes(code) ? 'Ce n’est pas clair' : TITRES[niveau],
 	texte,
 	source: base ? reference(base) : null
 });
@@ -189,23 +135,11 @@ const phraseSourcee = ({ texte, fondements, certitude }: Affirmation): PhraseSou
 	sources: fondements.map((code) => reference(fondement(code)))
 });
 
-const noticesDe = (situation: Situation) => noticeDeRisque(contenuRisques(), situation);
-
-/** What a ticked box acknowledges: these notices in these versions. Another employer or a new wording is another box. */
-const avisDe = (situation: Situation): string =>
-	noticesDe(situation)
-		.notices.map(({ code, version }) => `${code}@${version}`)
-		.join(' ');
-
-async function vueRisques(
-	ctx: Context,
-	saisie: Saisie,
-	convocation: Convocation,
-	situation: Situation,
-	au: string
-): Promise<Propre<VueRisques>> {
+async function vueRisques(ctx: Context, pas: Pas): Promise<VueRisques> {
+	const { saisie, situation } = pas;
 	const { notices, risques, employeurPeut, employeurNePeutPas } = noticesDe(situation);
 	return {
+		...communDe(pas),
 		etape: 'risques',
 		phrase: situation.phrase,
 		notices: notices.map(({ titre, version, lectureLe, ...notice }) => ({
@@ -219,76 +153,40 @@ async function vueRisques(
 		neDoitPas: employeurNePeutPas.map(phraseSourcee),
 		contacts: await contactsDe(ctx, situation),
 		averti: saisie.dejaAverti === 'oui',
-		avis: avisDe(situation),
-		delai: delaiAvantEntretien(convocation, au)
+		avis: avisDe(situation)
 	};
 }
 
 const contactsDe = (ctx: Context, { employeur }: Situation) => contacts(ctx, employeur ?? null);
 
-/** The letters of this way that hold for the régime and the employer of this agent. */
-const modelesPour = ({ regime, employeur }: Situation): Modele[] =>
-	LETTRES.flatMap((code) => modeles().filter((modele) => modele.code === code)).filter(
-		({ regimes, employeurs }) =>
-			regimes.includes(regime) &&
-			(employeurs === null || (employeur !== undefined && employeurs.includes(employeur)))
-	);
-
-type Redaction = { modele: Modele | null; courrier: Courrier | null; erreurs: ErreurChamp[] };
-
-/** The letter as far as it is written; `erreurs` says what is missing, by the names of the form. */
-function redaction(saisie: Saisie, situation: Situation, convocation: Convocation, au: string): Redaction {
-	const disponibles = modelesPour(situation);
-	const modele =
-		disponibles.find(({ code }) => code === saisie.modele) ??
-		disponibles.find(({ code }) => code === lettreProposee(convocation, au));
-	if (!modele) return { modele: null, courrier: null, erreurs: [{ champ: '', message: SANS_LETTRE }] };
-	const redige = courrier(modele, champsDeLaLettre(modele, saisie, situation), { au });
-	if (redige.ok) return { modele, courrier: redige.courrier, erreurs: [] };
-	return { modele, courrier: null, erreurs: redige.refus.map(erreurDeLettre) };
-}
-
-const SANS_LETTRE = 'Nous n’avons pas encore de lettre vérifiée pour votre statut.';
-
-async function vueLettre(
-	ctx: Context,
-	saisie: Saisie,
-	convocation: Convocation,
-	situation: Situation,
-	au: string
-): Promise<Propre<VueLettre> & { saisie: Saisie }> {
-	const proposee = lettreProposee(convocation, au);
+async function vueLettre(ctx: Context, pas: Pas): Promise<VueLettre> {
+	const { saisie, situation, convocation, redaction, au } = pas;
 	return {
+		...communDe(pas),
 		etape: 'lettre',
 		saisie: {
 			...saisie,
-			modele: saisie.modele || proposee,
+			modele: redaction.modele?.code ?? '',
 			lettre: reponsesProposees(saisie, convocation, au)
 		},
 		situation,
 		modeles: modelesPour(situation),
-		proposee,
 		contacts: await contactsDe(ctx, situation),
 		averti: saisie.dejaAverti === 'oui',
 		delai: delaiAvantEntretien(convocation, au)
 	};
 }
 
-async function vueEnvoi(
-	ctx: Context,
-	saisie: Saisie,
-	convocation: Convocation,
-	situation: Situation,
-	au: string
-): Promise<Propre<VueEnvoi>> {
-	const { courrier: lettre, modele } = redaction(saisie, situation, convocation, au);
-	if (!lettre || !modele) throw new Error('The way let through a letter that cannot be written');
+async function vueEnvoi(ctx: Context, pas: Pas): Promise<VueEnvoi> {
+	const { situation, convocation, redaction, au } = pas;
+	if (redaction.courrier === null) throw new Error('The way let through a letter that cannot be written');
 	return {
+		...communDe(pas),
 		etape: 'envoi',
-		courrier: lettre,
-		texte: enTexte(lettre),
-		mailto: mailto(lettre),
-		apres: modele.apres,
+		courrier: redaction.courrier,
+		texte: enTexte(redaction.courrier),
+		mailto: mailto(redaction.courrier),
+		apres: redaction.modele.apres,
 		contacts: await contactsDe(ctx, situation),
 		delai: delaiAvantEntretien(convocation, au),
 		avantLe: dernierJourPourEcrire(convocation, au),

@@ -62,7 +62,6 @@ export type VueRisques = Commun & {
 	averti: boolean;
 	/** What the box says when it is ticked: these very notices, in these versions. */
 	avis: string;
-	delai: string | null;
 };
 
 export type VueLettre = Commun & {
@@ -70,8 +69,6 @@ export type VueLettre = Commun & {
 	situation: Situation;
 	/** The letters that hold for this régime; empty when none was verified. */
 	modeles: Modele[];
-	/** The letter that the convocation calls for. */
-	proposee: string;
 	contacts: Contact[];
 	averti: boolean;
 	delai: string | null;

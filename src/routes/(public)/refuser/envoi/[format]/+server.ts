@@ -2,12 +2,12 @@ import { redirect } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 import { enFichier, estFormat } from '#lib/server/fichiers.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { courrierDemande } from '../../vue.server.ts';
+import { courrierDemande } from '../../parcours.server.ts';
 
 /** The letter as a file, made for this answer and kept nowhere. A way that is not at its end goes back to its step. */
 export const POST: RequestHandler = async ({ locals, params, request }) => {
 	if (!estFormat(params.format)) throw new AppError('introuvable');
-	const courrier = courrierDemande(locals.ctx, await request.clone().formData());
+	const courrier = courrierDemande(await request.clone().formData(), locals.ctx.today().toString());
 	if (courrier === null) redirect(307, '/refuser/envoi');
 	const fichier = await enFichier(courrier, params.format);
 	return new Response(fichier.octets, {

@@ -1,0 +1,123 @@
+import type { LectureConvocation } from '#lib/domain/convocation/lecture.ts';
+import { courrier } from '#lib/domain/courriers/courrier.ts';
+import type { Courrier, Modele } from '#lib/domain/courriers/modele.ts';
+import { noticeDeRisque } from '#lib/domain/courriers/risques.ts';
+import { contenuRisques, modeles } from '#lib/server/contenu.ts';
+import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
+import { convocationSaisie, erreurDuTexte, sourceDe, type Convocation } from './convocation.ts';
+import { etapeDue, etapeNommee, type CodeEtape, type Reproches } from './etapes.ts';
+import { lire, type Lecture } from './lecture.server.ts';
+import { champsDeLaLettre, erreurDeLettre, LETTRES, lettreProposee } from './lettre.ts';
+import { saisieDuFormulaire, type Saisie } from './saisie.ts';
+import { situationDe, type Situation } from './situation.ts';
+
+/** The letter as far as it is written; `erreurs` says what is missing, by the names of the form. */
+export type Redaction =
+	| { modele: Modele; courrier: Courrier; erreurs: [] }
+	| { modele: Modele | null; courrier: null; erreurs: ErreurChamp[] };
+
+/** Where somebody stands on the way, and all that is known from the forms sent so far. */
+export type Parcours = {
+	/** The step to show: the one asked for, or the first one that cannot be passed yet. */
+	etape: CodeEtape;
+	/** What is to be mended there; empty for what was never asked. */
+	erreurs: ErreurChamp[];
+	saisie: Saisie;
+	convocation: Convocation;
+	texteLu: LectureConvocation | null;
+	/** Who asks and the letter they may write; null as long as the first step does not say who. */
+	agent: { situation: Situation; redaction: Redaction } | null;
+};
+
+/** Reads the form of any step and finds the step it leads to. `au`: today, ISO. */
+export function parcours(formulaire: FormData, demandee: CodeEtape, au: string): Parcours {
+	const envoyee = saisieDuFormulaire(formulaire, champsMultiples());
+	const qui = situationDe(envoyee);
+	const texteEnCause = sourceDe(envoyee) === 'coller' ? erreurDuTexte(envoyee.texte) : null;
+	const { saisie, texteLu }: Lecture =
+		qui.ok && texteEnCause === null ? lire(envoyee, qui.situation) : { saisie: envoyee, texteLu: null };
+	const { convocation, erreurs } = convocationSaisie(saisie, au);
+	const agent = qui.ok
+		? { situation: qui.situation, redaction: redaction(saisie, qui.situation, convocation, au) }
+		: null;
+	const reproches: Reproches = {
+		situation: [...(qui.ok ? [] : qui.erreurs), ...erreurDeSource(envoyee)],
+		texte: texteEnCause === null ? [] : [texteEnCause],
+		convocation: erreurs,
+		risques: agent && !avisReconnu(saisie, agent.situation) ? [NON_LU] : [],
+		lettre: agent?.redaction.erreurs ?? []
+	};
+	return {
+		...etapeDue(demandee, etapeNommee(saisie.depuis), reproches),
+		saisie,
+		convocation,
+		texteLu,
+		agent
+	};
+}
+
+/** The finished letter of a form, or null while a step of the way, the notice for one, still stands before it. */
+export function courrierDemande(formulaire: FormData, au: string): Courrier | null {
+	const { etape, agent } = parcours(formulaire, 'envoi', au);
+	return etape === 'envoi' ? (agent?.redaction.courrier ?? null) : null;
+}
+
+/** Questions of the letters that take several answers: their fields come several times in a form. */
+const champsMultiples = (): Set<string> =>
+	new Set(
+		modeles().flatMap(({ champs }) =>
+			champs.filter(({ type }) => type === 'choix-multiple').map(({ code }) => code)
+		)
+	);
+
+/** Only the whole first step asks how the convocation is told. */
+const erreurDeSource = ({ depuis, source }: Saisie): ErreurChamp[] =>
+	depuis === 'situation' && source === ''
+		? [
+				{
+					champ: 'source',
+					message: 'Dites comment vous nous montrez la convocation, ou que vous n’en avez pas.'
+				}
+			]
+		: [];
+
+/** The notices that this agent is to read before any letter, and what every agent should know. */
+export const noticesDe = (situation: Situation) => noticeDeRisque(contenuRisques(), situation);
+
+/** What a ticked box acknowledges: these notices in these versions. Another employer or a new wording is another box. */
+export const avisDe = (situation: Situation): string =>
+	noticesDe(situation)
+		.notices.map(({ code, version }) => `${code}@${version}`)
+		.join(' ');
+
+/** An empty mark acknowledges nothing, even where no notice was written. */
+const avisReconnu = ({ avisLu }: Saisie, situation: Situation): boolean =>
+	avisLu !== '' && avisLu === avisDe(situation);
+
+const NON_LU: ErreurChamp = {
+	champ: 'avisLu',
+	message: 'Lisez cet avis, puis cochez la case pour passer à la lettre.'
+};
+
+/** The letters of this way that hold for the régime and the employer of this agent. */
+export const modelesPour = ({ regime, employeur }: Situation): Modele[] =>
+	LETTRES.flatMap((code) => modeles().filter((modele) => modele.code === code)).filter(
+		({ regimes, employeurs }) =>
+			regimes.includes(regime) &&
+			(employeurs === null || (employeur !== undefined && employeurs.includes(employeur)))
+	);
+
+/** Writes the letter that was chosen, else the one that the convocation calls for. */
+function redaction(saisie: Saisie, situation: Situation, convocation: Convocation, au: string): Redaction {
+	const disponibles = modelesPour(situation);
+	const modele =
+		disponibles.find(({ code }) => code === saisie.modele) ??
+		disponibles.find(({ code }) => code === lettreProposee(convocation, au)) ??
+		disponibles[0];
+	if (!modele) return { modele: null, courrier: null, erreurs: [{ champ: '', message: SANS_LETTRE }] };
+	const redige = courrier(modele, champsDeLaLettre(modele, saisie, situation), { au });
+	if (redige.ok) return { modele, courrier: redige.courrier, erreurs: [] };
+	return { modele, courrier: null, erreurs: redige.refus.map(erreurDeLettre) };
+}
+
+const SANS_LETTRE = 'Nous n’avons pas encore de lettre vérifiée pour votre statut.';
