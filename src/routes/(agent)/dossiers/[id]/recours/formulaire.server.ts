@@ -45,4 +45,5 @@ type Rendu = FormulaireRefuse & {
 	conflit?: LigneRecapitulative[] | undefined;
 };
 
+/** The answer that gives the form back: one shape, whatever was refused, for the page that reads it. */
 export const rendre = (rendu: Rendu) => fail(422, rendu);

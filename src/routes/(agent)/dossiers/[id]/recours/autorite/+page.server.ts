@@ -56,7 +56,7 @@ export const actions: Actions = {
 		const { ctx } = locals;
 		const qui = agent(locals.actor);
 		const lu = await lireFormulaire(request, formulaire);
-		if (!lu.ok) return lu.reponse;
+		if (!lu.ok) return rendre(lu.reponse.data);
 		const { valeurs } = lu;
 		const autorite: Autorite = lu.donnees;
 		const partie = {

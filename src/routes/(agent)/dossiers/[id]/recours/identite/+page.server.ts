@@ -67,7 +67,7 @@ export const actions: Actions = {
 		const { ctx } = locals;
 		const qui = agent(locals.actor);
 		const lu = await lireFormulaire(request, formulaire);
-		if (!lu.ok) return lu.reponse;
+		if (!lu.ok) return rendre(lu.reponse.data);
 		const { valeurs } = lu;
 		const { audience, accompagnant, moyens, application, ...identite } = lu.donnees;
 		const demandes: Demandes = { audience, accompagnant, moyens, application };

@@ -67,7 +67,7 @@ export const actions: Actions = {
 		const qui = agent(locals.actor);
 		const ici = `/dossiers/${params.id}/recours`;
 		const lu = await lireFormulaire(request, formulaire);
-		if (!lu.ok) return lu.reponse;
+		if (!lu.ok) return rendre(lu.reponse.data);
 		const { valeurs } = lu;
 		const { vus, ...textes } = lu.donnees;
 		const nouveau = { ...textes, passage: sansGuillemets(textes.passage) };

@@ -136,7 +136,7 @@ export const actions: Actions = {
 		const { code } = await ouvrir(event);
 		const qui = agent(locals.actor);
 		const lu = await lireFormulaire(request, estPourLaCommission(code) ? pourLaCommission : simple);
-		if (!lu.ok) return lu.reponse;
+		if (!lu.ok) return rendre(lu.reponse.data);
 		const { valeurs, donnees } = lu;
 		const { envoi, date, pieces, ...ou } = donnees;
 		const partie = {
