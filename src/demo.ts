@@ -6,12 +6,13 @@ import { parseArgs } from 'node:util';
 import { build, isBuildFresh } from './boot/build.ts';
 import { StartFailure } from './boot/children.ts';
 import { keepDatabase } from './boot/database.ts';
+import { localEnvironment } from './boot/environment.ts';
 import { requirePort } from './boot/listening.ts';
 import { freePort } from './boot/ports.ts';
 import { runPrograms } from './boot/programs.ts';
 import { orderToStop } from './boot/signals.ts';
 import { castLinks, loadCast, type Role } from './demo/cast.ts';
-import { DEMO_FOLDER, demoEnvironment, lockDemo, resetDemo } from './demo/folder.ts';
+import { DEMO_FOLDER, lockDemo, resetDemo } from './demo/folder.ts';
 import { startMailCatcher } from './demo/mail-catcher.ts';
 import { startMailPages } from './demo/mail-pages.ts';
 import { Mailbox } from './demo/mailbox.ts';
@@ -72,7 +73,13 @@ async function run({ reset, port }: Arguments): Promise<void> {
 	const mailPages = await startMailPages(mailbox, await usualPort(MAIL_PORT));
 	held.defer(mailPages.close);
 
-	const env = demoEnvironment(port ?? (await usualPort(SITE_PORT)), catcher.port);
+	const env = localEnvironment({
+		mode: 'demo',
+		dataDir: DEMO_FOLDER,
+		clockDir: DEMO_FOLDER,
+		port: port ?? (await usualPort(SITE_PORT)),
+		smtpPort: catcher.port
+	});
 	const config = parseConfig(env);
 	await requirePort(config);
 	const { release } = await prepareDatabase(config);

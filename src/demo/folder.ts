@@ -11,26 +11,6 @@ export const DEMO_FOLDER = fileURLToPath(new URL('../../data/demo', import.meta.
 
 const LOCK = join(DEMO_FOLDER, 'demo.pid');
 
-/** The environment of the demonstration: nothing of the one around it but what any program needs. */
-export function demoEnvironment(port: number, smtpPort: number): NodeJS.ProcessEnv {
-	const { PATH, HOME, TMPDIR } = process.env;
-	return {
-		PATH,
-		HOME,
-		TMPDIR,
-		NODE_ENV: 'production',
-		VIGIE_MODE: 'demo',
-		VIGIE_DATA_DIR: DEMO_FOLDER,
-		VIGIE_HORLOGE_FILE: join(DEMO_FOLDER, 'horloge'),
-		// A demo is shown at any hour of the day.
-		VIGIE_HEURE_RAPPELS: '0',
-		HOST: '127.0.0.1',
-		PORT: String(port),
-		ORIGIN: `http://localhost:${port}`,
-		SMTP_URL: `smtp://127.0.0.1:${smtpPort}`
-	};
-}
-
 /**
  * Takes the folder for this process; returns what gives it back. A lock whose process is gone is taken over.
  * Refused by a `ConfigError`: a demonstration runs already.

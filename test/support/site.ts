@@ -8,6 +8,7 @@ import { parseConfig } from '#lib/server/config.ts';
 import { createContext, type Context } from '#lib/server/context.ts';
 import { acquireServer } from '#lib/server/db/embedded.ts';
 import { endOf, startProgram } from '../../src/boot/children.ts';
+import { localEnvironment } from '../../src/boot/environment.ts';
 import { freePort } from '../../src/boot/ports.ts';
 import { PROGRAMS } from '../../src/boot/programs.ts';
 import { startMailCatcher } from '../../src/demo/mail-catcher.ts';
@@ -50,7 +51,13 @@ export async function startSite(): Promise<Site> {
 	held.defer(catcher.close);
 
 	const port = await freePort(0);
-	const env = environment(folder, port, catcher.port);
+	const env = localEnvironment({
+		mode: 'test',
+		dataDir: join(folder, 'data'),
+		clockDir: folder,
+		port,
+		smtpPort: catcher.port
+	});
 	const config = parseConfig(env);
 	const ctx = await createContext(config);
 	held.defer(ctx.close);
@@ -114,24 +121,6 @@ export async function startSite(): Promise<Site> {
 			const unexpected = errors.filter((text) => !(databaseWasLost && DATABASE_LOST.test(text)));
 			if (unexpected.length > 0) throw new Error(`The site has logged errors:\n${unexpected.join('')}`);
 		}
-	};
-}
-
-function environment(folder: string, port: number, smtpPort: number): NodeJS.ProcessEnv {
-	const { PATH, HOME, TMPDIR } = process.env;
-	return {
-		PATH,
-		HOME,
-		TMPDIR,
-		NODE_ENV: 'production',
-		VIGIE_MODE: 'test',
-		VIGIE_DATA_DIR: join(folder, 'data'),
-		VIGIE_HORLOGE_FILE: join(folder, 'horloge'),
-		VIGIE_HEURE_RAPPELS: '0',
-		HOST: '127.0.0.1',
-		PORT: String(port),
-		ORIGIN: `http://localhost:${port}`,
-		SMTP_URL: `smtp://127.0.0.1:${smtpPort}`
 	};
 }
 
