@@ -11,7 +11,6 @@ import { EMPLOYEURS, REGIMES } from '#lib/domain/regimes/codes.ts';
 import { citation } from '#lib/domain/regimes/fondements.ts';
 import { estAncien, regimeApplicable } from '#lib/domain/regimes/regimes.ts';
 import { typographie } from '#lib/domain/typographie.ts';
-import { heureEnClair } from '#lib/ui/format/heures.ts';
 import type { Commande, Io, ParsedArgs, Sortie } from './commande.ts';
 import { lireCode } from './saisie.ts';
 import { source } from './source.ts';
@@ -70,6 +69,10 @@ const alerteEnJson = ({ fondement, ...alerte }: Alerte) =>
 	fondement ? { ...alerte, fondement: source(fondement) } : alerte;
 
 const NIVEAUX = { erreur: 'À régler', alerte: 'À regarder', info: 'À savoir' } as const;
+
+/** « 09:00 » → « 9 h », « 14:30 » → « 14 h 30 », as the pages write it: a command imports nothing of theirs. */
+const heureEnClair = (heure: string): string =>
+	heure.replace(/^0/, '').replace(':', '\u00a0h\u00a0').replace(/\u00a000$/, '');
 
 function enFrancais({
 	entretienLe,
