@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			id: un.id,
 			nom: un.nom,
 			parentId: un.parentId,
-			effectif: un.effectif,
+			effectif: un.effectif?.toString() ?? null,
 			empreinte: un.empreinte,
 			fermeLe: un.fermeLe ? dateCourte(un.fermeLe.toString()) : null
 		},
