@@ -79,7 +79,7 @@ export function alerteDuConstat(constat: Constat): Alerte {
 }
 
 /** What a convocation leaves unsaid, or says of somebody else; what is left out here is not looked at. */
-export type Silences = {
+type Silences = {
 	heure?: boolean;
 	lieu?: 'absent' | 'plusieurs' | null;
 	evaluateur?: 'inconnu' | 'plusieurs' | null;

@@ -12,7 +12,7 @@ import { saisieDuFormulaire, type Saisie } from './saisie.ts';
 import { situationDe, type Situation } from './situation.ts';
 
 /** The letter as far as it is written; `erreurs` says what is missing, by the names of the form. */
-export type Redaction =
+type Redaction =
 	| { modele: Modele; courrier: Courrier; erreurs: [] }
 	| { modele: Modele | null; courrier: null; erreurs: ErreurChamp[] };
 
