@@ -348,6 +348,7 @@ describe.each(BROWSERS)('contester, $name', ({ javaScript }) => {
 		const silence = await mainText(page);
 		expect(silence).toContain('Première lecture');
 		expect(silence).toContain('Seconde lecture');
+		expect(silence).toMatch(/2010-888[^(]*, art\. 6/);
 		expect(silence).toContain('mercredi 11 mars 2026');
 		await check();
 		await page.getByRole('link', { name: 'Relancer l’autorité' }).click();
