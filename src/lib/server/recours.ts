@@ -14,6 +14,7 @@ import {
 	type Envoi,
 	LETTRES
 } from '#lib/domain/recours/brouillon.ts';
+import { lettreOuverte } from '#lib/domain/recours/etapes.ts';
 import { champsDeLettre, type Matiere } from '#lib/domain/recours/lettre.ts';
 import { type Refus, refus } from '#lib/domain/refus.ts';
 import type { MoyenEnvoi } from '#lib/domain/regimes/codes.ts';
@@ -105,9 +106,17 @@ export function lettreEnCours(
 	return { modele: trouve, courrier: ecrit, refus: manques, marque: marque(ecrit) };
 }
 
+/** Whether the draft and the facts call for a letter. */
+export const peutEcrire = (
+	{ dossier, brouillon }: Pick<RecoursVu, 'dossier' | 'brouillon'>,
+	code: CodeLettre
+): boolean =>
+	lettreOuverte({ brouillon, chaine: dossier.chaine, faits: dossier.faits.map(({ fait }) => fait) }, code);
+
 /**
  * Finishes a letter: freezes it with its model, its version and its fields. Once per operation. Refused: something missing,
- * or a letter that no longer reads as on the page that was sent (`lue` is the mark of that one).
+ * or a letter that no longer reads as on the page that was sent (`lue` is the mark of that one), or that nothing calls for
+ * any more.
  */
 export const freezeLettre = (
 	ctx: Context,
@@ -125,7 +134,7 @@ export const freezeLettre = (
 			const champs = champsDeLettre(trouve, code, matiereDe(ctx, un, brouillon));
 			const ecrite = courrier(trouve, champs);
 			if (!ecrite.ok) return refus('lettre-incomplete', ecrite.refus[0]?.message ?? 'Il manque une réponse.');
-			if (marque(ecrite.courrier) !== lue) {
+			if (marque(ecrite.courrier) !== lue || !peutEcrire({ dossier: un, brouillon }, code)) {
 				return refus(
 					'lettre-changee',
 					'La lettre n’est plus celle que vous aviez sous les yeux. Relisez-la ci-dessous, puis terminez.'

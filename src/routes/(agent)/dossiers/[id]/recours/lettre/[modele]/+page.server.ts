@@ -1,13 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { RefusCourrier } from '#lib/domain/courriers/modele.ts';
-import {
-	type Brouillon,
-	type CodeLettre,
-	ecartsConfirmes,
-	LETTRES,
-	restants
-} from '#lib/domain/recours/brouillon.ts';
+import { type Brouillon, type CodeLettre, LETTRES } from '#lib/domain/recours/brouillon.ts';
 import { nomDInstance } from '#lib/domain/recours/lettre.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { employeurCode } from '#lib/server/dossiers.ts';
@@ -15,9 +9,9 @@ import {
 	freezeLettre,
 	lettreEnCours,
 	marque,
+	peutEcrire,
 	recours,
-	saveBrouillon,
-	type RecoursVu
+	saveBrouillon
 } from '#lib/server/recours.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
@@ -26,7 +20,7 @@ import { nouvelleOperation, operation } from '#lib/server/formulaires.ts';
 import { jourFacultatif, lireFormulaire } from '../../../../../../formulaire.server.ts';
 import { CIVILITES } from '../../civilites.ts';
 import { courrielSaisi, rendre, saisi } from '../../formulaire.server.ts';
-import { cadre, silence } from '../../vue.server.ts';
+import { cadre } from '../../vue.server.ts';
 import type { Actions, PageServerLoad, RouteParams } from './$types';
 
 const ENVOIS = ['courriel', 'lrar', 'main-propre', 'application'] as const;
@@ -69,16 +63,8 @@ async function ouvrir({ locals, params }: RequestEvent<RouteParams>) {
 	if (!code.success) throw new AppError('introuvable');
 	const vu = await recours(locals.ctx, agent(locals.actor), params.id);
 	const ecrite = lettreEnCours(locals.ctx, vu, code.data);
-	if (!ecrite || !estOuverte(vu, code.data)) redirect(303, `/dossiers/${params.id}/recours`);
+	if (!ecrite || !peutEcrire(vu, code.data)) redirect(303, `/dossiers/${params.id}/recours`);
 	return { vu, code: code.data, ecrite };
-}
-
-/** An appeal comes after its check; the ordinary referral after the answer; what a silence calls for, after its last day. */
-function estOuverte({ dossier, brouillon }: RecoursVu, code: CodeLettre): boolean {
-	const types = dossier.faits.map(({ fait }) => fait.type);
-	if (code === 'recours-hierarchique') return ecartsConfirmes(brouillon);
-	if (code === 'saisine-cap') return types.includes('reponse-notifiee') && restants(brouillon).length > 0;
-	return silence({ dossier });
 }
 
 export const load: PageServerLoad = async (event) => {
