@@ -14,7 +14,7 @@ const ouverte = (
 	limite: jour(limite)
 });
 const recours = (prudente: string, limite: string) => ouverte('recours-hierarchique', prudente, limite);
-const reponse = (limite: string) => ouverte('reponse-autorite', limite, limite);
+const reponse = (limite: string | null) => ouverte('reponse-autorite', limite, limite);
 const rejet = (limite: string) => ouverte('rejet-implicite', null, limite);
 const tribunal = (prudente: string) => ouverte('recours-contentieux', prudente, '2026-06-30');
 
@@ -50,6 +50,7 @@ describe('vu du 10 mars', () => {
 		['la réponse peut encore venir', [reponse('2026-03-10'), rejet('2026-04-20')], false],
 		['son dernier jour était hier', [reponse('2026-03-09'), rejet('2026-04-20')], true],
 		['elle n’est plus attendue', [rejet('2026-04-20')], true],
+		['son dernier jour n’est pas vérifié', [reponse(null), rejet('2026-04-20')], false],
 		['il n’y a pas de recours', [recours('2026-03-18', '2026-03-20')], false]
 	] as const)('silence de l’employeur : %s', ([, ouvertes, silence]) => {
 		expect(place(ouvertes, AU).silence).toBe(silence);

@@ -59,7 +59,8 @@ function urgence({ prudente, limite }: EcheanceOuverte, au: Temporal.PlainDate):
 /** Once the answer is no longer awaited and only the implicit rejection is to come, the employer keeps silent. */
 function estSilence(ouvertes: readonly EcheanceOuverte[], au: Temporal.PlainDate): boolean {
 	const reponse = ouvertes.find(({ code }) => code === 'reponse-autorite');
-	if (reponse?.limite) return Temporal.PlainDate.compare(reponse.limite, au) < 0;
+	// No date where the law could not be verified: nobody can call it late.
+	if (reponse) return reponse.limite !== null && Temporal.PlainDate.compare(reponse.limite, au) < 0;
 	return ouvertes.some(({ code }) => code === 'rejet-implicite');
 }
 
