@@ -18,6 +18,7 @@ import { AppError } from '#lib/server/errors.ts';
 import { logLine, trace } from '#lib/server/journal.ts';
 import { resolveSession } from '#lib/server/sessions.ts';
 import errorTemplate from './error.html?raw';
+import { escapeHtml } from './http/html.ts';
 import { outagePage } from './http/outage-page.ts';
 
 let ctx: Context;
@@ -52,13 +53,19 @@ async function answer(
 		event.locals.session = null;
 		event.locals.actor = { kind: 'public' };
 		const turnedAway = event.route.id === null ? null : await admit(event, event.route.id);
-		return turnedAway ?? (await withErrorStatus(event, await resolve(event)));
+		return (
+			turnedAway ?? (await withErrorStatus(event, await resolve(event, { transformPageChunk: withExit })))
+		);
 	} catch (cause) {
 		if (!isDatabaseUnavailable(cause)) throw cause;
 		broken(event, cause, 503);
 		return null;
 	}
 }
+
+/** Tells the script of the page where the quick exit leads, so that it goes there before any answer of ours. */
+const withExit = ({ html }: { html: string }): string =>
+	html.replace('%vigie.sortie%', () => escapeHtml(ctx.config.quickExitUrl));
 
 /** Reads the session, except on public pages, and lets a request into its group or sends it where the title can be had. */
 async function admit(event: RequestEvent, routeId: string): Promise<Response | null> {

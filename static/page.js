@@ -7,12 +7,13 @@
 	document.documentElement.classList.add('avec-script');
 
 	/* Quick exit: cover first, end the session, then go elsewhere without leaving this page one step back. */
+	const EXIT = 'form[action="/quitter"]';
 	const leave = () => {
-		const form = document.querySelector('form[data-sortie]');
+		const form = document.querySelector(EXIT);
 		if (!form) return;
 		document.documentElement.classList.add('couvert');
 		document.title = ' ';
-		const away = () => location.replace(form.dataset.sortie);
+		const away = () => location.replace(document.documentElement.dataset.sortie);
 		const ended = fetch(form.action, {
 			method: 'POST',
 			body: new URLSearchParams(new FormData(form)),
@@ -31,7 +32,7 @@
 		}
 	});
 	addEventListener('submit', (event) => {
-		if (!event.target.matches('form[data-sortie]')) return;
+		if (!event.target.matches(EXIT)) return;
 		event.preventDefault();
 		leave();
 	});

@@ -189,17 +189,18 @@ describe.each(BROWSERS)('$name', ({ javaScript }) => {
 	});
 
 	it('quits at once: the session is over', async () => {
-		const { page } = await visit(browser, site, { javaScript, width, elsewhere: 'https://meteofrance.com' });
+		const elsewhere = new URL(site.ctx.config.quickExitUrl).origin;
+		const { page } = await visit(browser, site, { javaScript, width, elsewhere });
 		await page
 			.context()
-			.route('https://meteofrance.com/**', (route) =>
+			.route(`${elsewhere}/**`, (route) =>
 				route.fulfill({ contentType: 'text/html', body: '<title>Ailleurs</title>' })
 			);
 		await signIn(page, quelquun());
 		await page.getByRole('heading', { name: 'Mon compte', exact: true }).waitFor();
 		const [cookie] = (await page.context().cookies()).filter(({ name }) => name === '__Host-s');
 		expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Lax', path: '/', expires: -1 });
-		const left = page.waitForURL('https://meteofrance.com/');
+		const left = page.waitForURL(site.ctx.config.quickExitUrl);
 		await page.getByRole('button', { name: 'Quitter vite' }).click();
 		await left;
 		const answer = await fetch(`${site.origin}/compte`, {

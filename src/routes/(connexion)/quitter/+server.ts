@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { endSession } from '#lib/server/sessions.ts';
+import { escapeHtml } from '../../../http/html.ts';
 import { deleteSession } from '../entree.server.ts';
 import type { RequestHandler } from './$types';
 
@@ -14,7 +15,7 @@ export const POST: RequestHandler = async ({ cookies, locals }) => {
 	const { ctx, session } = locals;
 	if (session) await endSession(ctx, session.id);
 	deleteSession(cookies, ctx.origin);
-	const ailleurs = ctx.config.quickExitUrl.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+	const ailleurs = escapeHtml(ctx.config.quickExitUrl);
 	return new Response(
 		`<!doctype html><html lang="fr"><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=${ailleurs}"><title>…</title><a href="${ailleurs}">Continuer</a></html>`,
 		{
