@@ -72,7 +72,10 @@ const NIVEAUX = { erreur: 'À régler', alerte: 'À regarder', info: 'À savoir'
 
 /** « 09:00 » → « 9 h », « 14:30 » → « 14 h 30 », as the pages write it: a command imports nothing of theirs. */
 const heureEnClair = (heure: string): string =>
-	heure.replace(/^0/, '').replace(':', '\u00a0h\u00a0').replace(/\u00a000$/, '');
+	heure
+		.replace(/^0/, '')
+		.replace(':', '\u00a0h\u00a0')
+		.replace(/\u00a000$/, '');
 
 function enFrancais({
 	entretienLe,
