@@ -262,7 +262,7 @@ async function noteReport({ page, reach }: Person, dossier: string): Promise<voi
 
 async function readReminder({ readMail, origin }: Site): Promise<void> {
 	const mail = await readMail(CAMILLE.courriel);
-	expect(mail.subject).toBe('À faire avant vendredi 3 avril');
+	expect(mail.subject).toBe('À faire d’ici au vendredi 3 avril');
 	expect(mail.text).toContain('vendredi 3 avril 2026');
 	expect(mail.text).toContain(`${origin}/dossiers`);
 	expect(mail.html).toBeUndefined();

@@ -48,10 +48,10 @@ describe('les rappels d’un recours', () => {
 			if (objets.length > 0) recus[le.toString()] = objets;
 		}
 		expect(recus).toEqual({
-			'2026-01-13': ['À faire avant vendredi 23 janvier'],
-			'2026-01-18': ['À faire avant vendredi 23 janvier'],
-			'2026-01-21': ['À faire avant vendredi 23 janvier'],
-			'2026-01-22': ['À faire avant vendredi 23 janvier'],
+			'2026-01-13': ['À faire d’ici au vendredi 23 janvier'],
+			'2026-01-18': ['À faire d’ici au vendredi 23 janvier'],
+			'2026-01-21': ['À faire d’ici au vendredi 23 janvier'],
+			'2026-01-22': ['À faire d’ici au vendredi 23 janvier'],
 			'2026-01-23': ['À faire aujourd’hui, au plus tard lundi 26 janvier'],
 			'2026-01-24': ['À faire aujourd’hui, au plus tard lundi 26 janvier'],
 			'2026-01-25': ['À faire aujourd’hui, au plus tard lundi 26 janvier'],
@@ -67,7 +67,7 @@ describe('les rappels d’un recours', () => {
 		const note = accepte(await recordFait(ctx, agent, id, { fait: envoi, preuve: null }, randomUUID()));
 		expect(await vivre(ctx, '2026-01-21', courriel)).toEqual([]);
 		await removeFait(ctx, agent, id, note.id, randomUUID());
-		expect(await vivre(ctx, '2026-01-22', courriel)).toEqual(['À faire avant vendredi 23 janvier']);
+		expect(await vivre(ctx, '2026-01-22', courriel)).toEqual(['À faire d’ici au vendredi 23 janvier']);
 	});
 
 	test('après une panne de trois jours, un seul courriel part, le dernier prévu', async ({ ctx }) => {
@@ -96,9 +96,9 @@ describe('les rappels d’un recours', () => {
 		ctx.clock.set('2026-01-11');
 		const { courriel } = await agentAvec(ctx, NOTIFIE);
 		// J−10 was due on the 13th, J−5 is due on the 18th: between them, nothing else would have said anything.
-		expect(await vivre(ctx, '2026-01-15', courriel)).toEqual(['À faire avant vendredi 23 janvier']);
+		expect(await vivre(ctx, '2026-01-15', courriel)).toEqual(['À faire d’ici au vendredi 23 janvier']);
 		expect(await vivre(ctx, '2026-01-16', courriel)).toEqual([]);
-		expect(await vivre(ctx, '2026-01-18', courriel)).toEqual(['À faire avant vendredi 23 janvier']);
+		expect(await vivre(ctx, '2026-01-18', courriel)).toEqual(['À faire d’ici au vendredi 23 janvier']);
 	});
 
 	test('arrêtée depuis avant le dernier jour, elle demande encore « est-ce fait ? »', async ({ ctx }) => {
@@ -200,7 +200,7 @@ describe('quand le courrier tombe en panne', () => {
 		await avecPanne(ctx, new Error('connect ECONNREFUSED'), async () => {
 			expect(await vivre(ctx, '2026-01-13', courriel)).toEqual([]);
 		});
-		expect(await vivre(ctx, '2026-01-14', courriel)).toEqual(['À faire avant vendredi 23 janvier']);
+		expect(await vivre(ctx, '2026-01-14', courriel)).toEqual(['À faire d’ici au vendredi 23 janvier']);
 	});
 
 	test('un refus définitif se voit à l’écran, sans l’adresse', async ({ ctx }) => {
@@ -235,7 +235,7 @@ describe('quand le courrier tombe en panne', () => {
 			expect(await vivre(ctx, '2026-01-13', courriel)).toEqual([]);
 		});
 		expect(await rappelsEnEchec(ctx, agent)).toEqual([]);
-		expect(await vivre(ctx, '2026-01-14', courriel)).toEqual(['À faire avant vendredi 23 janvier']);
+		expect(await vivre(ctx, '2026-01-14', courriel)).toEqual(['À faire d’ici au vendredi 23 janvier']);
 	});
 
 	test('une ligne effacée à la main est remise, une seule fois', async ({ ctx }) => {

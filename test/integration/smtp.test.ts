@@ -57,7 +57,7 @@ afterEach(async () => {
 	await new Promise<void>((resolve) => server.close(resolve));
 });
 
-const mail = (to: string, subject = 'À faire avant vendredi 23 janvier') => ({
+const mail = (to: string, subject = 'À faire d’ici au vendredi 23 janvier') => ({
 	to,
 	subject,
 	text: 'Un message vous attend.\n',
@@ -70,7 +70,7 @@ describe('a mail', () => {
 		expect(received).toHaveLength(1);
 		expect(received[0]).toMatchObject({ from: 'vigie@exemple.fr', to: ['agathe@exemple.fr'] });
 		const read = await PostalMime.parse(received[0]?.raw ?? '');
-		expect(read.subject).toBe('À faire avant vendredi 23 janvier');
+		expect(read.subject).toBe('À faire d’ici au vendredi 23 janvier');
 		expect(read.text?.trim()).toBe('Un message vous attend.');
 		expect(read.messageId).toBe('<rappel-1@exemple.fr>');
 		expect(read.html).toBeUndefined();

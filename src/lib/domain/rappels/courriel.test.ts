@@ -11,10 +11,10 @@ const courriel = (code: Palier['code']) =>
 	);
 
 describe('le courriel d’un rappel', () => {
-	it('dit avant quel jour, dès l’objet', () => {
+	it('dit d’ici à quel jour, celui à viser compris, dès l’objet', () => {
 		const { objet, texte } = courriel('j-5');
-		expect(objet).toBe('À faire avant vendredi 23 janvier');
-		expect(texte).toContain('avant le vendredi 23 janvier 2026');
+		expect(objet).toBe('À faire d’ici au vendredi 23 janvier');
+		expect(texte).toContain('d’ici au vendredi 23 janvier 2026');
 	});
 
 	it('après le jour conseillé, dit le dernier jour et presse', () => {

@@ -45,9 +45,9 @@ function message(code: Palier['code'], prudente: Day, limite: Day): { objet: str
 			};
 		default:
 			return {
-				objet: `À faire avant ${sansAnnee(prudente)}`,
+				objet: `À faire d’ici au ${sansAnnee(prudente)}`,
 				phrases: [
-					`Une chose est à faire avant le ${enToutesLettres(prudente)}.`,
+					`Une chose est à faire d’ici au ${enToutesLettres(prudente)}.`,
 					'Si c’est déjà fait, notez-le et ces rappels s’arrêteront.'
 				]
 			};
