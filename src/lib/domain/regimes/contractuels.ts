@@ -113,6 +113,13 @@ const NON_LU = {
 	fondements: ['decret-91-155-art-1-3'] as const
 };
 
+/** The same, for a step of the authority: the agent has nothing to hurry. */
+const NON_LU_POUR_L_AUTORITE = {
+	...NON_LU,
+	texte:
+		'Le délai de l’administration n’a pas pu être vérifié pour les contractuels hospitaliers. Demandez l’article applicable à la direction des ressources humaines et au syndicat.'
+};
+
 /** Contract staff of hospitals: the present wording of décret 91-155, art. 1-3, was not read (D14). */
 export const contractuelHospitalier: Regime = {
 	code: 'contractuel-hospitalier',
@@ -131,10 +138,13 @@ export const contractuelHospitalier: Regime = {
 		visa: ['decret-91-155-art-1-3']
 	},
 	regles: {
-		'communication-compte-rendu': aVerifier(contractuelEtat.regles['communication-compte-rendu'], NON_LU),
+		'communication-compte-rendu': aVerifier(
+			contractuelEtat.regles['communication-compte-rendu'],
+			NON_LU_POUR_L_AUTORITE
+		),
 		observations: aVerifier(contractuelEtat.regles.observations, NON_LU),
 		'recours-hierarchique': aVerifier(contractuelEtat.regles['recours-hierarchique'], NON_LU),
-		'reponse-autorite': aVerifier(contractuelEtat.regles['reponse-autorite'], NON_LU),
+		'reponse-autorite': aVerifier(contractuelEtat.regles['reponse-autorite'], NON_LU_POUR_L_AUTORITE),
 		'rejet-implicite': REJET_IMPLICITE,
 		'saisine-cap': aVerifier(contractuelEtat.regles['saisine-cap'], NON_LU),
 		'recours-contentieux': recoursContentieux

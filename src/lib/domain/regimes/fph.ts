@@ -15,6 +15,10 @@ const DEPUIS = '2021-01-01';
 const NON_VERIFIE =
 	'Le délai exact n’a pas pu être vérifié pour les hôpitaux. Agissez tout de suite et demandez l’article applicable à la direction des ressources humaines et au syndicat.';
 
+/** The same, for a step of the authority: the agent has nothing to hurry. */
+const NON_VERIFIE_POUR_L_AUTORITE =
+	'Le délai exact de l’administration n’a pas pu être vérifié pour les hôpitaux. Demandez l’article applicable à la direction des ressources humaines et au syndicat.';
+
 /** Hospital civil servants: décret 2020-719, known through concordant secondary sources. */
 export const fph: Regime = {
 	code: 'fph',
@@ -84,7 +88,7 @@ export const fph: Regime = {
 			]
 		},
 		'reponse-autorite': aVerifier(reponseAutorite('acte-simple', DEPUIS, 'discute', ['decret-2020-719']), {
-			texte: NON_VERIFIE,
+			texte: NON_VERIFIE_POUR_L_AUTORITE,
 			fondements: ['decret-2020-719']
 		}),
 		'rejet-implicite': REJET_IMPLICITE,

@@ -33,6 +33,18 @@ describe('règles', () => {
 		}
 	);
 
+	it.each(toutesLesRegles().filter(({ regle }) => regle.genre === 'a-verifier'))(
+		'$ou : une règle à vérifier ne presse que celui qui doit agir',
+		({ ou, regle }) => {
+			const texte = 'texte' in regle ? regle.texte : '';
+			if (regle.pour === 'autorite') expect(texte).not.toContain('Agissez');
+			if (/^(fph|contractuel-hospitalier) /.test(ou)) {
+				expect(texte.includes('Agissez tout de suite')).toBe(regle.pour === 'agent');
+				expect(texte).toContain('à la direction des ressources humaines et au syndicat');
+			}
+		}
+	);
+
 	it.each(REGIMES_AVEC_CHAINE)('%s : toute la chaîne est décrite', (code) => {
 		expect(Object.keys(applicable(code).regles).toSorted()).toEqual(CODES_ECHEANCE.toSorted());
 	});
