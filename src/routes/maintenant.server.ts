@@ -3,6 +3,7 @@ import type { Echeance, Situation } from '#lib/domain/dossier/echeance.ts';
 import type { Fait, TypeDeFait } from '#lib/domain/dossier/faits.ts';
 import { ECHEANCES } from '#lib/domain/dossier/libelles.ts';
 import { fondement } from '#lib/domain/regimes/fondements.ts';
+import { premieresRemises } from '#lib/domain/regimes/regimes.ts';
 import type { CodeEcheance } from '#lib/domain/regimes/regle.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import type { DossierVu } from '#lib/server/dossiers.ts';
@@ -260,7 +261,10 @@ function attendreCompteRendu(un: DossierVu): Attente {
 					: (remise?.etapes[0]?.texte ?? null)
 		],
 		action: noter(un, 'compte-rendu-notifie', 'J’ai reçu mon compte rendu'),
-		suites: [noter(un, 'compte-rendu-communique', 'On me l’a montré, sans le notifier')]
+		// Elsewhere the first time that it is shown is the notification itself.
+		suites: premieresRemises(un.regime).includes('compte-rendu-communique')
+			? [noter(un, 'compte-rendu-communique', 'On me l’a montré, sans le notifier')]
+			: []
 	};
 }
 

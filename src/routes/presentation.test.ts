@@ -167,6 +167,17 @@ describe('la carte « Maintenant » dit l’acte, ou ce qu’on attend', () => {
 		expect(carte.acte).toBe('Saisir la CCP');
 	});
 
+	it.each<[Contenu['regime'], Contenu['employeur'], Contenu['statut'], string[]]>([
+		['fpe', 'etat', 'titulaire', ['On me l’a montré, sans le notifier']],
+		['fpt', 'territorial', 'titulaire', []],
+		['contractuel-territorial', 'territorial', 'contractuel', []]
+	])('%s : ce que vaut la première remise du compte rendu', (regime, employeur, statut, suites) => {
+		const tenu = { type: 'entretien-tenu', le: '2026-01-20' };
+		const carte = carteMaintenant(dossierDe('2026-01-22', [tenu], { regime, employeur, statut }));
+		expect(carte.action?.href).toMatch(/type=compte-rendu-notifie$/);
+		expect(carte.suites.map(({ libelle }) => libelle)).toEqual(suites);
+	});
+
 	it('une ancienne notation n’a pas de délai, et le dit', () => {
 		const carte = carteMaintenant(
 			dossierDe('2026-01-12', [], {

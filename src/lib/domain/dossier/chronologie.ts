@@ -4,7 +4,7 @@ import { type Fait, type TypeDeFait, TYPES_DE_FAIT } from '#lib/domain/dossier/f
 import { FAITS } from '#lib/domain/dossier/libelles.ts';
 import { type Refus, refus } from '#lib/domain/refus.ts';
 import type { EmployeurCode, RegimeCode } from '#lib/domain/regimes/codes.ts';
-import { estAncien, regimeApplicable } from '#lib/domain/regimes/regimes.ts';
+import { premieresRemises } from '#lib/domain/regimes/regimes.ts';
 import { majuscule } from '#lib/domain/typographie.ts';
 
 type Day = Temporal.PlainDate;
@@ -71,7 +71,7 @@ export function chronologie(
 		refusDesRangs(ordonnes) ??
 		refusAvantConvocation(ordonnes) ??
 		refusDesDetails(ordonnes) ??
-		refusDOrdre(ordonnes, premieresRemises(cadre));
+		refusDOrdre(ordonnes, premieresRemises(cadre.regime));
 	return refuse ?? { ok: true, faits: ordonnes };
 }
 
@@ -81,14 +81,6 @@ export function chronologie(
 export function peutEtreEnregistre(faits: readonly Fait[], fait: Fait, cadre: Cadre): { ok: true } | Refus {
 	const ensemble = chronologie([...faits, fait], cadre);
 	return ensemble.ok ? { ok: true } : ensemble;
-}
-
-/** Where the first hand-over is the notification, a communication may come later; elsewhere the earlier one counts. */
-function premieresRemises({ regime: code, employeur }: Cadre): readonly TypeDeFait[] {
-	const parDefaut: TypeDeFait[] = ['compte-rendu-communique', 'compte-rendu-notifie'];
-	if (estAncien(code)) return parDefaut;
-	const applicable = regimeApplicable(code, employeur);
-	return applicable.ok ? applicable.regime.premiereRemise : parDefaut;
 }
 
 /** By day; on one day, in the order of the chain. */

@@ -1,3 +1,4 @@
+import type { TypeDeFait } from '#lib/domain/dossier/faits.ts';
 import { type Refus, refus } from '#lib/domain/refus.ts';
 import type { EmployeurCode, RegimeCode } from '#lib/domain/regimes/codes.ts';
 import {
@@ -45,6 +46,13 @@ export type RegimeApplicable = Regime & {
 
 /** True for the older marking systems, which have no chain of delays. */
 export const estAncien = (code: RegimeCode): code is RegimeAncien => !Object.hasOwn(REGIMES, code);
+
+/**
+ * The facts that hand the report over for the first time: where the notification alone does, a communication is the copy
+ * that follows the visa. No employer changes it.
+ */
+export const premieresRemises = (code: RegimeCode): readonly TypeDeFait[] =>
+	estAncien(code) ? ['compte-rendu-communique', 'compte-rendu-notifie'] : REGIMES[code].premiereRemise;
 
 /** The rules that apply to an agent. Refused: an employer that has no agent under this régime. */
 export function regimeApplicable(

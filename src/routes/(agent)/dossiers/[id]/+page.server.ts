@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const un = await dossier(locals.ctx, agent(locals.actor), params.id);
 	const faits = un.faits.map(({ fait }) => fait);
 	const carte = carteMaintenant(un);
-	const { suivants, autres } = faitsProposes(faits, un.chaine.situation);
+	const { suivants, autres } = faitsProposes(faits, un.chaine.situation, un.regime);
 	// What the card already offers is not offered twice.
 	const offerts = new Set([carte.action, ...carte.suites].map((lien) => lien?.href));
 	return {

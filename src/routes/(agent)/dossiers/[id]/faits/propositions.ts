@@ -1,6 +1,8 @@
 import type { Situation } from '#lib/domain/dossier/echeance.ts';
 import { estRepetable } from '#lib/domain/dossier/chronologie.ts';
 import { type Fait, type TypeDeFait, TYPES_DE_FAIT } from '#lib/domain/dossier/faits.ts';
+import type { RegimeCode } from '#lib/domain/regimes/codes.ts';
+import { premieresRemises } from '#lib/domain/regimes/regimes.ts';
 
 /** The few facts that come next, by situation. */
 const SUITES: Record<Situation, readonly TypeDeFait[]> = {
@@ -26,14 +28,18 @@ const SUITES: Record<Situation, readonly TypeDeFait[]> = {
 
 /**
  * The facts to offer, those that make sense now first, all the others behind. A fact that happens once and is there is left
- * out: it can be corrected.
+ * out: it can be corrected. A communication that is not a first hand-over is never among the next ones.
  */
 export function faitsProposes(
 	faits: readonly Fait[],
-	situation: Situation
+	situation: Situation,
+	regime: RegimeCode
 ): { suivants: TypeDeFait[]; autres: TypeDeFait[] } {
 	const possible = (type: TypeDeFait) => estRepetable(type) || !faits.some((fait) => fait.type === type);
-	const suivants = SUITES[situation].filter(possible);
+	const copie = premieresRemises(regime).includes('compte-rendu-communique')
+		? null
+		: 'compte-rendu-communique';
+	const suivants = SUITES[situation].filter((type) => possible(type) && type !== copie);
 	return { suivants, autres: TYPES_DE_FAIT.filter((type) => possible(type) && !suivants.includes(type)) };
 }
 

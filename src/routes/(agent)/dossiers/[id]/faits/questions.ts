@@ -1,4 +1,6 @@
 import type { TypeDeFait } from '#lib/domain/dossier/faits.ts';
+import type { RegimeCode } from '#lib/domain/regimes/codes.ts';
+import { premieresRemises } from '#lib/domain/regimes/regimes.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 
 /** What to ask about a fact besides its details: its day, and what may prove it. */
@@ -99,8 +101,18 @@ const QUESTIONS: Record<TypeDeFait, Questions> = {
 	}
 };
 
-/** The questions of a fact, in finished French. */
-export function questionsDe(type: TypeDeFait): Questions {
+/** Where the first hand-over is the notification, and the communication the copy that follows the visa (decompte.md § 6). */
+const AIDES_SI_NOTIFIE_D_ABORD: Partial<Record<TypeDeFait, string>> = {
+	'compte-rendu-notifie':
+		'Le jour où on vous l’a remis pour la première fois, même avant le visa. Ce jour fait partir vos délais : si vous hésitez entre deux jours, prenez le premier.',
+	'compte-rendu-communique':
+		'Le jour où vous avez eu la copie, après le visa. La première remise se note « On m’a notifié le compte rendu ».'
+};
+
+/** The questions of a fact in a régime, in finished French. */
+export function questionsDe(type: TypeDeFait, regime: RegimeCode): Questions {
 	const { jour, aide, preuves } = QUESTIONS[type];
-	return { jour: typographie(jour), aide: typographie(aide), preuves };
+	const notifieDAbord = !premieresRemises(regime).includes('compte-rendu-communique');
+	const aidePropre = notifieDAbord ? AIDES_SI_NOTIFIE_D_ABORD[type] : undefined;
+	return { jour: typographie(jour), aide: typographie(aidePropre ?? aide), preuves };
 }

@@ -6,6 +6,7 @@ import { dossier } from '#lib/server/dossiers.ts';
 import { recordFait } from '#lib/server/faits.ts';
 import { nouvelleOperation, operation, valeursDe } from '#lib/server/formulaires.ts';
 import { faitsProposes, valeursProposees } from '../propositions.ts';
+import { questionsDe } from '../questions.ts';
 import { faitSaisi } from '../saisie.ts';
 import { convocationCollee } from './lecture.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,9 +23,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		saison: un.saison,
 		operation: nouvelleOperation(),
 		type,
+		questions: type && questionsDe(type, un.regime),
 		au,
 		valeurs: type ? valeursProposees(type, faits, au) : {},
-		...faitsProposes(faits, un.chaine.situation)
+		...faitsProposes(faits, un.chaine.situation, un.regime)
 	};
 };
 

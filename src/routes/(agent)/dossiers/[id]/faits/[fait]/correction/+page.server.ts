@@ -5,6 +5,7 @@ import { agent } from '#lib/server/acteurs.ts';
 import { dossier } from '#lib/server/dossiers.ts';
 import { correctFait } from '#lib/server/faits.ts';
 import { nouvelleOperation, operation, valeursDe } from '#lib/server/formulaires.ts';
+import { questionsDe } from '../../questions.ts';
 import { faitSaisi, valeursDuFait } from '../../saisie.ts';
 import { faitActuel } from '../fait.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		saison: un.saison,
 		faitId: id,
 		type: fait.type,
+		questions: questionsDe(fait.type, un.regime),
 		valeurs: valeursDuFait(fait, preuve),
 		au: un.chaine.au.toString(),
 		operation: nouvelleOperation()
