@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
-import { describe, expect } from 'vitest';
+import { describe, expect, onTestFinished, vi } from 'vitest';
 import { asActor, type Actor } from '#lib/server/db/as-actor.ts';
 import type { Login } from '#lib/server/db/client.ts';
 import { isDatabaseUnavailable, openDatabase, type Tx } from '#lib/server/db/connection.ts';
@@ -247,4 +247,32 @@ test('closing waits for what runs, and refuses what comes', async ({ ctx }) => {
 	await running;
 	await closed;
 	expect(await ctx.owner`select from battement where nom = 'dernier'`).toHaveLength(1);
+});
+
+test('closing ends what outlives its patience, and nothing of it is written', async ({ ctx }) => {
+	const db = openDatabase(ctx.logins);
+	const hold = Promise.withResolvers<void>();
+	const { promise: isHeld, resolve: held } = Promise.withResolvers<number>();
+	const endless = asActor(db, WORKER, async (tx) => {
+		await tx.insert(battement).values({ nom: 'sans fin', at: ctx.now() });
+		const [me] = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+		held(me?.pid ?? 0);
+		await hold.promise;
+		await tx.execute(sql`select 1`);
+	});
+	const ended = expect(endless).rejects.toSatisfy(isDatabaseUnavailable);
+	const pid = await isHeld;
+	const connections = () => ctx.owner`select from pg_stat_activity where pid = ${pid}`;
+	expect(await connections()).toHaveLength(1);
+
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	onTestFinished(() => void vi.useRealTimers());
+	const closed = db.close();
+	await vi.advanceTimersByTimeAsync(5_000);
+	vi.useRealTimers();
+	await closed;
+	await expect.poll(connections).toEqual([]);
+	hold.resolve();
+	await ended;
+	expect(await ctx.owner`select from battement where nom = 'sans fin'`).toEqual([]);
 });

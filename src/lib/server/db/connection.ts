@@ -22,7 +22,7 @@ export type Pool = {
 	 * when one of its queries failed, even one whose error it swallowed. Callers wait for their turn.
 	 */
 	transaction: <T>(opening: SQL, fn: (tx: Tx) => Promise<T>) => Promise<T>;
-	/** Refuses new transactions, waits five seconds for those that run, closes the connections. */
+	/** Refuses new transactions, waits five seconds for those that run or wait, closes every connection: the rest is undone. */
 	close: () => Promise<void>;
 };
 
@@ -51,15 +51,27 @@ export function openDatabase(logins: { site: Login; worker: Login }): Database {
 
 function openPool(login: Login, size: number): Pool {
 	const idle: Client[] = Array.from({ length: size }, () => openClient(login));
+	const clients = new Set(idle);
 	const waiting: ((client: Client) => void)[] = [];
 	const running = new Set<Promise<void>>();
 	let isClosing = false;
+	let isClosed = false;
 
 	const take = async (): Promise<Client> =>
 		idle.pop() ?? new Promise<Client>((resolve) => waiting.push(resolve));
 
+	/** A client keeps what it had left to send: one that lost its connection is thrown away. */
+	const replace = (client: Client): Client => {
+		void client.sql.end({ timeout: 0 });
+		clients.delete(client);
+		const fresh = openClient(login);
+		clients.add(fresh);
+		return fresh;
+	};
+
 	const giveBack = (client: Client): void => {
-		const fit = client.isLost ? replace(client, login) : client;
+		// Once the pool is closed, whoever still waits gets a client that refuses.
+		const fit = client.isLost && !isClosed ? replace(client) : client;
 		const next = waiting.shift();
 		if (next) next(fit);
 		else idle.push(fit);
@@ -68,9 +80,9 @@ function openPool(login: Login, size: number): Pool {
 	return {
 		transaction: async (opening, fn) => {
 			if (isClosing) throw new ConnectionLost('CONNECTION_ENDED');
-			const client = await take();
 			const { promise: end, resolve: ended } = Promise.withResolvers<void>();
 			running.add(end);
+			const client = await take();
 			try {
 				return await runTransaction(client, opening, fn);
 			} finally {
@@ -82,7 +94,8 @@ function openPool(login: Login, size: number): Pool {
 		close: async () => {
 			isClosing = true;
 			await Promise.race([Promise.all(running), delay(CLOSE_MS)]);
-			await Promise.all(idle.map(({ sql }) => sql.end({ timeout: 1 })));
+			isClosed = true;
+			await Promise.all([...clients].map(({ sql }) => sql.end({ timeout: 1 })));
 		}
 	};
 }
@@ -95,12 +108,6 @@ function openClient(login: Login): Client {
 		sql: connect(login, { max: 1, onClose: () => (client.isLost = true) })
 	};
 	return client;
-}
-
-/** A client keeps what it had left to send: one that lost its connection is thrown away. */
-function replace(client: Client, login: Login): Client {
-	void client.sql.end({ timeout: 0 });
-	return openClient(login);
 }
 
 async function runTransaction<T>(client: Client, opening: SQL, fn: (tx: Tx) => Promise<T>): Promise<T> {
