@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseConfig } from './config.ts';
+import { parseConfig, VARIABLES } from './config.ts';
 import { ConfigError } from './errors.ts';
 
 const PRODUCTION = {
@@ -121,4 +122,11 @@ describe('one sentence names the variable at fault', () => {
 	test('plain http is accepted on the machine itself', () => {
 		expect(refusal({ ...PRODUCTION, ORIGIN: 'http://localhost:3000' })).toBeNull();
 	});
+});
+
+test('docs/exploitation.md tells every variable that is read, and no other', () => {
+	const manual = readFileSync(new URL('../../../docs/exploitation.md', import.meta.url), 'utf8');
+	const [, chapter = ''] = /^## Les variables\n(.*?)^## /ms.exec(manual) ?? [];
+	const told = new Set([...chapter.matchAll(/`([A-Z][A-Z_]+)`/g)].map(([, name]) => name));
+	expect([...told].sort()).toEqual([...VARIABLES].sort());
 });

@@ -86,6 +86,9 @@ const environment = z.object({
 });
 type Environment = z.infer<typeof environment>;
 
+/** The names of all the variables that are read. */
+export const VARIABLES: readonly string[] = Object.keys(environment.shape);
+
 /**
  * Reads the environment into a `Config`. An empty variable counts as absent. Relative paths start at `cwd`.
  * Refused with a `ConfigError` that names one variable: a value of the wrong form, a variable that production needs, a
