@@ -19,11 +19,12 @@ export const RIEN_DE_JOINT = 'aucun';
 
 /**
  * Reads the form of a fact. Refused, each with its field: no day, a day that no calendar has, an hour that no clock shows, a
- * number out of bounds, a text too long. Whether the fact fits with the others is not asked here.
+ * number out of bounds, a text too long (`longueurPreuve` characters for the proof). Whether the fact fits with the others is not asked here.
  */
 export function faitSaisi(
 	type: TypeDeFait,
-	valeurs: Valeurs
+	valeurs: Valeurs,
+	longueurPreuve = LONGUEUR_PREUVE
 ): { ok: true; fait: Fait; preuve: string | null } | { ok: false; erreurs: ErreurChamp[] } {
 	const erreurs: ErreurChamp[] = [];
 	const donnee: Record<string, unknown> = { type };
@@ -37,8 +38,8 @@ export function faitSaisi(
 		retenir(nom, detailSaisi(valeurs[nom] ?? '', detail));
 	}
 	const preuve = valeurs['preuve'] ?? '';
-	if (preuve.length > LONGUEUR_PREUVE) {
-		erreurs.push({ champ: 'preuve', message: tropLong(preuve, LONGUEUR_PREUVE) });
+	if (preuve.length > longueurPreuve) {
+		erreurs.push({ champ: 'preuve', message: tropLong(preuve, longueurPreuve) });
 	}
 	if (erreurs.length > 0) return { ok: false, erreurs };
 	const lu = lireFait(donnee);

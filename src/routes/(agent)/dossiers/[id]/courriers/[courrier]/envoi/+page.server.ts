@@ -2,10 +2,11 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { agent } from '#lib/server/acteurs.ts';
 import { recordEnvoi, recours } from '#lib/server/recours.ts';
-import { nouvelleOperation, operation, valeursDe, type Valeurs } from '#lib/server/formulaires.ts';
+import { nouvelleOperation, operation, valeursDe } from '#lib/server/formulaires.ts';
 import { faitSaisi } from '../../../faits/saisie.ts';
 import { cadre, phrase } from '../../../recours/vue.server.ts';
 import { lettreDe } from '../lettre.server.ts';
+import { LONGUEUR_PREUVE_SAISIE, preuveComplete } from './preuve.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -35,7 +36,7 @@ export const actions: Actions = {
 	default: async ({ request, locals, params }) => {
 		const { id } = await lettreDe(locals, params);
 		const valeurs = await valeursDe(request);
-		const saisie = faitSaisi('recours-hierarchique-envoye', { ...valeurs, preuve: preuveComplete(valeurs) });
+		const saisie = faitSaisi('recours-hierarchique-envoye', valeurs, LONGUEUR_PREUVE_SAISIE);
 		if (!saisie.ok) return fail(422, { valeurs, erreurs: saisie.erreurs });
 		const { le } = saisie.fait;
 		const moyen = 'moyen' in saisie.fait ? saisie.fait.moyen : undefined;
@@ -50,7 +51,7 @@ export const actions: Actions = {
 			locals.ctx,
 			agent(locals.actor),
 			id,
-			{ le, moyen, preuve: saisie.preuve },
+			{ le, moyen, preuve: preuveComplete(valeurs, saisie.preuve) },
 			op_id
 		);
 		if (note.ok) redirect(303, `/dossiers/${params.id}/recours/suite?lettre=${note.code}`);
@@ -60,13 +61,3 @@ export const actions: Actions = {
 		});
 	}
 };
-
-/** The ticked boxes are part of the proof. */
-const preuveComplete = (valeurs: Valeurs): string =>
-	[
-		valeurs['esteve'] === 'oui' ? 'Saisi dans ESTEVE, capture gardée.' : '',
-		valeurs['double'] === 'oui' ? 'Envoyé aussi hors de l’application.' : '',
-		valeurs['preuve'] ?? ''
-	]
-		.filter(Boolean)
-		.join(' ');
