@@ -1,8 +1,9 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { endWithVite } from './src/boot/end-with-vite.ts';
 
 export default defineConfig({
-	plugins: [sveltekit()],
+	plugins: [sveltekit(), endWithVite()],
 	test: {
 		// What is waited for comes when the machine has time for it.
 		expect: { poll: { timeout: 20_000 } },

@@ -27,7 +27,7 @@ let ctx: Context;
 export const init: ServerInit = async () => {
 	if (building) return;
 	ctx = await createContext(parseConfig(process.env));
-	process.once('sveltekit:shutdown', () => void ctx.close());
+	process.once('sveltekit:shutdown', () => ctx.close());
 };
 
 /** Public pages may be served from memory for this long; a write that succeeds empties that memory at once. */

@@ -12,6 +12,7 @@ import { freePort } from '../../src/boot/ports.ts';
 import { processesOf } from '#lib/server/db/postmaster.ts';
 
 const START = fileURLToPath(new URL('../../src/start.ts', import.meta.url));
+const VITE = fileURLToPath(new URL('../../node_modules/vite/bin/vite.js', import.meta.url));
 
 let folder: string;
 
@@ -35,8 +36,18 @@ interface Start {
 /** `npm start` with a data folder of this name, on a free port unless told otherwise. */
 async function start(name: string, env: Record<string, string> = {}): Promise<Start> {
 	const port = env.PORT ?? String(await freePort(0));
+	return launch([START], name, port, env);
+}
+
+/** `npm run dev` with a data folder of this name. */
+async function develop(name: string): Promise<Start> {
+	const port = String(await freePort(0));
+	return launch([VITE, 'dev', '--port', port, '--strictPort'], name, port);
+}
+
+function launch(command: string[], name: string, port: string, env: Record<string, string> = {}): Start {
 	const origin = `http://localhost:${port}`;
-	const child = spawn(process.execPath, [START], {
+	const child = spawn(process.execPath, command, {
 		env: {
 			PATH: process.env.PATH,
 			NODE_COMPILE_CACHE: COMPILED,
@@ -94,6 +105,16 @@ it('runs until told to stop, keeps its key, and leaves nothing behind', async ()
 	const second = await start('entier');
 	await second.until(/Le site répond à/);
 	expect(second.said()).not.toMatch(/clé de chiffrement/);
+});
+
+it('runs the pages for development, and leaves nothing behind after Ctrl-C', async () => {
+	const run = await develop('dev');
+	await run.until(/ready in/);
+	expect(await isAnswering(run)).toBe(true);
+	expect(hasPostgres('dev')).toBe(true);
+	run.process.kill('SIGINT');
+	expect(await run.ended).toBe(0);
+	expect(hasPostgres('dev')).toBe(false);
 });
 
 it('tells the supervision of this machine, and nobody else, that all runs', async () => {
