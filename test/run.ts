@@ -50,7 +50,7 @@ const LANES: readonly (readonly Step[])[] = [
 	[
 		vitest('architecture', '--project=unit', 'test/architecture.test.ts'),
 		vitest('unit', '--project=unit', '--exclude=test/architecture.test.ts'),
-		{ name: 'build', command: ['test/support/build.ts'] }
+		{ name: 'build', command: ['src/build.ts'] }
 	]
 ];
 const LAST: readonly Step[] = [

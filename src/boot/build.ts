@@ -27,19 +27,26 @@ export function isBuildFresh(): boolean {
 
 /**
  * Builds the site (about ten seconds). Nothing else of Vigie may run meanwhile: its pages would disappear under it.
- * Throws with the whole output when it fails.
+ * Throws a `BuildFailure` when vite cannot, with all that it said unless it was shown.
+ * @param output where vite writes: with us, or kept for the failure
  */
-export async function build(): Promise<void> {
+export async function build(output: 'inherit' | 'pipe' = 'pipe'): Promise<void> {
 	const before = fingerprint();
 	const vite = spawn(process.execPath, [`${ROOT}node_modules/vite/bin/vite.js`, 'build'], {
 		cwd: ROOT,
 		env: { ...process.env, NODE_ENV: 'production' },
-		stdio: ['ignore', 'pipe', 'pipe']
+		stdio: ['ignore', output, output]
 	});
 	const ended = new Promise<number | null>((resolve) => vite.once('exit', resolve));
-	const [output, errors, code] = await Promise.all([text(vite.stdout), text(vite.stderr), ended]);
-	if (code !== 0) throw new Error(`vite build ended with ${code}\n${output}${errors}`);
+	const said = [vite.stdout, vite.stderr].map((stream) => (stream ? text(stream) : ''));
+	const [code, ...texts] = await Promise.all([ended, ...said]);
+	if (code !== 0) throw new BuildFailure(`vite build ended with ${code}\n${texts.join('')}`);
 	writeFileSync(FINGERPRINT, before);
+}
+
+/** The site could not be built. */
+export class BuildFailure extends Error {
+	override name = 'BuildFailure';
 }
 
 function fingerprint(): string {
