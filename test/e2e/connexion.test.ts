@@ -117,6 +117,11 @@ describe.each(BROWSERS)('$name', ({ javaScript }) => {
 		const cle = (await page.locator('#cle-proposee').textContent())!.trim();
 		expect(cle).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){6}$/);
 		await expectFine();
+		if (javaScript) {
+			const printed = page.evaluate(() => new Promise((done) => Object.assign(globalThis, { print: done })));
+			await page.getByRole('button', { name: 'Imprimer cette clé' }).click();
+			await printed;
+		}
 
 		await page
 			.getByLabel('La clé que vous venez de noter')
@@ -188,7 +193,14 @@ describe.each(BROWSERS)('$name', ({ javaScript }) => {
 		await elsewhere.close();
 	});
 
-	it('quits at once: the session is over', async () => {
+	const button = (page: Page) => page.getByRole('button', { name: 'Quitter vite' }).click();
+	const shifts = async (page: Page) => {
+		for (let press = 0; press < 3; press++) await page.keyboard.press('Shift');
+	};
+	it.each([
+		{ how: 'the button', leave: button },
+		...(javaScript ? [{ how: 'Shift three times', leave: shifts }] : [])
+	])('quits at once by $how: the session is over', async ({ leave }) => {
 		const elsewhere = new URL(site.ctx.config.quickExitUrl).origin;
 		const { page } = await visit(browser, site, { javaScript, width, elsewhere });
 		await page
@@ -201,8 +213,11 @@ describe.each(BROWSERS)('$name', ({ javaScript }) => {
 		const [cookie] = (await page.context().cookies()).filter(({ name }) => name === '__Host-s');
 		expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Lax', path: '/', expires: -1 });
 		const left = page.waitForURL(site.ctx.config.quickExitUrl);
-		await page.getByRole('button', { name: 'Quitter vite' }).click();
+		const sent = page.waitForRequest(`${site.origin}/quitter`);
+		await leave(page);
 		await left;
+		// With scripts, the page covers itself and goes elsewhere by itself.
+		expect((await sent).resourceType()).toBe(javaScript ? 'fetch' : 'document');
 		const answer = await fetch(`${site.origin}/compte`, {
 			redirect: 'manual',
 			headers: { accept: 'text/html', cookie: `__Host-s=${cookie!.value}` }
@@ -343,4 +358,14 @@ describe('addresses of the machine', () => {
 		await page.goto('/compte');
 		expect(new URL(page.url()).pathname).toBe('/compte');
 	});
+});
+
+it('with scripts, a private page that comes back from memory is asked for again', async () => {
+	const { page } = await visit(browser, site);
+	await signIn(page, 'revient@exemple.fr');
+	await page.getByRole('heading', { name: 'Mon compte', exact: true }).waitFor();
+	const again = page.waitForRequest((request) => request.isNavigationRequest());
+	await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+	expect(new URL((await again).url()).pathname).toBe('/compte');
+	await page.getByRole('heading', { name: 'Mon compte', exact: true }).waitFor();
 });

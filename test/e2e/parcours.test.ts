@@ -273,7 +273,7 @@ async function readReminder({ readMail, origin }: Site): Promise<void> {
 	expect(headers.map(({ key, value }) => `${key}: ${value}`).join('\n')).not.toMatch(TOLD);
 }
 
-async function contest({ page, reach }: Person): Promise<void> {
+async function contest({ page, reach, javaScript }: Person): Promise<void> {
 	await page.getByRole('link', { name: 'Préparer mon recours' }).first().click();
 	await reach('Mon recours');
 	await page.getByRole('link', { name: 'Choisir ce que vous contestez' }).click();
@@ -286,6 +286,9 @@ async function contest({ page, reach }: Person): Promise<void> {
 		await reach(element);
 		await page.getByLabel('Ce qui est écrit').fill(passage);
 		await page.getByLabel('Pourquoi vous le contestez').fill(motif);
+		const counter = await said(page.locator('#motif-compteur'));
+		const left = compact((4000 - motif.length).toLocaleString('fr'));
+		expect(compact(counter)).toBe(javaScript ? `Ilreste${left}caractères` : '4000caractèresauplus');
 		await page.locator('[name=redaction]').fill(redaction);
 		await send(page, 'Enregistrer et continuer');
 	}
