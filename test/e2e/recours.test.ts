@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
 import type { Agent } from '#lib/server/acteurs.ts';
-import { createDossier } from '#lib/server/dossiers.ts';
+import { createDossier, type NouveauDossier } from '#lib/server/dossiers.ts';
 import { recordFait } from '#lib/server/faits.ts';
 import { BROWSERS, startBrowser, visit, type Visitor } from '../support/browser.ts';
 import { compteDe, enterAs } from '../support/mandats.ts';
@@ -42,11 +42,16 @@ const CONVOQUE: Fait = {
 
 type Scene = { qui: Agent; id: string; ici: string };
 
-/** An agent of the DGFiP with a private dossier and these facts. */
-async function scene(faits: Fait[]): Promise<Scene> {
+const DGFIP = { employeur: 'dgfip', statut: 'titulaire' } as const;
+
+/** An agent, of the DGFiP unless told, with a private dossier and these facts. */
+async function scene(
+	faits: Fait[],
+	agent: Pick<NouveauDossier, 'employeur' | 'statut'> = DGFIP
+): Promise<Scene> {
 	const { ctx } = site;
 	const qui: Agent = { kind: 'agent', compteId: await compteDe(ctx, `${randomUUID()}@exemple.fr`) };
-	const nouveau = { employeur: 'dgfip', statut: 'titulaire', zone: 'metropole', saison: 2026 } as const;
+	const nouveau = { ...agent, zone: 'metropole', saison: 2026 } as const;
 	const prive = { consentement: 'prive', nom: null, invitation: null } as const;
 	const cree = await createDossier(ctx, qui, { ...nouveau, ...prive }, randomUUID());
 	if (!cree.ok) throw new Error(cree.refus.message);
@@ -386,6 +391,36 @@ describe.each(BROWSERS)('contester, $name', ({ javaScript }) => {
 		expect(texte).toContain('La réponse ne cite toujours aucun fait.');
 		expect(texte).toContain('n’accueille qu’en partie mes demandes');
 		expect(texte).not.toContain('Tableau synoptique');
+	});
+});
+
+describe('où aucune lettre n’est écrite, la suite reste celle du régime', () => {
+	withSite();
+
+	const PARTI: Fait[] = [
+		NOTIFIE,
+		{ type: 'recours-hierarchique-envoye', le: jour('2026-01-12') },
+		{ type: 'recours-hierarchique-recu', le: jour('2026-01-13') }
+	];
+
+	it.each<[NouveauDossier['employeur'], NouveauDossier['statut'], string, string, string]>([
+		['etat', 'contractuel', 'CCP', 'n° 86-83', 'Elle a quinze jours'],
+		['territorial', 'titulaire', 'CAP', 'n° 2014-1526', 'Elle a quinze jours'],
+		['hospitalier', 'contractuel', 'CCP', 'n° 91-155', 'n’a pas pu être vérifié']
+	])('%s, %s', async (employeur, statut, commission, decret, temps) => {
+		const { page } = await visit(browser, site, { javaScript: false });
+		const decor = await scene(PARTI, { employeur, statut });
+		await enter(page, decor);
+		await page.goto(`${decor.ici}/recours/suite?lettre=saisine-cap`);
+		const suite = await mainText(page);
+		for (const dit of [`La ${commission} donnera un avis`, decret, temps]) expect(suite).toContain(dit);
+		await page.goto(`${decor.ici}/recours/reponse`);
+		const reponse = await mainText(page);
+		expect(reponse).toContain(`Le reste pourra aller devant la ${commission}.`);
+		const autre = commission === 'CAP' ? 'CCP' : 'CAP';
+		for (const texte of [suite, reponse]) {
+			for (const ailleurs of [autre, '2010-888', 'relance']) expect(texte).not.toContain(ailleurs);
+		}
 	});
 });
 

@@ -6,20 +6,21 @@ import { commission, versFait } from '../../../../maintenant.server.ts';
 import { adresse, cadre, echeanceDe, etapesDe, phrase, resteAFaire, silence } from './vue.server.ts';
 import type { PageServerLoad } from './$types';
 
-const TITRES: Record<CodeGroupe, string> = {
+const titres = (nomDeCommission: string): Record<CodeGroupe, string> => ({
 	preparation: 'Votre recours hiérarchique',
 	reponse: 'La réponse, ou le silence',
-	commission: 'La CAP',
+	commission: `La ${nomDeCommission}`,
 	tribunal: 'Le tribunal'
-};
+});
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const vu = await recours(locals.ctx, agent(locals.actor), params.id);
 	const { courant, groupes } = etapesDe(vu);
 	const { id } = vu.dossier;
+	const titre = titres(commission(vu.dossier));
 	const vus = groupes.map(({ code, taches }) => ({
 		code,
-		titre: TITRES[code],
+		titre: titre[code],
 		taches: taches.map((tache) => tacheVue(id, tache))
 	}));
 	const rang = vus.findIndex(({ code }) => code === courant);

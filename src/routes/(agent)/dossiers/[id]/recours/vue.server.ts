@@ -21,12 +21,13 @@ export type Delai = TexteMaintenant & {
 /** A sentence with what it rests on. */
 export type Phrase = { texte: string; source: Reference | null };
 
-/** A frame for every page of the recourse: where it is, and the day that counts. */
-export type Cadre = { id: string; saison: number; delai: Delai | null };
+/** A frame for every page of the recourse: where it is, before which commission (CAP or CCP), and the day that counts. */
+export type Cadre = { id: string; saison: number; commission: string; delai: Delai | null };
 
 export const cadre = (vu: RecoursVu): Cadre => ({
 	id: vu.dossier.id,
 	saison: vu.dossier.saison,
+	commission: commission(vu.dossier),
 	delai: delai(vu)
 });
 
@@ -44,16 +45,20 @@ export const echeanceDe = (
 	code: CodeEcheance
 ): Echeance | undefined => dossier.chaine.echeances.find((echeance) => echeance.code === code);
 
-const QUOI: Partial<Record<CodeEcheance, string>> = {
-	'recours-hierarchique': 'Recours hiérarchique',
-	'reponse-autorite': 'Réponse de l’autorité',
-	'saisine-cap': 'Saisine de la CAP',
-	'recours-contentieux': 'Tribunal administratif'
-};
+const quoi = (code: CodeDuMoment, { dossier }: RecoursVu): string =>
+	({
+		'recours-hierarchique': 'Recours hiérarchique',
+		'reponse-autorite': 'Réponse de l’autorité',
+		'saisine-cap': `Saisine de la ${commission(dossier)}`,
+		'recours-contentieux': 'Tribunal administratif'
+	})[code];
+
+type CodeDuMoment = 'recours-hierarchique' | 'reponse-autorite' | 'saisine-cap' | 'recours-contentieux';
 
 /** The step whose day counts at the present stage; null when it has none to show. */
 function delai(vu: RecoursVu): Delai | null {
-	const echeance = echeanceDe(vu, codeDuMoment(vu));
+	const code = codeDuMoment(vu);
+	const echeance = echeanceDe(vu, code);
 	if (!echeance || (!echeance.limite && echeance.certitude !== 'a-verifier')) return null;
 	const au = vu.dossier.chaine.au.toString();
 	const limite = echeance.limite?.toString() ?? null;
@@ -65,14 +70,14 @@ function delai(vu: RecoursVu): Delai | null {
 			limite
 		}),
 		...(limite && !pourAgent ? { reste: tempsAvant(au, limite) } : {}),
-		quoi: QUOI[echeance.code] ?? '',
+		quoi: quoi(code, vu),
 		etapes: etapesVues(echeance),
 		certitude: echeance.certitude,
 		pour: echeance.pour
 	};
 }
 
-function codeDuMoment(vu: RecoursVu): CodeEcheance {
+function codeDuMoment(vu: RecoursVu): CodeDuMoment {
 	const { courant } = etapesDe(vu);
 	if (courant === 'preparation') return 'recours-hierarchique';
 	if (courant === 'reponse') return silence(vu) ? 'saisine-cap' : 'reponse-autorite';

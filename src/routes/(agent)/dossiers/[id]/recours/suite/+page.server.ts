@@ -3,8 +3,8 @@ import { enToutesLettres } from '#lib/domain/delais/jour.ts';
 import { reception } from '#lib/domain/dossier/depart.ts';
 import { LETTRES } from '#lib/domain/recours/brouillon.ts';
 import { agent } from '#lib/server/acteurs.ts';
-import { recours, type RecoursVu } from '#lib/server/recours.ts';
-import { versFait } from '../../../../../maintenant.server.ts';
+import { lettreEnCours, recours, type RecoursVu } from '#lib/server/recours.ts';
+import { commission, versFait } from '../../../../../maintenant.server.ts';
 import { cadre, echeanceDe, phrase, type Phrase } from '../vue.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -19,15 +19,19 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		cadre: cadre(vu),
 		envoyee: lettre.parse(url.searchParams.get('lettre')),
-		etapes: recu ? suite(vu) : [],
+		etapes: recu ? suite(vu, lettreEnCours(locals.ctx, vu, 'relance') !== null) : [],
 		noterReception: recu && !recu.notee ? versFait(params.id, 'recours-hierarchique-recu') : null
 	};
 };
 
 type EtapeASuivre = Phrase & { titre: string; quand: string | null; limite?: string | null };
 
-/** What comes next, in order, each with its day (decompte.md § 7 and § 8). */
-function suite(vu: RecoursVu): EtapeASuivre[] {
+/**
+ * What comes next, in order, each with its day (decompte.md § 7 and § 8). `ecrites`: letters exist for the silence of the
+ * authority in this régime.
+ */
+function suite(vu: RecoursVu, ecrites: boolean): EtapeASuivre[] {
+	const nom = commission(vu.dossier);
 	const jour = (code: Parameters<typeof echeanceDe>[1], nom: 'limite' | 'prudente' = 'limite') => {
 		const le = echeanceDe(vu, code)?.[nom];
 		return le ? enToutesLettres(le) : null;
@@ -39,21 +43,23 @@ function suite(vu: RecoursVu): EtapeASuivre[] {
 		etapes.push({
 			titre: 'L’autorité répond',
 			quand: jour('reponse-autorite'),
-			...phrase(
-				'Elle a quinze jours francs depuis la réception de votre recours. Le lendemain de ce jour, Vigie vous propose une relance et une saisine de précaution.',
-				'decret-2010-888-art-6'
+			...duRegime(
+				vu,
+				'reponse-autorite',
+				`Elle a quinze jours depuis la réception de votre recours.${ecrites ? ' Le lendemain de ce jour, Vigie vous propose une relance et une saisine de précaution.' : ''}`
 			)
 		});
 	}
 	etapes.push({
-		titre: 'La CAP',
+		titre: `La ${nom}`,
 		quand: jour('saisine-cap', 'prudente'),
 		limite: jour('saisine-cap'),
-		...phrase(
+		...duRegime(
+			vu,
+			'saisine-cap',
 			repondu
-				? 'Vous avez un mois depuis la notification de la réponse. La CAP donne un avis.'
-				: 'Vous avez un mois depuis la notification de la réponse. Sans réponse, Vigie compte ce mois depuis la fin du temps de l’autorité, par précaution.',
-			'decret-2010-888-art-6'
+				? `Vous avez un mois depuis la notification de la réponse. La ${nom} donne un avis.`
+				: 'Vous avez un mois depuis la notification de la réponse. Sans réponse, Vigie compte ce mois depuis la fin du temps de l’autorité, par précaution.'
 		)
 	});
 	if (rejet?.limite && rejet.statut !== 'sans-objet') {
@@ -71,9 +77,16 @@ function suite(vu: RecoursVu): EtapeASuivre[] {
 		quand: jour('recours-contentieux', 'prudente'),
 		limite: jour('recours-contentieux'),
 		...phrase(
-			'Deux mois francs depuis la réponse ou le rejet par silence. Saisir la CAP ne change pas cette date.',
+			`Deux mois francs depuis la réponse ou le rejet par silence. Saisir la ${nom} ne change pas cette date.`,
 			'cja-r421-1'
 		)
 	});
 	return etapes;
+}
+
+/** A sentence with the source of the agent’s own régime; where its delay could not be read, what the régime says instead. */
+function duRegime(vu: RecoursVu, code: 'reponse-autorite' | 'saisine-cap', texte: string): Phrase {
+	const echeance = echeanceDe(vu, code);
+	const lue = echeance?.certitude === 'a-verifier' ? echeance.etapes[0]?.texte : undefined;
+	return phrase(lue ?? texte, echeance?.fondements[0]?.code);
 }

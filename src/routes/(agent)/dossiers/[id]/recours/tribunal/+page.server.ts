@@ -1,12 +1,13 @@
 import { enToutesLettres } from '#lib/domain/delais/jour.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { recours } from '#lib/server/recours.ts';
-import { etapesVues, versFait } from '../../../../../maintenant.server.ts';
+import { commission, etapesVues, versFait } from '../../../../../maintenant.server.ts';
 import { cadre, echeanceDe, phrase } from '../vue.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const vu = await recours(locals.ctx, agent(locals.actor), params.id);
+	const nom = commission(vu.dossier);
 	const delai = echeanceDe(vu, 'recours-contentieux');
 	return {
 		cadre: { ...cadre(vu), delai: null },
@@ -16,9 +17,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		etapes: delai ? etapesVues(delai) : [],
 		discute: delai?.certitude === 'discute',
 		savoir: [
-			phrase('Ni le recours hiérarchique ni la CAP ne sont obligatoires avant le tribunal.', 'ce-386907'),
+			phrase(`Ni le recours hiérarchique ni la ${nom} ne sont obligatoires avant le tribunal.`, 'ce-386907'),
 			phrase(
-				'Saisir la CAP ne change pas ce délai : comptez depuis la réponse au recours, ou depuis son rejet par silence.'
+				`Saisir la ${nom} ne change pas ce délai : comptez depuis la réponse au recours, ou depuis son rejet par silence.`
 			),
 			phrase(
 				'Demandez l’annulation de tout le compte rendu, et que l’évaluation soit refaite : demander d’effacer quelques phrases a déjà été refusé.',
