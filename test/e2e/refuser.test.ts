@@ -123,6 +123,12 @@ describe.each(BROWSERS)('refuser l’entretien, $name', ({ javaScript }) => {
 		await send(page, 'Vérifier avec mes corrections');
 		expect(await mainText(page)).toContain(`dans 3 jours, le ${enToutesLettres(jour(3))}`);
 		expect(await mainText(page)).toContain('au moins huit jours');
+		const lecture = page.getByRole('listitem').filter({ hasText: 'Lecture du syndicat' });
+		expect(await lecture.locator('summary').innerText()).toContain('Point discuté');
+		expect(await lecture.locator('cite, a').allTextContents()).toEqual([
+			expect.stringContaining('335033'),
+			expect.stringContaining('2202173')
+		]);
 	});
 
 	it('une convocation sans date est dite sans date, et la lettre la demande', async () => {
@@ -164,6 +170,8 @@ describe.each(BROWSERS)('refuser l’entretien, $name', ({ javaScript }) => {
 		const lien = page.getByRole('alert').getByRole('link');
 		expect(await lien.innerText()).toContain('n’est pas encore arrivé');
 		expect(await lien.getAttribute('href')).toBe('#recueLe');
+		const focused = () => page.evaluate(() => document.activeElement?.getAttribute('role'));
+		if (javaScript) await expect.poll(focused).toBe('alert');
 		expect(await page.getByLabel('Quel jour, l’entretien ?').inputValue()).toBe(jour(20).toString());
 	});
 

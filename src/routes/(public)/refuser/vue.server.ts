@@ -5,6 +5,7 @@ import { suiteDuRefus } from '#lib/domain/courriers/suite-du-refus.ts';
 import { enTexte, mailto } from '#lib/domain/courriers/texte.ts';
 import { PIECES } from '#lib/domain/dossier/libelles.ts';
 import { fondement } from '#lib/domain/regimes/fondements.ts';
+import { typographie } from '#lib/domain/typographie.ts';
 import { contacts } from '#lib/server/contacts.ts';
 import type { Context } from '#lib/server/context.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
@@ -84,10 +85,21 @@ function vueConvocation(pas: Pas): VueConvocation {
 		delai: delaiAvantEntretien(convocation, au),
 		lignes: lignesLues(convocation),
 		alertes: alertes.map(alerteLue),
-		preavisCourt: alertes.some(({ code, niveau }) => code === 'preavis-insuffisant' && niveau === 'erreur'),
+		preavisCourt: alertes.some(({ code, niveau }) => code === 'preavis-insuffisant' && niveau === 'erreur')
+			? phraseSourcee(PREAVIS_COURT)
+			: null,
 		pieces: texteLu && texteLu.pieces.map((piece) => PIECES[piece]).join(', ')
 	};
 }
+
+/** The union’s reading of a procedure flaw after a refusal (moyens.md § 4, G02): no decision settles it. */
+const PREAVIS_COURT: Affirmation = {
+	texte: typographie(
+		'Lecture du syndicat : si vous refusez l’entretien, un préavis trop court ne pèse presque plus dans un recours.'
+	),
+	fondements: ['ce-335033', 'ta-nimes-2202173'],
+	certitude: 'discute'
+};
 
 /** The answers of the form as the domain takes them. */
 function reponsesDe({ recueLe, entretienLe, endroit, ...reste }: Convocation) {

@@ -31,8 +31,8 @@ export type VueConvocation = Commun & {
 	delai: string | null;
 	lignes: LigneLue[];
 	alertes: AlerteLue[];
-	/** The notice was too short: an argument that a refusal gives up. */
-	preavisCourt: boolean;
+	/** The notice was too short: what a refusal makes of this argument; null when it was long enough, or unknown. */
+	preavisCourt: PhraseSourcee | null;
 	/** What was read of the enclosures, in words; null when there is no text to read it from. */
 	pieces: string | null;
 };
