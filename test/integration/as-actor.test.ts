@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
-import { describe, expect, onTestFinished, vi } from 'vitest';
+import { describe, expect } from 'vitest';
 import { asActor, type Actor } from '#lib/server/db/as-actor.ts';
 import type { Login } from '#lib/server/db/client.ts';
 import { isDatabaseUnavailable, openDatabase, type Tx } from '#lib/server/db/connection.ts';
@@ -250,7 +250,7 @@ test('closing waits for what runs, and refuses what comes', async ({ ctx }) => {
 });
 
 test('closing ends what outlives its patience, and nothing of it is written', async ({ ctx }) => {
-	const db = openDatabase(ctx.logins);
+	const db = openDatabase(ctx.logins, 1);
 	const hold = Promise.withResolvers<void>();
 	const { promise: isHeld, resolve: held } = Promise.withResolvers<number>();
 	const endless = asActor(db, WORKER, async (tx) => {
@@ -265,12 +265,7 @@ test('closing ends what outlives its patience, and nothing of it is written', as
 	const connections = () => ctx.owner`select from pg_stat_activity where pid = ${pid}`;
 	expect(await connections()).toHaveLength(1);
 
-	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-	onTestFinished(() => void vi.useRealTimers());
-	const closed = db.close();
-	await vi.advanceTimersByTimeAsync(5_000);
-	vi.useRealTimers();
-	await closed;
+	await db.close();
 	await expect.poll(connections).toEqual([]);
 	hold.resolve();
 	await ended;

@@ -22,7 +22,7 @@ export type Pool = {
 	 * when one of its queries failed, even one whose error it swallowed. Callers wait for their turn.
 	 */
 	transaction: <T>(opening: SQL, fn: (tx: Tx) => Promise<T>) => Promise<T>;
-	/** Refuses new transactions, waits five seconds for those that run or wait, closes every connection: the rest is undone. */
+	/** Refuses new transactions, waits a while for those that run or wait, closes every connection: the rest is undone. */
 	close: () => Promise<void>;
 };
 
@@ -34,12 +34,14 @@ export type Database = {
 };
 
 const CONNECTIONS = { site: 10, worker: 4 };
-const CLOSE_MS = 5_000;
 
-/** Opens the pools of the two logins; connections are made when first needed. */
-export function openDatabase(logins: { site: Login; worker: Login }): Database {
-	const site = openPool(logins.site, CONNECTIONS.site);
-	const worker = openPool(logins.worker, CONNECTIONS.worker);
+/**
+ * Opens the pools of the two logins; connections are made when first needed.
+ * @param patienceMs how long `close` waits for transactions
+ */
+export function openDatabase(logins: { site: Login; worker: Login }, patienceMs = 5_000): Database {
+	const site = openPool(logins.site, CONNECTIONS.site, patienceMs);
+	const worker = openPool(logins.worker, CONNECTIONS.worker, patienceMs);
 	return {
 		site,
 		worker,
@@ -49,7 +51,7 @@ export function openDatabase(logins: { site: Login; worker: Login }): Database {
 	};
 }
 
-function openPool(login: Login, size: number): Pool {
+function openPool(login: Login, size: number, patienceMs: number): Pool {
 	const idle: Client[] = Array.from({ length: size }, () => openClient(login));
 	const clients = new Set(idle);
 	const waiting: ((client: Client) => void)[] = [];
@@ -93,7 +95,7 @@ function openPool(login: Login, size: number): Pool {
 		},
 		close: async () => {
 			isClosing = true;
-			await Promise.race([Promise.all(running), delay(CLOSE_MS)]);
+			await Promise.race([Promise.all(running), delay(patienceMs)]);
 			isClosed = true;
 			await Promise.all([...clients].map(({ sql }) => sql.end({ timeout: 1 })));
 		}
