@@ -10,13 +10,7 @@ import { asActor } from '#lib/server/db/as-actor.ts';
 import { codesDeFait } from '#lib/server/db/codes.ts';
 import type { Tx } from '#lib/server/db/connection.ts';
 import { fait as faitTable } from '#lib/server/db/schema.ts';
-import {
-	type DetailsScelles,
-	type Dossier,
-	employeurCode,
-	placeFait,
-	readDossier
-} from '#lib/server/dossiers.ts';
+import { type DetailsScelles, type Dossier, placeFait, readDossier } from '#lib/server/dossiers.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { sealField } from '#lib/server/keys/seal.ts';
 import { once } from '#lib/server/operations.ts';
@@ -135,7 +129,6 @@ function accord(ctx: Context, un: Dossier, { fait, preuve }: FaitProuve, remplac
 	const autres = un.faits.filter(({ id }) => id !== remplace).map((autre) => autre.fait);
 	const possible = peutEtreEnregistre(autres, fait, {
 		regime: un.regime,
-		employeur: employeurCode(un.employeur),
 		au: ctx.today(un.zone)
 	});
 	return possible.ok

@@ -3,12 +3,12 @@ import { apres, avant, enToutesLettres } from '#lib/domain/delais/jour.ts';
 import { type Fait, type TypeDeFait, TYPES_DE_FAIT } from '#lib/domain/dossier/faits.ts';
 import { FAITS } from '#lib/domain/dossier/libelles.ts';
 import { type Refus, refus } from '#lib/domain/refus.ts';
-import type { EmployeurCode, RegimeCode } from '#lib/domain/regimes/codes.ts';
+import type { RegimeCode } from '#lib/domain/regimes/codes.ts';
 import { premieresRemises } from '#lib/domain/regimes/regimes.ts';
 import { majuscule } from '#lib/domain/typographie.ts';
 
 type Day = Temporal.PlainDate;
-type Cadre = { regime: RegimeCode; employeur?: EmployeurCode | null; au: Day };
+type Cadre = { regime: RegimeCode; au: Day };
 
 /** Facts that may happen more than once in a file. Of several appeals, the first one counts. */
 const REPETABLES: ReadonlySet<TypeDeFait> = new Set([

@@ -47,7 +47,7 @@ export const [JOURS_D_ALERTE] = JOURS_AVANT;
  */
 export function echeances(question: Question): ({ ok: true } & ResultatEcheances) | Refus {
 	const { regime: code, employeur, zone, au, decharge } = question;
-	const ordre = chronologie(question.faits, { regime: code, employeur, au });
+	const ordre = chronologie(question.faits, { regime: code, au });
 	if (!ordre.ok) return ordre;
 	const { faits } = ordre;
 	if (estAncien(code)) return { ok: true, ...sansChaine(code, au, faits) };
