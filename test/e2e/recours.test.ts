@@ -371,6 +371,7 @@ describe.each(BROWSERS)('contester, $name', ({ javaScript }) => {
 		expect(precaution.texte).toContain('À la présidence de la CAP nationale');
 		expect(precaution.texte).toContain('saisine à titre de précaution');
 		await noteSending(page, '2026-02-13');
+		expect(await mainText(page)).toContain('Vous l’avez saisie.');
 
 		await page.goto(decor.ici + '/recours/reponse');
 		await field(page, 'le').fill('2026-02-13');

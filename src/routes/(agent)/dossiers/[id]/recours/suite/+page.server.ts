@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { enToutesLettres } from '#lib/domain/delais/jour.ts';
 import { reception } from '#lib/domain/dossier/depart.ts';
 import { LETTRES } from '#lib/domain/recours/brouillon.ts';
+import type { CodeEcheance } from '#lib/domain/regimes/regle.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { lettreEnCours, recours, type RecoursVu } from '#lib/server/recours.ts';
 import { commission, versFait } from '../../../../../maintenant.server.ts';
@@ -32,10 +33,7 @@ type EtapeASuivre = Phrase & { titre: string; quand: string | null; limite?: str
  */
 function suite(vu: RecoursVu, ecrites: boolean): EtapeASuivre[] {
 	const nom = commission(vu.dossier);
-	const jour = (code: Parameters<typeof echeanceDe>[1], nom: 'limite' | 'prudente' = 'limite') => {
-		const le = echeanceDe(vu, code)?.[nom];
-		return le ? enToutesLettres(le) : null;
-	};
+	const jour = jourDe(vu);
 	const repondu = vu.dossier.faits.some(({ fait }) => fait.type === 'reponse-notifiee');
 	const rejet = echeanceDe(vu, 'rejet-implicite');
 	const etapes: EtapeASuivre[] = [];
@@ -50,18 +48,7 @@ function suite(vu: RecoursVu, ecrites: boolean): EtapeASuivre[] {
 			)
 		});
 	}
-	etapes.push({
-		titre: `La ${nom}`,
-		quand: jour('saisine-cap', 'prudente'),
-		limite: jour('saisine-cap'),
-		...duRegime(
-			vu,
-			'saisine-cap',
-			repondu
-				? `Vous avez un mois depuis la notification de la réponse. La ${nom} donne un avis.`
-				: 'Vous avez un mois depuis la notification de la réponse. Sans réponse, Vigie compte ce mois depuis la fin du temps de l’autorité, par précaution.'
-		)
-	});
+	etapes.push(laCommission(vu, repondu));
 	if (rejet?.limite && rejet.statut !== 'sans-objet') {
 		etapes.push({
 			titre: 'Le rejet par silence',
@@ -83,6 +70,38 @@ function suite(vu: RecoursVu, ecrites: boolean): EtapeASuivre[] {
 	});
 	return etapes;
 }
+
+/** What is left to do with the commission: to seize it, or to wait for its opinion. */
+function laCommission(vu: RecoursVu, repondu: boolean): EtapeASuivre {
+	const nom = commission(vu.dossier);
+	const titre = `La ${nom}`;
+	const echeance = echeanceDe(vu, 'saisine-cap');
+	if (echeance?.statut === 'accomplie') {
+		const texte = 'Vous l’avez saisie. Elle donne un avis : notez-le quand vous le recevez.';
+		return { titre, quand: null, ...phrase(texte, echeance.fondements[0]?.code) };
+	}
+	const jour = jourDe(vu);
+	return {
+		titre,
+		quand: jour('saisine-cap', 'prudente'),
+		limite: jour('saisine-cap'),
+		...duRegime(
+			vu,
+			'saisine-cap',
+			repondu
+				? `Vous avez un mois depuis la notification de la réponse. La ${nom} donne un avis.`
+				: 'Vous avez un mois depuis la notification de la réponse. Sans réponse, Vigie compte ce mois depuis la fin du temps de l’autorité, par précaution.'
+		)
+	};
+}
+
+/** A day of the chain in full; null when it has none. */
+const jourDe =
+	(vu: RecoursVu) =>
+	(code: CodeEcheance, nom: 'limite' | 'prudente' = 'limite'): string | null => {
+		const le = echeanceDe(vu, code)?.[nom];
+		return le ? enToutesLettres(le) : null;
+	};
 
 /** A sentence with the source of the agent’s own régime; where its delay could not be read, what the régime says instead. */
 function duRegime(vu: RecoursVu, code: 'reponse-autorite' | 'saisine-cap', texte: string): Phrase {
