@@ -26,5 +26,5 @@ export const irregularitesVues = ({ chaine }: DossierVu): IrregulariteVue[] =>
 		titre,
 		texte,
 		force: FORCES[force],
-		sources: fondements.map(reference)
+		sources: fondements.map((source) => reference(source, chaine.au))
 	}));

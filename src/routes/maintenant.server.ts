@@ -57,7 +57,7 @@ function carteDActe(un: DossierVu, echeance: Echeance): CarteDuJour {
 		...texteMaintenant({ au: au ?? '', prudente: vise ?? null, limite: fin ?? null }),
 		acte: typographie(acte),
 		enjeu: enPhrases(aDire),
-		etapes: etapesVues(echeance),
+		etapes: etapesVues(echeance, un.chaine.au),
 		certitude: echeance.certitude,
 		...(action ? { action } : {}),
 		...(au && vise && fin ? { jours: { au, prudente: vise, limite: fin } } : {}),
@@ -74,7 +74,7 @@ function carteDAttente(un: DossierVu): CarteDuJour {
 		etat,
 		acte: typographie(acte),
 		enjeu: enPhrases(phrases),
-		etapes: echeance ? etapesVues(echeance) : [],
+		etapes: echeance ? etapesVues(echeance, un.chaine.au) : [],
 		...(echeance ? { certitude: echeance.certitude } : {}),
 		...(action ? { action } : {}),
 		...(dernierJour ? { dernierJour } : {}),
@@ -90,11 +90,11 @@ const attenteDe = (un: DossierVu): Attente =>
 const enPhrases = (phrases: readonly (string | null)[]): string =>
 	typographie(phrases.filter((phrase) => phrase !== null).join(' '));
 
-/** The numbered steps of a count, each with its source. */
-export const etapesVues = ({ etapes }: Echeance): CarteDuJour['etapes'] =>
+/** The numbered steps of a count, each with its source as it stands on the day `au`. */
+export const etapesVues = ({ etapes }: Echeance, au: Day): CarteDuJour['etapes'] =>
 	etapes.map(({ texte, fondement: code }) => ({
 		texte,
-		reference: code === undefined ? null : reference(fondement(code))
+		reference: code === undefined ? null : reference(fondement(code), au)
 	}));
 
 /** The address of the form that records a fact. */

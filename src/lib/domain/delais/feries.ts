@@ -1,4 +1,4 @@
-import { avant, estFinDeSemaine } from '#lib/domain/delais/jour.ts';
+import { avant } from '#lib/domain/delais/jour.ts';
 import { type Refus, refus } from '#lib/domain/refus.ts';
 import type { Certitude, Zone } from '#lib/domain/regimes/codes.ts';
 
@@ -141,14 +141,6 @@ export const feriesLocaux = (jour: Day, zone: Zone): readonly Ferie[] =>
 /** The national holiday of this day, if any. */
 export const ferieNational = (jour: Day): Ferie | undefined =>
 	feriesDuJour(jour, 'metropole').find(({ national }) => national);
-
-/** True on a day that is neither Saturday, Sunday nor national holiday: what the end of a franc delay moves to. */
-export const estOuvrable = (jour: Day): boolean =>
-	!estFinDeSemaine(jour) && ferieNational(jour) === undefined;
-
-/** True on a day that is open in the zone as well: neither weekend, national holiday nor local holiday. */
-export const estOuvertDans = (jour: Day, zone: Zone): boolean =>
-	!estFinDeSemaine(jour) && feriesDuJour(jour, zone).length === 0;
 
 const feriesDuJour = (jour: Day, zone: Zone) =>
 	feriesConnus(jour.year, zone).filter(({ date }) => date.equals(jour));

@@ -2,9 +2,24 @@ import type { Certitude } from '#lib/domain/regimes/codes.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import donnees from './fondements.json' with { type: 'json' };
 
+/** Kinds of sources, from the strongest to the weakest. */
+export const TYPES_DE_SOURCE = [
+	'code',
+	'loi',
+	'decret',
+	'arrete',
+	'jurisprudence',
+	'circulaire',
+	'instruction',
+	'doctrine-syndicale'
+] as const;
+export type TypeDeSource = (typeof TYPES_DE_SOURCE)[number];
+
 /** A source: a text, a decision, a circular, a union page, as read on a given day. */
 export type Fondement = {
 	code: string;
+	/** What kind of source it is. */
+	type: TypeDeSource;
 	/** What the source is, in French. */
 	texte: string;
 	article: string | null;
@@ -12,7 +27,7 @@ export type Fondement = {
 	url: string | null;
 	/** ISO day of the last reading; null when never read. */
 	verifieLe: string | null;
-	/** The address again, only when it belongs to the State, a court or the Défenseur des droits: may be shown as a link. */
+	/** The address in https, only when it belongs to the State, a court or the Défenseur des droits: may be shown as a link. */
 	adresseOfficielle: string | null;
 	/** Host of an unofficial copy: shown as « lu dans … », never as a link. */
 	luDans: string | null;
@@ -57,19 +72,30 @@ export const citation = ({ texte, article }: Fondement): string =>
 		? texte
 		: typographie(`${texte}, art. ${article}`);
 
-/** True when the host of this address belongs to the State, to a court or to the Défenseur des droits. */
-export function estAdresseOfficielle(url: string): boolean {
-	const hote = URL.parse(url)?.hostname;
-	return hote !== undefined && HOTES_OFFICIELS.some((fin) => hote === fin || hote.endsWith(`.${fin}`));
+/** True when this address is a web page of the State, of a court or of the Défenseur des droits. */
+export const estAdresseOfficielle = (url: string): boolean => adresseOfficielle(url) !== null;
+
+/**
+ * The address to link to when the page belongs to the State, to a court or to the Défenseur des droits, always in https; null
+ * otherwise. Also null: another protocol than the web’s, a port, a name or password before the host.
+ */
+export function adresseOfficielle(url: string): string | null {
+	const lue = URL.parse(url);
+	if (lue === null || !['https:', 'http:'].includes(lue.protocol)) return null;
+	const { hostname: hote, port, username, password } = lue;
+	const officiel = HOTES_OFFICIELS.some((fin) => hote === fin || hote.endsWith(`.${fin}`));
+	if (!officiel || port !== '' || username !== '' || password !== '') return null;
+	lue.protocol = 'https:';
+	return lue.href;
 }
 
 function depuisDonnee({ intitule, vuLe, ...donnee }: Donnee): Fondement {
-	const officielle = donnee.url !== null && estAdresseOfficielle(donnee.url);
+	const officielle = donnee.url === null ? null : adresseOfficielle(donnee.url);
 	return {
 		...donnee,
 		texte: typographie(intitule),
 		verifieLe: vuLe,
-		adresseOfficielle: officielle ? donnee.url : null,
+		adresseOfficielle: officielle,
 		luDans: donnee.url === null || officielle ? null : (URL.parse(donnee.url)?.hostname ?? null)
 	};
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EMPLOYEURS, REGIMES, STATUTS } from './codes.ts';
 import donnees from './fondements.json' with { type: 'json' };
-import { citation, estAdresseOfficielle, fondement, fondements } from './fondements.ts';
+import { adresseOfficielle, citation, estAdresseOfficielle, fondement, fondements } from './fondements.ts';
 import { instance, instances } from './instances.ts';
 import { regimeDe, VERSANTS } from './regime-de.ts';
 import { estAncien, regimeApplicable, toutesLesRegles } from './regimes.ts';
@@ -146,12 +146,42 @@ describe('sources', () => {
 		['https://conseil-etat.fr/decisions', true],
 		['https://juridique.defenseurdesdroits.fr/doc', true],
 		['https://education.gouv.fr/bo', true],
+		['https://paris.cour-administrative-appel.fr/decision', true],
+		['https://nimes.tribunal-administratif.fr/', true],
+		['https://www.defenseurdesdroits.fr/', true],
+		['HTTPS://WWW.LEGIFRANCE.GOUV.FR/loda', true],
+		['http://www.conseil-etat.fr/', true],
 		['https://legifrance.gouv.fr.exemple.org/', false],
+		['https://legifrance.gouv.fr./', false],
+		['https://exemple.org/legifrance.gouv.fr', false],
+		['https://exemple.org/?https://legifrance.gouv.fr', false],
+		['https://legifrance.gouv.fr@exemple.org/', false],
+		['https://exemple.org\\@legifrance.gouv.fr/', false],
+		['https://agent:secret@legifrance.gouv.fr/', false],
+		['https://agent@legifrance.gouv.fr/', false],
+		['https://legifrance.gouv.fr:8443/', false],
+		['https://legifrance-gouv.fr/', false],
+		['https://légifrance.gouv.fr.exemple.org/', false],
+		['https://xn--lgifrance-b1a.fr/', false],
+		['https://gouv.fr.exemple.org/', false],
+		['https://legifrance.gоuv.fr/', false],
+		['javascript://legifrance.gouv.fr/%0aalert(1)', false],
+		['ftp://legifrance.gouv.fr/', false],
+		['//legifrance.gouv.fr/loda', false],
 		['https://faux-conseil-etat.fr/', false],
 		['https://snalc.fr/entretien-professionnel', false],
 		['pas une adresse', false]
 	])('%s : officielle, %s', (url, officielle) => {
 		expect(estAdresseOfficielle(url)).toBe(officielle);
+	});
+
+	it('un lien part toujours en https', () => {
+		expect(adresseOfficielle('http://www.conseil-etat.fr/arret?n=1')).toBe(
+			'https://www.conseil-etat.fr/arret?n=1'
+		);
+		for (const source of fondements()) {
+			if (source.adresseOfficielle !== null) expect(source.adresseOfficielle).toMatch(/^https:\/\//);
+		}
 	});
 
 	it('une adresse officielle peut être un lien, une autre n’est que nommée', () => {

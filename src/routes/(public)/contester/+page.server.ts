@@ -1,6 +1,7 @@
 import { fondement } from '#lib/domain/regimes/fondements.ts';
 import { reference } from '#lib/ui/format/reference.ts';
 import { exemple } from '../exemple.server.ts';
+import type { PageServerLoad } from './$types';
 
 const CODES = {
 	recours: 'decret-2010-888-art-6',
@@ -15,11 +16,12 @@ const CODES = {
 	franc: 'ce-409579'
 };
 
-export function load() {
+export const load: PageServerLoad = ({ locals }) => {
+	const au = locals.ctx.today();
 	return {
 		exemple: exemple(),
 		references: Object.fromEntries(
-			Object.entries(CODES).map(([nom, code]) => [nom, reference(fondement(code))])
+			Object.entries(CODES).map(([nom, code]) => [nom, reference(fondement(code), au)])
 		) as Record<keyof typeof CODES, ReturnType<typeof reference>>
 	};
-}
+};

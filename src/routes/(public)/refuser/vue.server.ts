@@ -84,9 +84,9 @@ function vueConvocation(pas: Pas): VueConvocation {
 		sansConvocation: sourceDe(saisie) === 'aucune',
 		delai: delaiAvantEntretien(convocation, au),
 		lignes: lignesLues(convocation),
-		alertes: alertes.map(alerteLue),
+		alertes: alertes.map((alerte) => alerteLue(alerte, au)),
 		preavisCourt: alertes.some(({ code, niveau }) => code === 'preavis-insuffisant' && niveau === 'erreur')
-			? phraseSourcee(PREAVIS_COURT)
+			? phraseSourcee(PREAVIS_COURT, au)
 			: null,
 		pieces: texteLu && texteLu.pieces.map((piece) => PIECES[piece]).join(', ')
 	};
@@ -134,35 +134,36 @@ const TITRES = { erreur: 'Ce n’est pas régulier', alerte: 'À vérifier', inf
 /** Errors of the reading, not of the employer. */
 const PAS_CLAIRES: readonly Alerte['code'][] = ['date-absente', 'plusieurs-dates'];
 
-const alerteLue = ({ code, niveau, texte, fondement: base }: Alerte): AlerteLue => ({
+const alerteLue = ({ code, niveau, texte, fondement: base }: Alerte, au: string): AlerteLue => ({
 	niveau,
 	titre: PAS_CLAIRES.includes(code) ? 'Ce n’est pas clair' : TITRES[niveau],
 	texte,
-	source: base ? reference(base) : null
+	source: base ? reference(base, Temporal.PlainDate.from(au)) : null
 });
 
-const phraseSourcee = ({ texte, fondements, certitude }: Affirmation): PhraseSourcee => ({
+const phraseSourcee = ({ texte, fondements, certitude }: Affirmation, au: string): PhraseSourcee => ({
 	texte,
 	certitude,
-	sources: fondements.map((code) => reference(fondement(code)))
+	sources: fondements.map((code) => reference(fondement(code), Temporal.PlainDate.from(au)))
 });
 
 async function vueRisques(ctx: Context, pas: Pas): Promise<VueRisques> {
-	const { saisie, situation } = pas;
+	const { saisie, situation, au } = pas;
+	const lue = (affirmation: Affirmation) => phraseSourcee(affirmation, au);
 	const { notices, risques, employeurPeut, employeurNePeutPas } = noticesDe(situation);
 	return {
 		...communDe(pas),
 		etape: 'risques',
 		phrase: situation.phrase,
 		notices: notices.map(({ titre, version, lectureLe, ...notice }) => ({
-			...phraseSourcee(notice),
+			...lue(notice),
 			titre,
 			version,
 			lectureLe
 		})),
-		risques: risques.map(phraseSourcee),
-		peut: employeurPeut.map(phraseSourcee),
-		neDoitPas: employeurNePeutPas.map(phraseSourcee),
+		risques: risques.map(lue),
+		peut: employeurPeut.map(lue),
+		neDoitPas: employeurNePeutPas.map(lue),
 		contacts: await contactsDe(ctx, situation),
 		averti: saisie.dejaAverti === 'oui',
 		avis: avisDe(situation)
@@ -202,6 +203,6 @@ async function vueEnvoi(ctx: Context, pas: Pas): Promise<VueEnvoi> {
 		contacts: await contactsDe(ctx, situation),
 		delai: delaiAvantEntretien(convocation, au),
 		avantLe: dernierJourPourEcrire(convocation, au),
-		suite: suiteDuRefus(situation.regime).map(phraseSourcee)
+		suite: suiteDuRefus(situation.regime).map((affirmation) => phraseSourcee(affirmation, au))
 	};
 }

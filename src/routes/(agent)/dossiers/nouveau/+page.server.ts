@@ -44,7 +44,7 @@ export const actions: Actions = {
 		const lue = situationSaisie(valeurs, ctx.today().year);
 		if (!lue.ok && 'horsChamp' in lue) {
 			const { libelle, raison, fondements } = lue.horsChamp;
-			const sources = fondements.map((code) => reference(fondement(code)));
+			const sources = fondements.map((code) => reference(fondement(code), ctx.today()));
 			return fail(422, { valeurs, horsChamp: { libelle, raison, sources } });
 		}
 		if (!lue.ok) return fail(422, { valeurs, erreurs: lue.erreurs });

@@ -24,12 +24,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		phrase: chaine.phrase,
 		contacts: await contacts(locals.ctx, employeurCode(un.employeur)),
 		echeances: chaine.echeances.map((echeance) =>
-			echeanceVue(echeance, chaine.au.toString(), chaine.maintenant?.code === echeance.code)
+			echeanceVue(echeance, chaine.au, chaine.maintenant?.code === echeance.code)
 		)
 	};
 };
 
-function echeanceVue(echeance: Echeance, au: string, estMaintenant: boolean) {
+function echeanceVue(echeance: Echeance, au: Temporal.PlainDate, estMaintenant: boolean) {
 	const { code, pour, statut, certitude, prudente, limite, etapes, fondements } = echeance;
 	const citees = new Set(etapes.map(({ fondement }) => fondement));
 	const enCours = statut === 'ouverte' || statut === 'a-venir';
@@ -45,9 +45,12 @@ function echeanceVue(echeance: Echeance, au: string, estMaintenant: boolean) {
 		limite: limite && enToutesLettres(limite),
 		nomLimite:
 			code === 'rejet-implicite' ? 'Naît le' : pour === 'agent' ? 'Dernier jour légal' : 'Son dernier jour',
-		reste: enCours && limite ? (pour === 'agent' ? tempsRestant : tempsAvant)(au, limite.toString()) : null,
-		etapes: etapesVues(echeance),
+		reste:
+			enCours && limite
+				? (pour === 'agent' ? tempsRestant : tempsAvant)(au.toString(), limite.toString())
+				: null,
+		etapes: etapesVues(echeance, au),
 		// Those that a step already shows are not said twice.
-		sources: fondements.filter((source) => !citees.has(source.code)).map(reference)
+		sources: fondements.filter((source) => !citees.has(source.code)).map((source) => reference(source, au))
 	};
 }

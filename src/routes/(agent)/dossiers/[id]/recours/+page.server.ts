@@ -56,10 +56,12 @@ const lecturesDuSilence = (vu: RecoursVu) => {
 		commission: nom,
 		lectures: [
 			phrase(
+				vu,
 				`Première lecture : le silence vaut réponse au bout des quinze jours, et le mois de la ${nom} court depuis. C’est pour elle que l’on saisit par précaution, sans attendre.`,
 				cap?.fondements[0]?.code
 			),
 			phrase(
+				vu,
 				`Seconde lecture : le mois ne part que d’une réponse notifiée, ou du rejet né de deux mois de silence. Si l’on vous dit que la ${nom} est saisie trop tôt, renouvelez la saisine après la réponse ; trop tard, défendez cette lecture.`,
 				'crpa-l231-4'
 			)

@@ -71,7 +71,7 @@ function delai(vu: RecoursVu): Delai | null {
 		}),
 		...(limite && !pourAgent ? { reste: tempsAvant(au, limite) } : {}),
 		quoi: quoi(code, vu),
-		etapes: etapesVues(echeance),
+		etapes: etapesVues(echeance, vu.dossier.chaine.au),
 		certitude: echeance.certitude,
 		pour: echeance.pour
 	};
@@ -94,10 +94,10 @@ export function adresse(dossierId: string, vers: Vers): string {
 		: `/dossiers/${dossierId}/recours/${vers.page}`;
 }
 
-/** A sentence of the law, its typography set. */
-export const phrase = (texte: string, code?: string): Phrase => ({
+/** A sentence of the law, its typography set, with its source as it stands on the day of the dossier. */
+export const phrase = ({ dossier }: Pick<RecoursVu, 'dossier'>, texte: string, code?: string): Phrase => ({
 	texte: typographie(texte),
-	source: code === undefined ? null : reference(fondement(code))
+	source: code === undefined ? null : reference(fondement(code), dossier.chaine.au)
 });
 
 /** What is still possible once the fifteen days are over and nothing left (decompte.md § 8). Empty otherwise. */
@@ -105,11 +105,15 @@ export function resteAFaire(vu: RecoursVu): Phrase[] {
 	if (echeanceDe(vu, 'recours-hierarchique')?.statut !== 'depassee') return [];
 	const tribunal = echeanceDe(vu, 'recours-contentieux');
 	if (!tribunal?.limite)
-		return [phrase('Appelez votre section : elle regardera avec vous ce qui reste ouvert.')];
+		return [phrase(vu, 'Appelez votre section : elle regardera avec vous ce qui reste ouvert.')];
 	if (tribunal.statut === 'depassee') {
 		return [
-			phrase(`Le délai du tribunal semble passé lui aussi, depuis le ${enToutesLettres(tribunal.limite)}.`),
 			phrase(
+				vu,
+				`Le délai du tribunal semble passé lui aussi, depuis le ${enToutesLettres(tribunal.limite)}.`
+			),
+			phrase(
+				vu,
 				'Il reste des défenses à examiner avec votre section ou un avocat : rien ne prouve le jour de la remise, le visa manque, les voies et délais de recours n’étaient pas indiqués.',
 				'cja-r421-5'
 			)
@@ -118,12 +122,14 @@ export function resteAFaire(vu: RecoursVu): Phrase[] {
 	const vise = tribunal.prudente ?? tribunal.limite;
 	return [
 		phrase(
+			vu,
 			`Envoyé avant la fin des deux mois (visez le ${enToutesLettres(vise)}, dernier jour le ${enToutesLettres(tribunal.limite)}), un recours hiérarchique garde le délai du tribunal, comme recours ordinaire. Ce point est discuté.`,
 			'ce-beaulieu-1964'
 		),
 		phrase(
+			vu,
 			`La ${commission(vu.dossier)}, elle, peut refuser de vous entendre : l’autorité peut toujours revoir le compte rendu.`
 		),
-		phrase('Vous pouvez aussi aller droit au tribunal, dans le même délai.', 'ce-386907')
+		phrase(vu, 'Vous pouvez aussi aller droit au tribunal, dans le même délai.', 'ce-386907')
 	];
 }

@@ -30,7 +30,7 @@ export function acteDeLAgent(un: DossierVu) {
 		...texteMaintenant({ au: aujourdhui ?? '', prudente: vise ?? null, limite: fin ?? null }),
 		acte: ECHEANCES[code].titre,
 		enjeu: typographie('C’est à l’agent de l’envoyer : vous pouvez l’appeler, pas agir à sa place ici.'),
-		etapes: etapesVues(echeance),
+		etapes: etapesVues(echeance, au),
 		certitude,
 		...(aujourdhui && vise && fin ? { jours: { au: aujourdhui, prudente: vise, limite: fin } } : {})
 	};

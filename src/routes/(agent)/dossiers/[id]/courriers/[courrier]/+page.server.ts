@@ -28,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		perimee: !envoi && aChange(locals.ctx, vu, fige),
 		apres: modele(fige.modele)?.apres ?? [],
 		aEnvoyer: estDuRecours(fige.modele),
-		esteve: fige.modele === 'recours-hierarchique' && vu.dossier.employeur === 'dgfip' ? ESTEVE : []
+		esteve: fige.modele === 'recours-hierarchique' && vu.dossier.employeur === 'dgfip' ? esteve(vu) : []
 	};
 };
 
@@ -42,14 +42,16 @@ function aChange(ctx: Context, vu: RecoursVu, { modele: code, courrier }: Courri
 }
 
 /** What to do at the DGFiP beside the letter (regimes.md § 3.1). */
-const ESTEVE = [
+const esteve = (vu: RecoursVu) => [
 	phrase(
+		vu,
 		'Saisissez le recours dans ESTEVE, et gardez une capture d’écran datée.',
 		'doctrine-unsa-dgfip-recours'
 	),
 	phrase(
+		vu,
 		'Envoyez aussi la lettre par courriel ou par la poste, le même jour : en 2023, une section a signalé un bogue d’ESTEVE sur les recours.',
 		'doctrine-cgt18-esteve-bug'
 	),
-	phrase('Demandez un accusé de réception, et gardez-le hors du travail.')
+	phrase(vu, 'Demandez un accusé de réception, et gardez-le hors du travail.')
 ];

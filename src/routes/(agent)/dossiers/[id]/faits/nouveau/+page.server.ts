@@ -42,7 +42,7 @@ export const actions: Actions = {
 		if (!lu.success) return fail(422, { valeurs, erreurs: [SANS_TYPE] });
 		const { type, op_id } = lu.data;
 		if (valeurs['acte'] === 'lire') {
-			const lecture = convocationCollee(valeurs, await dossier(ctx, qui, params.id));
+			const lecture = convocationCollee(valeurs, await dossier(ctx, qui, params.id), ctx.today());
 			if (lecture.ok) return { valeurs: lecture.valeurs, alertes: lecture.alertes };
 			return fail(422, { valeurs, erreurs: [{ champ: 'texte', message: lecture.message }] });
 		}

@@ -8,9 +8,10 @@ import { RIEN_DE_JOINT } from '../saisie.ts';
 
 /**
  * Reads the convocation that was pasted, to fill the fields of the form with what it says; the text itself goes no further.
- * What is typed already stays where the text says nothing. Refused: a text too long, or with nothing to read.
+ * What is typed already stays where the text says nothing. `au`: today, for the sources. Refused: a text too long, or with
+ * nothing to read.
  */
-export function convocationCollee(valeurs: Valeurs, un: Dossier) {
+export function convocationCollee(valeurs: Valeurs, un: Dossier, au: Temporal.PlainDate) {
 	const { texte = '', ...typees } = valeurs;
 	const lisible = texteLisible(texte);
 	if (!lisible.ok) return { ok: false as const, message: lisible.refus.message };
@@ -37,7 +38,7 @@ export function convocationCollee(valeurs: Valeurs, un: Dossier) {
 			.map(({ niveau, texte: phrase, fondement }) => ({
 				niveau,
 				texte: phrase,
-				source: fondement ? reference(fondement) : null
+				source: fondement ? reference(fondement, au) : null
 			}))
 	};
 }

@@ -39,8 +39,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		evaluateur: evaluateurs(vu).find((nom) => memePersonne(nom, autorite.nom)) ?? null,
 		enregistre: url.searchParams.has('enregistre'),
 		suite: `/dossiers/${params.id}/recours/${pageSuivante(vu.brouillon)}`,
-		source: reference(fondement('decret-2010-888-art-6')),
-		liste: reference(fondement('decret-2010-888-art-5'))
+		source: reference(fondement('decret-2010-888-art-6'), vu.dossier.chaine.au),
+		liste: reference(fondement('decret-2010-888-art-5'), vu.dossier.chaine.au)
 	};
 };
 

@@ -28,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		cadre: cadre(vu),
 		base: marque(choix(vu.brouillon)),
 		envoye: vu.brouillon.envoyes !== null,
-		source: reference(fondement('doctrine-cgt-recours-hierarchique')),
+		source: reference(fondement('doctrine-cgt-recours-hierarchique'), vu.dossier.chaine.au),
 		rubriques: RUBRIQUES.map(({ code, titre, sens, lignes }) => ({ code, titre, sens, lignes })),
 		choisies: CODES_DE_RUBRIQUE.filter((code) => gardes.some((element) => element.rubrique === code)),
 		lignes: Object.fromEntries(

@@ -46,7 +46,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		notifie: notifie ? enToutesLettres(notifie) : null,
 		noter: versFait(params.id, 'compte-rendu-notifie'),
 		dgfip: vu.dossier.employeur === 'dgfip',
-		audience: reference(fondement('doctrine-unsa-dgfip-recours')),
+		audience: reference(fondement('doctrine-unsa-dgfip-recours'), vu.dossier.chaine.au),
 		irregularites: vu.dossier.chaine.irregularites
 			.filter(({ force }) => force !== 'sans-effet')
 			.map(({ titre, texte }) => ({ titre, texte }))

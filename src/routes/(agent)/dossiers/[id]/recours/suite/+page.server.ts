@@ -54,6 +54,7 @@ function suite(vu: RecoursVu, ecrites: boolean): EtapeASuivre[] {
 			titre: 'Le rejet par silence',
 			quand: jour('rejet-implicite'),
 			...phrase(
+				vu,
 				'Sans réponse deux mois après la réception, votre recours est rejeté : le délai du tribunal part de ce jour.',
 				'crpa-l231-4'
 			)
@@ -64,6 +65,7 @@ function suite(vu: RecoursVu, ecrites: boolean): EtapeASuivre[] {
 		quand: jour('recours-contentieux', 'prudente'),
 		limite: jour('recours-contentieux'),
 		...phrase(
+			vu,
 			`Deux mois francs depuis la réponse ou le rejet par silence. Saisir la ${nom} ne change pas cette date.`,
 			'cja-r421-1'
 		)
@@ -78,7 +80,7 @@ function laCommission(vu: RecoursVu, repondu: boolean): EtapeASuivre {
 	const echeance = echeanceDe(vu, 'saisine-cap');
 	if (echeance?.statut === 'accomplie') {
 		const texte = 'Vous l’avez saisie. Elle donne un avis : notez-le quand vous le recevez.';
-		return { titre, quand: null, ...phrase(texte, echeance.fondements[0]?.code) };
+		return { titre, quand: null, ...phrase(vu, texte, echeance.fondements[0]?.code) };
 	}
 	const jour = jourDe(vu);
 	return {
@@ -107,5 +109,5 @@ const jourDe =
 function duRegime(vu: RecoursVu, code: 'reponse-autorite' | 'saisine-cap', texte: string): Phrase {
 	const echeance = echeanceDe(vu, code);
 	const lue = echeance?.certitude === 'a-verifier' ? echeance.etapes[0]?.texte : undefined;
-	return phrase(lue ?? texte, echeance?.fondements[0]?.code);
+	return phrase(vu, lue ?? texte, echeance?.fondements[0]?.code);
 }

@@ -14,14 +14,20 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		prudente: delai?.prudente ? enToutesLettres(delai.prudente) : null,
 		limite: delai?.limite ? enToutesLettres(delai.limite) : null,
 		statut: delai?.statut ?? 'a-venir',
-		etapes: delai ? etapesVues(delai) : [],
+		etapes: delai ? etapesVues(delai, vu.dossier.chaine.au) : [],
 		discute: delai?.certitude === 'discute',
 		savoir: [
-			phrase(`Ni le recours hiérarchique ni la ${nom} ne sont obligatoires avant le tribunal.`, 'ce-386907'),
 			phrase(
+				vu,
+				`Ni le recours hiérarchique ni la ${nom} ne sont obligatoires avant le tribunal.`,
+				'ce-386907'
+			),
+			phrase(
+				vu,
 				`Saisir la ${nom} ne change pas ce délai : comptez depuis la réponse au recours, ou depuis son rejet par silence.`
 			),
 			phrase(
+				vu,
 				'Demandez l’annulation de tout le compte rendu, et que l’évaluation soit refaite : demander d’effacer quelques phrases a déjà été refusé.',
 				'caa-lyon-16ly02938'
 			)

@@ -22,6 +22,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		esteve:
 			fige.modele === 'recours-hierarchique' && vu.dossier.employeur === 'dgfip'
 				? phrase(
+						vu,
 						'En 2023, une section a signalé un bogue d’ESTEVE sur les recours : envoyez aussi la lettre à côté, et gardez-en la preuve.',
 						'doctrine-cgt18-esteve-bug'
 					)

@@ -46,7 +46,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		nombre,
 		conseil,
 		demande,
-		sources: fondements.map((code) => reference(fondement(code))),
+		sources: fondements.map((code) => reference(fondement(code), vu.dossier.chaine.au)),
 		...dit(element)
 	};
 };

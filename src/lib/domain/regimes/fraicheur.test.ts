@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { fondement, fondements } from './fondements.ts';
+import { aRelireLe, etatDeLecture, MENTIONS } from './fraicheur.ts';
+
+const jour = (iso: string) => Temporal.PlainDate.from(iso);
+
+describe('état de lecture', () => {
+	it.each([
+		['lue la veille', 'en-vigueur', '2026-11-22', '2026-11-23', 'a-jour'],
+		['lue le jour même', 'en-vigueur', '2026-11-22', '2026-11-22', 'a-jour'],
+		['lue il y a un an jour pour jour', 'en-vigueur', '2026-11-22', '2027-11-22', 'a-jour'],
+		['lue il y a un an et un jour', 'en-vigueur', '2026-11-22', '2027-11-23', 'ancienne'],
+		['lue un 29 février', 'en-vigueur', '2028-02-29', '2029-02-28', 'a-jour'],
+		['lue un 29 février, le lendemain de l’an', 'en-vigueur', '2028-02-29', '2029-03-01', 'ancienne'],
+		['à vérifier, lue récemment', 'a-verifier', '2026-11-22', '2026-12-01', 'a-jour'],
+		['historique, lue il y a deux ans', 'historique', '2026-11-22', '2028-12-01', 'ancienne'],
+		['jamais lue', 'en-vigueur', null, '2026-11-22', 'jamais-lue'],
+		['abrogée, lue la veille', 'abroge', '2026-11-22', '2026-11-23', 'abroge'],
+		['abrogée, jamais lue', 'abroge', null, '2026-11-23', 'abroge']
+	] as const)('%s (%s, lue le %s), le %s : %s', (_titre, etat, verifieLe, au, attendu) => {
+		expect(etatDeLecture({ etat, verifieLe }, jour(au))).toBe(attendu);
+	});
+
+	it('le jour après lequel il faut relire', () => {
+		expect(aRelireLe(fondement('cja-r421-1'))?.toString()).toBe('2027-11-22');
+		expect(aRelireLe({ verifieLe: null })).toBeNull();
+	});
+
+	it('ce qui n’est pas à jour se dit en mots, ce qui l’est ne dit rien', () => {
+		expect(MENTIONS['a-jour']).toBeNull();
+		for (const etat of ['ancienne', 'jamais-lue', 'abroge'] as const) expect(MENTIONS[etat]).not.toBeNull();
+	});
+
+	it('deux ans après la lecture du registre, plus rien n’est à jour', () => {
+		const dansDeuxAns = jour('2028-11-23');
+		expect(fondements().filter((source) => etatDeLecture(source, dansDeuxAns) === 'a-jour')).toEqual([]);
+	});
+});
