@@ -1,19 +1,12 @@
-import type { Alerte } from '#lib/domain/convocation/alertes.ts';
+import { documentConvocation, lireOptionsDeLecture } from '#lib/domain/contrat/convocation.ts';
 import type { LectureConvocation } from '#lib/domain/convocation/lecture.ts';
-import { lectureConvocation } from '#lib/domain/convocation/lecture.ts';
-import { texteLisible } from '#lib/domain/convocation/texte.ts';
 import { enToutesLettres } from '#lib/domain/delais/jour.ts';
-import { lireJour } from '#lib/domain/delais/lecture-jour.ts';
 import { PIECES } from '#lib/domain/dossier/libelles.ts';
 import type { Refus } from '#lib/domain/refus.ts';
-import type { EmployeurCode, RegimeCode } from '#lib/domain/regimes/codes.ts';
 import { EMPLOYEURS, REGIMES } from '#lib/domain/regimes/codes.ts';
 import { citation } from '#lib/domain/regimes/fondements.ts';
-import { estAncien, regimeApplicable } from '#lib/domain/regimes/regimes.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import type { Commande, Io, ParsedArgs, Sortie } from './commande.ts';
-import { lireCode } from './saisie.ts';
-import { source } from './source.ts';
 
 const usage = `vigie convocation [--recue 2026-02-02] [--regime fpe] [--employeur dgfip] [--json] < convocation.txt
 
@@ -31,42 +24,11 @@ export const commande: Commande = {
 };
 
 async function lire(options: ParsedArgs['options'], io: Io): Promise<Sortie | Refus> {
-	const recue = facultatif(options.recue, (texte) => lireJour(texte, 'recue'));
-	if (!recue.ok) return recue;
-	const regime = facultatif(options.regime, (texte) => lireCode(texte, REGIMES, 'regime'));
-	if (!regime.ok) return regime;
-	const employeur = facultatif(options.employeur, (texte) => lireCode(texte, EMPLOYEURS, 'employeur'));
-	if (!employeur.ok) return employeur;
-	const incompatible = employeurIncompatible(regime.valeur, employeur.valeur);
-	if (incompatible) return incompatible;
-	const texte = await io.stdin();
-	const lisible = texteLisible(texte);
-	if (!lisible.ok) return lisible;
-	const lecture = lectureConvocation(texte, {
-		recueLe: recue.valeur,
-		regime: regime.valeur,
-		employeur: employeur.valeur
-	});
-	return { json: { ...lecture, alertes: lecture.alertes.map(alerteEnJson) }, texte: enFrancais(lecture) };
+	const lues = lireOptionsDeLecture(options);
+	if (!lues.ok) return lues;
+	const lu = documentConvocation(await io.stdin(), lues.valeur);
+	return lu.ok ? { json: lu.document, texte: enFrancais(lu.lecture) } : lu;
 }
-
-/** Refused: an employer that has no agent under this régime. */
-function employeurIncompatible(regime?: RegimeCode, employeur?: EmployeurCode): Refus | null {
-	if (regime === undefined || employeur === undefined || estAncien(regime)) return null;
-	const applicable = regimeApplicable(regime, employeur);
-	return applicable.ok ? null : applicable;
-}
-
-/** Reads an option only when it was given. */
-function facultatif<T>(
-	option: ParsedArgs['options'][string],
-	lecture: (texte: unknown) => { ok: true; valeur: T } | Refus
-): { ok: true; valeur: T | undefined } | Refus {
-	return option === undefined ? { ok: true, valeur: undefined } : lecture(option);
-}
-
-const alerteEnJson = ({ fondement, ...alerte }: Alerte) =>
-	fondement ? { ...alerte, fondement: source(fondement) } : alerte;
 
 const NIVEAUX = { erreur: 'À régler', alerte: 'À regarder', info: 'À savoir' } as const;
 

@@ -1,3 +1,4 @@
+import { lireCode } from '#lib/domain/contrat/codes.ts';
 import { courrier } from '#lib/domain/courriers/courrier.ts';
 import {
 	enClair,
@@ -11,7 +12,7 @@ import { type Refus, refus } from '#lib/domain/refus.ts';
 import { modele, modeles } from '#lib/server/contenu.ts';
 import type { Commande, Io, ParsedArgs, Sortie } from './commande.ts';
 import { writeFichier } from './fichier.ts';
-import { lireCode, lireJson } from './saisie.ts';
+import { lireJson } from './saisie.ts';
 
 const FORMATS = ['txt', 'md', 'eml', 'docx', 'pdf'] as const;
 type Format = (typeof FORMATS)[number];

@@ -1,12 +1,9 @@
-import { delai } from '#lib/domain/delais/delais.ts';
-import { lireDuree } from '#lib/domain/delais/duree.ts';
+import { documentDelai } from '#lib/domain/contrat/delai.ts';
 import { enToutesLettres } from '#lib/domain/delais/jour.ts';
-import { lireJour } from '#lib/domain/delais/lecture-jour.ts';
+import type { Refus } from '#lib/domain/refus.ts';
 import { ZONES } from '#lib/domain/regimes/codes.ts';
-import { type Refus, refus } from '#lib/domain/refus.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import type { Commande, ParsedArgs, Sortie } from './commande.ts';
-import { lireCode } from './saisie.ts';
 
 const usage = `vigie delai --depuis 2026-05-20 --duree P15D [--franc] [--report] [--zone metropole] [--json]
 
@@ -32,40 +29,11 @@ export const commande: Commande = {
 };
 
 function compter(options: ParsedArgs['options']): Sortie | Refus {
-	const depuis = lireJour(options.depuis, 'depuis');
-	if (!depuis.ok) return depuis;
-	if (typeof options.duree !== 'string' || options.duree === '') {
-		return refus(
-			'option-manquante',
-			'Il manque « duree » : écrivez par exemple P15D pour 15 jours.',
-			'duree'
-		);
-	}
-	const lue = lireDuree(options.duree);
-	if (!lue.ok) return lue;
-	const zone = lireCode(options.zone, ZONES, 'zone', 'metropole');
-	if (!zone.ok) return zone;
-	const question = {
-		depuis: depuis.valeur,
-		franc: options.franc === true,
-		report: options.report === true,
-		zone: zone.valeur
-	};
-	const compte = delai({ ...question, duree: lue.duree });
+	const compte = documentDelai(options);
 	if (!compte.ok) return compte;
-	const { limiteSansReport, limite, etapes } = compte;
-	const { franc, report } = question;
+	const { limite, etapes } = compte.document;
 	return {
-		json: {
-			depuis: depuis.valeur,
-			duree: options.duree,
-			franc,
-			report,
-			zone: zone.valeur,
-			limiteSansReport,
-			limite,
-			etapes: etapes.map(({ texte, date }) => ({ texte, date }))
-		},
+		json: compte.document,
 		texte: typographie(
 			[
 				`Dernier jour : ${enToutesLettres(limite)}`,

@@ -1,9 +1,9 @@
+import { documentEcheances, lireFaitsCourts, lireQuestion } from '#lib/domain/contrat/echeances.ts';
 import { apres, enToutesLettres } from '#lib/domain/delais/jour.ts';
-import { lireJour } from '#lib/domain/delais/lecture-jour.ts';
 import type { Echeance, Maintenant, ResultatEcheances } from '#lib/domain/dossier/echeance.ts';
 import { echeances } from '#lib/domain/dossier/echeances.ts';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
-import { lireFait, lireFaits } from '#lib/domain/dossier/lecture-faits.ts';
+import { lireFaits } from '#lib/domain/dossier/lecture-faits.ts';
 import {
 	CERTITUDES_LIBELLES,
 	ECHEANCES,
@@ -15,8 +15,7 @@ import { EMPLOYEURS, REGIMES, STATUTS, ZONES } from '#lib/domain/regimes/codes.t
 import { citation, type Fondement } from '#lib/domain/regimes/fondements.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import type { Commande, Io, ParsedArgs, Sortie } from './commande.ts';
-import { lireCode, lireJson } from './saisie.ts';
-import { source } from './source.ts';
+import { lireJson } from './saisie.ts';
 
 const usage = `vigie echeances --regime fpe [--employeur dgfip] [--zone metropole] [--au 2026-02-01]
                 (--fait compte-rendu-notifie=2026-01-10 … | --faits FICHIER) [--json]
@@ -49,45 +48,12 @@ export const commande: Commande = {
 };
 
 async function calculer({ options }: ParsedArgs, io: Io): Promise<Sortie | Refus> {
-	const regime = lireCode(options.regime, REGIMES, 'regime');
-	if (!regime.ok) return regime;
-	const employeur =
-		options.employeur === undefined
-			? ({ ok: true, valeur: null } as const)
-			: lireCode(options.employeur, EMPLOYEURS, 'employeur');
-	if (!employeur.ok) return employeur;
-	const zone = lireCode(options.zone, ZONES, 'zone', 'metropole');
-	if (!zone.ok) return zone;
-	const statut = lireCode(options.statut, STATUTS, 'statut', 'titulaire');
-	if (!statut.ok) return statut;
-	const decharge = lireDecharge(options.decharge);
-	if (!decharge.ok) return decharge;
-	const au =
-		options.au === undefined ? { ok: true as const, valeur: io.today() } : lireJour(options.au, 'au');
-	if (!au.ok) return au;
+	const question = lireQuestion(options, io.today());
+	if (!question.ok) return question;
 	const faits = await lireLesFaits(options, io);
 	if (!faits.ok) return faits;
-	const resultat = echeances({
-		faits: faits.faits,
-		regime: regime.valeur,
-		employeur: employeur.valeur,
-		zone: zone.valeur,
-		au: au.valeur,
-		decharge: decharge.valeur
-	});
-	return resultat.ok ? { json: enJson(resultat), texte: enTexte(resultat) } : resultat;
-}
-
-function lireDecharge(texte: unknown): { ok: true; valeur: number | undefined } | Refus {
-	if (texte === undefined) return { ok: true, valeur: undefined };
-	const valeur = typeof texte === 'string' && /^\d{1,3}$/.test(texte) ? Number(texte) : Number.NaN;
-	return valeur <= 100
-		? { ok: true, valeur }
-		: refus(
-				'decharge-illisible',
-				`« ${String(texte)} » n'est pas une décharge : écrivez un nombre entier de 0 à 100.`,
-				'decharge'
-			);
+	const resultat = echeances({ ...question.valeur, faits: faits.faits });
+	return resultat.ok ? { json: documentEcheances(resultat), texte: enTexte(resultat) } : resultat;
 }
 
 /** Facts given one by one, or as a JSON list; never both. */
@@ -102,39 +68,8 @@ async function lireLesFaits(
 		const lus = await lireJson(options.faits, 'faits', io);
 		return lus.ok ? lireFaits(lus.valeur) : lus;
 	}
-	const faits: Fait[] = [];
-	for (const texte of Array.isArray(options.fait) ? options.fait : []) {
-		const [type, le, ...reste] = texte.split('=');
-		if (le === undefined || reste.length > 0) {
-			return refus(
-				'fait-illisible',
-				`« ${texte} » n'est pas un fait daté : écrivez par exemple compte-rendu-notifie=2026-01-10.`,
-				'fait'
-			);
-		}
-		const lu = lireFait({ type, le });
-		if (!lu.ok) return refus(lu.refus.code, lu.refus.message, 'fait');
-		faits.push(lu.fait);
-	}
-	return { ok: true, faits };
+	return lireFaitsCourts(Array.isArray(options.fait) ? options.fait : []);
 }
-
-function enJson({ regime, au, situation, maintenant, echeances, irregularites, phrase }: ResultatEcheances) {
-	return {
-		regime,
-		au,
-		situation,
-		maintenant,
-		echeances: echeances.map(avecSources),
-		irregularites: irregularites.map(avecSources),
-		...(phrase === null ? {} : { phrase })
-	};
-}
-
-const avecSources = <T extends { fondements: Fondement[] }>(une: T) => ({
-	...une,
-	fondements: une.fondements.map(source)
-});
 
 function enTexte(resultat: ResultatEcheances): string {
 	const { au, situation, maintenant, echeances, irregularites, phrase } = resultat;

@@ -1,16 +1,10 @@
-import {
-	DERNIERE_ANNEE,
-	estAConfirmer,
-	type Ferie,
-	feries,
-	PREMIERE_ANNEE
-} from '#lib/domain/delais/feries.ts';
+import { documentFeries } from '#lib/domain/contrat/feries.ts';
+import { DERNIERE_ANNEE, estAConfirmer, type Ferie, PREMIERE_ANNEE } from '#lib/domain/delais/feries.ts';
 import { enToutesLettres } from '#lib/domain/delais/jour.ts';
+import type { Refus } from '#lib/domain/refus.ts';
 import { ZONES } from '#lib/domain/regimes/codes.ts';
-import { type Refus, refus } from '#lib/domain/refus.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import type { Commande, ParsedArgs, Sortie } from './commande.ts';
-import { lireCode } from './saisie.ts';
 
 const usage = `vigie feries --annee 2026 [--zone metropole] [--json]
 
@@ -27,29 +21,15 @@ export const commande: Commande = {
 };
 
 function lister(options: ParsedArgs['options']): Sortie | Refus {
-	const { annee } = options;
-	if (typeof annee !== 'string' || !/^\d{4}$/.test(annee)) {
-		const lu = typeof annee === 'string' ? `« ${annee} » n’est pas une année` : 'Il manque « annee »';
-		return refus(
-			annee === undefined ? 'option-manquante' : 'annee-illisible',
-			`${lu} : écrivez quatre chiffres, comme 2026.`,
-			'annee'
-		);
-	}
-	const zone = lireCode(options.zone, ZONES, 'zone', 'metropole');
-	if (!zone.ok) return zone;
-	const liste = feries(Number(annee), zone.valeur);
+	const liste = documentFeries(options);
 	if (!liste.ok) return liste;
 	const lignes = liste.feries.map(
 		(ferie) => `${enToutesLettres(ferie.date)} : ${ferie.nom}${ferie.national ? '' : ` (${portee(ferie)})`}`
 	);
-	if (estAConfirmer(zone.valeur)) {
+	if (estAConfirmer(liste.zone)) {
 		lignes.push('', 'La liste locale de ce territoire est à confirmer sur place chaque année.');
 	}
-	return {
-		json: liste.feries.map(({ date, nom, national }) => ({ date, nom, national })),
-		texte: typographie(lignes.join('\n'))
-	};
+	return { json: liste.document, texte: typographie(lignes.join('\n')) };
 }
 
 /** What a local holiday is worth: some lists differ, and some were read nowhere reliable. */

@@ -1,24 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { type Refus, refus } from '#lib/domain/refus.ts';
+import type { Lu } from '#lib/domain/contrat/codes.ts';
+import { lireDocument } from '#lib/domain/contrat/document.ts';
+import { refus } from '#lib/domain/refus.ts';
 import type { Io } from './commande.ts';
-
-type Lu<T> = { ok: true; valeur: T } | Refus;
-
-/** Reads one code out of a closed list; `defaut` when the option was not given. Refused: a code outside the list. */
-export function lireCode<T extends string>(
-	texte: unknown,
-	liste: readonly T[],
-	champ: string,
-	defaut?: T
-): Lu<T> {
-	const valeur = texte ?? defaut;
-	const connu = liste.find((code) => code === valeur);
-	if (connu !== undefined) return { ok: true, valeur: connu };
-	const choix = `choisissez parmi ${liste.join(', ')}.`;
-	if (typeof valeur !== 'string')
-		return refus('option-manquante', `Il manque « ${champ} » : ${choix}`, champ);
-	return refus('code-inconnu', `« ${valeur} » n’est pas connu pour « ${champ} » : ${choix}`, champ);
-}
 
 const RAISONS: Record<string, string> = {
 	ENOENT: 'il n’existe pas',
@@ -46,11 +30,5 @@ export async function lireTexte(chemin: string, champ: string, io: Io): Promise<
 export async function lireJson(chemin: string, champ: string, io: Io): Promise<Lu<unknown>> {
 	const texte = await lireTexte(chemin, champ, io);
 	if (!texte.ok) return texte;
-	try {
-		// Some editors begin a file with a byte order mark, which is not JSON.
-		return { ok: true, valeur: JSON.parse(texte.valeur.replace(/^\ufeff/, '')) };
-	} catch (cause) {
-		if (!(cause instanceof SyntaxError)) throw cause;
-		return refus('json-illisible', `Le contenu de « ${champ} » n’est pas du JSON bien formé.`, champ);
-	}
+	return lireDocument(texte.valeur, champ);
 }

@@ -8,3 +8,9 @@ export const source = ({ code, texte, article, url, verifieLe }: Fondement) => (
 	url,
 	verifieLe
 });
+
+/** The same, for each source of an échéance or of a ground. */
+export const avecSources = <T extends { fondements: Fondement[] }>(une: T) => ({
+	...une,
+	fondements: une.fondements.map(source)
+});
