@@ -91,10 +91,13 @@ const enPhrases = (phrases: readonly (string | null)[]): string =>
 	typographie(phrases.filter((phrase) => phrase !== null).join(' '));
 
 /** The numbered steps of a count, each with its source as it stands on the day `au`. */
-export const etapesVues = ({ etapes }: Echeance, au: Day): CarteDuJour['etapes'] =>
-	etapes.map(({ texte, fondement: code }) => ({
+export const etapesVues = ({ etapes, fondements }: Echeance, au: Day): CarteDuJour['etapes'] =>
+	etapes.map(({ texte, fondement: cite }) => ({
 		texte,
-		reference: code === undefined ? null : reference(fondement(code), au)
+		reference:
+			cite === undefined
+				? null
+				: reference(fondements.find(({ code }) => code === cite) ?? fondement(cite), au)
 	}));
 
 /** The address of the form that records a fact. */

@@ -1,5 +1,5 @@
 import { enToutesLettres, nomDuJour } from '#lib/domain/delais/jour.ts';
-import { fondement, type Fondement } from '#lib/domain/regimes/fondements.ts';
+import { fondement, type Fondement, type Source } from '#lib/domain/regimes/fondements.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import type { Constat } from './constats.ts';
 
@@ -27,12 +27,12 @@ export type CodeAlerte =
 /** Something about a convocation that the agent should know, in one or two French sentences that say what to do. */
 export type Alerte = { code: CodeAlerte; niveau: Niveau; texte: string; fondement?: Fondement };
 
-/** An alert, its sentence in French typography; `source` is the code of what it rests on. */
+/** An alert, its sentence in French typography; `source` is what it rests on. */
 export const alerte = (
 	code: CodeAlerte,
 	niveau: Niveau,
 	texte: string,
-	source: string | null = null
+	source: Source | null = null
 ): Alerte => ({
 	code,
 	niveau,

@@ -1,6 +1,8 @@
 import type { EmployeurCode, PieceConvocation, RegimeCode } from '#lib/domain/regimes/codes.ts';
 import type { RegimeApplicable } from '#lib/domain/regimes/regimes.ts';
 import { estAncien, regimeApplicable } from '#lib/domain/regimes/regimes.ts';
+import type { PreavisPromis } from '#lib/domain/regimes/regle.ts';
+import { majuscule } from '#lib/domain/typographie.ts';
 import { alerte, type Alerte, type CodeAlerte } from './alertes.ts';
 
 type Day = Temporal.PlainDate;
@@ -86,15 +88,16 @@ const ecart = (jours: number): string =>
 /** The employer’s own text asks for more than the decree: a weaker alert (regimes.md § 3.3). */
 function texteDeLEmployeur(
 	{ preavisJours, heure, lieu }: AControler,
-	{ jours, fondements: [source] }: NonNullable<RegimeApplicable['preavisEmployeur']>
+	{ jours, nom, certitude, mentionsEcrites, fondements: [source] }: PreavisPromis
 ): Alerte[] {
 	const alertes: Alerte[] = [];
+	const reserve = certitude === 'a-verifier' ? ' (maintien du texte à vérifier)' : '';
 	if (preavisJours === jours) {
 		alertes.push(
 			alerte(
 				'preavis-limite',
 				'info',
-				`Il y a exactement ${jours} jours entre la réception et l’entretien : l’arrêté de votre ministère en demande au moins ${jours}, et la lecture la mieux admise s’en contente. Gardez la preuve du jour de réception.`,
+				`Il y a exactement ${jours} jours entre la réception et l’entretien : ${nom} en demande au moins ${jours}, et la lecture la mieux admise s’en contente. Gardez la preuve du jour de réception.`,
 				source
 			)
 		);
@@ -103,18 +106,18 @@ function texteDeLEmployeur(
 			alerte(
 				'preavis-insuffisant',
 				'alerte',
-				`Il y a ${preavisJours} jours entre la réception et l’entretien : c’est assez pour le décret, pas pour l’arrêté de votre ministère, qui demande au moins ${jours} jours (maintien du texte à vérifier). Vous pouvez demander un report par écrit ; gardez la preuve.`,
+				`Il y a ${preavisJours} jours entre la réception et l’entretien : c’est assez pour le décret, pas pour ${nom}, qui demande au moins ${jours} jours${reserve}. Vous pouvez demander un report par écrit ; gardez la preuve.`,
 				source
 			)
 		);
 	}
-	if (heure === null || lieu === null) {
+	if (mentionsEcrites && (heure === null || lieu === null)) {
 		const manque = heure !== null ? 'le lieu' : lieu !== null ? 'l’heure' : 'l’heure et le lieu';
 		alertes.push(
 			alerte(
 				'mentions-incompletes',
 				'alerte',
-				`L’arrêté de votre ministère demande que la date, l’heure et le lieu soient donnés par écrit (maintien du texte à vérifier) : demandez par écrit ${manque}, que nous n’avons pas su lire dans ce texte.`,
+				`${majuscule(nom)} demande que la date, l’heure et le lieu soient donnés par écrit${reserve} : demandez par écrit ${manque}, que nous n’avons pas su lire dans ce texte.`,
 				source
 			)
 		);

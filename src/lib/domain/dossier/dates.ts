@@ -12,6 +12,7 @@ import { duree } from '#lib/domain/delais/duree.ts';
 import { apres, avant, enToutesLettres, plusTot } from '#lib/domain/delais/jour.ts';
 import { depart, type Faits } from '#lib/domain/dossier/depart.ts';
 import type { Refus } from '#lib/domain/refus.ts';
+import { codeDeSource } from '#lib/domain/regimes/fondements.ts';
 import type { Zone } from '#lib/domain/regimes/codes.ts';
 import type { RegleDatee } from '#lib/domain/regimes/regle.ts';
 
@@ -68,7 +69,7 @@ function autresLectures(
 			if (!debut) return [];
 			const longueur = duree(lecture.duree ?? regle.duree);
 			const fin = terme(plusTot(debut.le, debut.auPlusTot), longueur, lecture.franc ?? franc);
-			return [{ texte: lecture.texte, fin, source: lecture.fondements[0] }];
+			return [{ texte: lecture.texte, fin, source: codeDeSource(lecture.fondements[0]) }];
 		})
 	];
 }

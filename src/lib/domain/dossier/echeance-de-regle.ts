@@ -5,7 +5,7 @@ import { departDeRegle, envoiDuRecours, type Faits } from '#lib/domain/dossier/d
 import type { Echeance, StatutEcheance } from '#lib/domain/dossier/echeance.ts';
 import type { TypeDeFait } from '#lib/domain/dossier/faits.ts';
 import type { Zone } from '#lib/domain/regimes/codes.ts';
-import { fondement } from '#lib/domain/regimes/fondements.ts';
+import { codeDeSource, fondement, type Source } from '#lib/domain/regimes/fondements.ts';
 import type { RegimeApplicable } from '#lib/domain/regimes/regimes.ts';
 import { type CodeEcheance, estDatee, type Regle, type RegleDatee } from '#lib/domain/regimes/regle.ts';
 
@@ -116,7 +116,11 @@ export function datee(
 
 /** What the rule adds to its dates. Advice to the agent has no use once the act is done. */
 export const remarques = ({ pour, remarques = [] }: Regle, accompli: boolean): Etape[] =>
-	accompli && pour === 'agent' ? [] : remarques.map(({ texte, fondement }) => etape(texte, null, fondement));
+	accompli && pour === 'agent'
+		? []
+		: remarques.map(({ texte, fondement: source }) =>
+				etape(texte, null, source === undefined ? undefined : codeDeSource(source))
+			);
 
 /** The status of an act: done, not begun, over, or open. */
 export function statutDActe({
@@ -144,7 +148,8 @@ type Contenu = Pick<Echeance, 'statut' | 'certitude' | 'etapes'> &
 /** Puts a step together, with every source that its rule or its explanations cite. */
 export function assemble(code: CodeEcheance, regle: Regle, contenu: Contenu): Echeance {
 	const { depuis = null, limite = null, prudente = null, statut, certitude, etapes, sources = [] } = contenu;
-	const codes = new Set([...regle.fondements, ...sources, ...citees(etapes)]);
+	const codes = new Set([...regle.fondements.map(codeDeSource), ...sources, ...citees(etapes)]);
+	const locales = new Map(sourcesDe(regle).map((source) => [codeDeSource(source), source]));
 	return {
 		code,
 		pour: regle.pour,
@@ -154,17 +159,25 @@ export function assemble(code: CodeEcheance, regle: Regle, contenu: Contenu): Ec
 		statut,
 		certitude,
 		etapes,
-		fondements: [...codes].map(fondement)
+		fondements: [...codes].map((cite) => fondement(locales.get(cite) ?? cite))
 	};
 }
 
+/** All that a rule may cite. */
+const sourcesDe = (regle: Regle): Source[] => [
+	...regle.fondements,
+	...(estDatee(regle) ? regle.lectures.flatMap((lecture) => lecture.fondements) : []),
+	...(regle.remarques ?? []).flatMap(({ fondement: source }) => source ?? [])
+];
+
 /** The same step with more explanations, and the sources that they cite. */
 export function avecEtapes(echeance: Echeance, ...ajoutees: Etape[]): Echeance {
-	const codes = new Set([...echeance.fondements.map(({ code }) => code), ...citees(ajoutees)]);
+	const connus = new Set(echeance.fondements.map(({ code }) => code));
+	const nouveaux = new Set(citees(ajoutees).filter((code) => !connus.has(code)));
 	return {
 		...echeance,
 		etapes: [...echeance.etapes, ...ajoutees],
-		fondements: [...codes].map(fondement)
+		fondements: [...echeance.fondements, ...[...nouveaux].map(fondement)]
 	};
 }
 

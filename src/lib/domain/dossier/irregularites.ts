@@ -5,7 +5,7 @@ import type { Fait } from '#lib/domain/dossier/faits.ts';
 import { MOYENS_TITRES } from '#lib/domain/dossier/libelles.ts';
 import { fondement } from '#lib/domain/regimes/fondements.ts';
 import type { RegimeApplicable } from '#lib/domain/regimes/regimes.ts';
-import type { Sources } from '#lib/domain/regimes/regle.ts';
+import type { SourcesCitees } from '#lib/domain/regimes/regle.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 
 type Examen = { faits: Faits; regime: RegimeApplicable; echeances: readonly Echeance[]; decharge?: number };
@@ -14,7 +14,7 @@ type Constat = {
 	force: Irregularite['force'];
 	texte: string;
 	/** The text that was not followed comes first. */
-	fondements: Sources;
+	fondements: SourcesCitees;
 	/** The text was read, but maybe not as it stands today. */
 	maintienAVerifier?: boolean;
 };
@@ -76,7 +76,7 @@ function preavisTropCourt({ faits, regime }: Examen): Constat | null {
 	return {
 		code: 'G02',
 		force: preavisEmployeur.force,
-		texte: `${joursEus(jours)} ; l'arrêté de votre ministère en promet au moins ${preavisEmployeur.jours}.`,
+		texte: `${joursEus(jours)} ; ${preavisEmployeur.nom} en promet au moins ${preavisEmployeur.jours}.`,
 		fondements: preavisEmployeur.fondements,
 		maintienAVerifier: preavisEmployeur.certitude === 'a-verifier'
 	};

@@ -11,7 +11,9 @@ export const educationBiatss: Surcharge = {
 		jours: 15,
 		force: 'faible',
 		certitude: 'a-verifier',
-		fondements: ['arrete-2013-03-18-education']
+		fondements: ['arrete-2013-03-18-education'],
+		nom: 'l’arrêté de votre ministère',
+		mentionsEcrites: true
 	},
 	regles: {
 		observations: aVerifier(fpe.regles.observations, {

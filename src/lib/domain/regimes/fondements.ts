@@ -56,8 +56,16 @@ const FONDEMENTS: ReadonlyMap<string, Fondement> = new Map(
 	(donnees as Donnee[]).map((donnee) => [donnee.code, depuisDonnee(donnee)])
 );
 
-/** The source of this code. Throws on an unknown code: a rule must not cite what nobody recorded. */
-export function fondement(code: string): Fondement {
+/** What a rule cites: a code of the registry, or the source itself when a section entered it. */
+export type Source = string | Fondement;
+
+/** Code of a source. */
+export const codeDeSource = (source: Source): string => (typeof source === 'string' ? source : source.code);
+
+/** The source itself. Throws on an unknown code: a rule must not cite what nobody recorded. */
+export function fondement(source: Source): Fondement {
+	if (typeof source !== 'string') return source;
+	const code = source;
 	const trouve = FONDEMENTS.get(code);
 	if (!trouve) throw new RangeError(`Unknown fondement: ${code}`);
 	return trouve;

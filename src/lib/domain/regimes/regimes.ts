@@ -12,7 +12,7 @@ import { douane, finances } from '#lib/domain/regimes/finances.ts';
 import { fpe } from '#lib/domain/regimes/fpe.ts';
 import { fph } from '#lib/domain/regimes/fph.ts';
 import { fpt } from '#lib/domain/regimes/fpt.ts';
-import type { Preavis, Regime, Surcharge } from '#lib/domain/regimes/regle.ts';
+import type { PreavisPromis, Regime, Surcharge } from '#lib/domain/regimes/regle.ts';
 
 /** Older marking systems: no chain of delays. */
 export type RegimeAncien = Extract<RegimeCode, 'onic-2005' | 'ouvriers-defense-1972'>;
@@ -40,8 +40,8 @@ const REGIMES_D_UN_EMPLOYEUR_DE_L_ETAT: readonly RegimeCode[] = ['fpe', 'contrac
 /** A régime with what the employer changes in it. */
 export type RegimeApplicable = Regime & {
 	employeur: EmployeurCode | null;
-	/** Notice promised by the employer’s own text, longer than the régime’s. */
-	preavisEmployeur: Preavis | null;
+	/** Notice promised by a text of the employer or one that a section entered, longer than the régime’s. */
+	preavisEmployeur: PreavisPromis | null;
 };
 
 /** True for the older marking systems, which have no chain of delays. */

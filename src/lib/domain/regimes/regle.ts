@@ -1,6 +1,7 @@
 import type { DureeIso } from '#lib/domain/delais/duree.ts';
 import type { TypeDeFait } from '#lib/domain/dossier/faits.ts';
 import type { Certitude, EmployeurCode, RegimeCode } from '#lib/domain/regimes/codes.ts';
+import type { Source } from '#lib/domain/regimes/fondements.ts';
 
 /** Steps of the chain that have a day, in their order. */
 export const CODES_ECHEANCE = [
@@ -17,6 +18,9 @@ export type CodeEcheance = (typeof CODES_ECHEANCE)[number];
 /** Codes of `fondements.json`. A rule without a source does not compile. */
 export type Sources = readonly [string, ...string[]];
 
+/** Sources among which may be a text that a section entered. */
+export type SourcesCitees = readonly [Source, ...Source[]];
+
 /**
  * Another reading that somebody defends for the same step. It never moves the last day; it can only make the prudent day
  * earlier. What is absent is as in the rule.
@@ -27,16 +31,17 @@ export type Lecture = {
 	depuis?: readonly TypeDeFait[];
 	duree?: DureeIso;
 	franc?: boolean;
-	fondements: Sources;
+	fondements: SourcesCitees;
 };
 
 /** A French sentence, with its source when it states the law. */
-export type Remarque = { texte: string; fondement?: string };
+export type Remarque = { texte: string; fondement?: Source };
 
 type Commun = {
 	pour: 'agent' | 'autorite';
 	certitude: Certitude;
-	fondements: Sources;
+	/** What the régime cites comes first; a text that a section entered comes after it. */
+	fondements: readonly [string, ...Source[]];
 	/** ISO days between which the start fact must fall for the rule to apply; null: no known bound. */
 	valideDu: string | null;
 	valideAu: string | null;
@@ -57,6 +62,8 @@ export type RegleDatee = Commun & {
 	lectures: readonly Lecture[];
 	/** Two different start days make the step disputed (the earlier one still counts). */
 	discuteSiDeuxDeparts?: boolean;
+	/** True when a text that a section entered gives the length, not the régime. */
+	parTexteLocal?: boolean;
 };
 
 /** The text sets no delay: this is knowledge, not a gap. */
@@ -75,7 +82,15 @@ export type Preavis = {
 	jours: number;
 	force: 'moyenne' | 'faible';
 	certitude: Certitude;
-	fondements: Sources;
+	fondements: SourcesCitees;
+};
+
+/** A longer notice promised by a text below the décret. */
+export type PreavisPromis = Preavis & {
+	/** How a sentence names the text: « l’arrêté de votre ministère ». */
+	nom: string;
+	/** True where that text also asks that the day, the hour and the place be given in writing. */
+	mentionsEcrites?: boolean;
 };
 
 /** Rules of a corps of agents, as data. */
@@ -103,6 +118,6 @@ export type Surcharge = {
 	/** French name of the employer. */
 	nom: string;
 	/** A longer notice promised by the employer’s own text, besides the one of the régime. */
-	preavis?: Preavis;
+	preavis?: PreavisPromis;
 	regles: Partial<Record<CodeEcheance, Regle>>;
 };
