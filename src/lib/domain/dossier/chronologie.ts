@@ -105,11 +105,10 @@ function refusDuJour({ type, le }: Fait, au: Day): Refus | null {
 }
 
 function refusDoublon(faits: readonly Fait[]): Refus | null {
-	const double = faits.find(({ type, le }, rang) =>
-		faits
-			.slice(rang + 1)
-			.some((autre) => autre.type === type && (!REPETABLES.has(type) || autre.le.equals(le)))
-	);
+	const marque = ({ type, le }: Fait) => (REPETABLES.has(type) ? `${type} ${le.toString()}` : type);
+	const combien = new Map<string, number>();
+	for (const fait of faits) combien.set(marque(fait), (combien.get(marque(fait)) ?? 0) + 1);
+	const double = faits.find((fait) => (combien.get(marque(fait)) ?? 0) > 1);
 	if (!double) return null;
 	return refus(
 		'fait-en-double',
