@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ZONES, type Zone } from '#lib/domain/regimes/codes.ts';
+import { estOuvertDans, estOuvrable } from './calendrier.ts';
 import {
 	acteDansDelaiFranc,
 	acteDansDelaiSimple,
@@ -11,7 +12,6 @@ import {
 	terme
 } from './delais.ts';
 import { type DureeIso, duree, lireDuree } from './duree.ts';
-import { estOuvertDans, estOuvrable } from './feries.ts';
 
 const jour = (texte: string) => Temporal.PlainDate.from(texte);
 

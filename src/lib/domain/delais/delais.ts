@@ -1,14 +1,9 @@
+import { estOuvrable, jourConnu, ouvertAuPlusTard, ouvrableDesLe } from '#lib/domain/delais/calendrier.ts';
+import { decompte, type Maniere, numeroDuTerme } from '#lib/domain/delais/decompte.ts';
 import { type Duree, dureeEnFrancais } from '#lib/domain/delais/duree.ts';
-import {
-	anneeConnue,
-	estAConfirmer,
-	estOuvertDans,
-	estOuvrable,
-	ferieNational,
-	feriesLocaux,
-	refusAnnee
-} from '#lib/domain/delais/feries.ts';
+import { estAConfirmer, ferieNational, feriesLocaux, refusAnnee } from '#lib/domain/delais/feries.ts';
 import { apres, enToutesLettres, estFinDeSemaine, nomDuJour } from '#lib/domain/delais/jour.ts';
+import { jourDuNumero, numero } from '#lib/domain/delais/numero.ts';
 import type { Refus } from '#lib/domain/refus.ts';
 import type { Zone } from '#lib/domain/regimes/codes.ts';
 import { typographie } from '#lib/domain/typographie.ts';
@@ -18,12 +13,15 @@ type Day = Temporal.PlainDate;
 /** One step of an explained count: what was done, the day it led to, the code of its source. */
 export type Etape = { texte: string; date: Day | null; fondement?: string };
 
-export type Decompte = {
+/** Where a delay ends. */
+export type Fin = {
 	/** Last day before any move to a working day. */
 	limiteSansReport: Day;
 	limite: Day;
-	etapes: Etape[];
 };
+
+/** Where a delay ends, and how it was counted. */
+export type Decompte = Fin & { etapes: Etape[] };
 
 type Compte = { depuis: Day; duree: Duree; zone: Zone };
 type Resultat = ({ ok: true } & Decompte) | Refus;
@@ -51,9 +49,51 @@ export const acteDansDelaiSimple = (compte: Compte): Resultat =>
  * not a day to act by. Refused: as above.
  */
 export function evenementParSilence({ depuis, duree }: Omit<Compte, 'zone'>): Resultat {
-	const horsCalendrier = refusHorsCalendrier(depuis, duree);
-	if (horsCalendrier) return horsCalendrier;
-	const le = terme(depuis, duree, false);
+	const naissance = fin({ depuis, duree, franc: false, report: false });
+	if (!naissance.ok) return naissance;
+	return { ...naissance, etapes: etapesDuSilence(depuis, duree, naissance.limite) };
+}
+
+/**
+ * Counts one delay as asked, and explains it. Local holidays of the zone never move its end: a step says that they exist.
+ * Refused: a day outside the known calendar (1970–2100).
+ */
+export function delai(compte: Compte & Maniere): Resultat {
+	const compteFait = fin(compte);
+	if (!compteFait.ok) return compteFait;
+	const { limiteSansReport, limite } = compteFait;
+	const etapes = [
+		...etapesDuCompte(compte, limiteSansReport),
+		...etapesDuReport(limiteSansReport, limite, compte.report),
+		...etapesLocales(limiteSansReport, limite, compte.zone)
+	];
+	return { ...compteFait, etapes };
+}
+
+/** The end of a delay without a word of explanation. Refused: as above. */
+export function fin(compte: { depuis: Day } & Maniere): ({ ok: true } & Fin) | Refus {
+	const { depuis, duree, franc } = compte;
+	const debut = numero(depuis);
+	const comptee = decompte(debut, compte);
+	if (comptee) {
+		const { sansReport, limite } = comptee;
+		return { ok: true, limiteSansReport: jourDuNumero(sansReport), limite: jourDuNumero(limite) };
+	}
+	return jourConnu(debut) ? refusAnnee(terme(depuis, duree, franc).year) : refusAnnee(depuis.year, 'depuis');
+}
+
+/** The elementary count alone: no move, and no check of the calendar. */
+export const terme = (depuis: Day, duree: Duree, franc: boolean): Day =>
+	jourDuNumero(numeroDuTerme(numero(depuis), duree, franc));
+
+/** The day itself if it is neither Saturday, Sunday nor national holiday, else the next one that is none of these. */
+export const prochainJourOuvrable = (jour: Day): Day => jourDuNumero(ouvrableDesLe(numero(jour)));
+
+/** The day itself if it is open in the zone, else the previous one that is neither weekend, national nor local holiday. */
+export const jourOuvertPrecedent = (jour: Day, zone: Zone): Day =>
+	jourDuNumero(ouvertAuPlusTard(numero(jour), zone));
+
+function etapesDuSilence(depuis: Day, duree: Duree, le: Day): Etape[] {
 	const etapes = [
 		etape(`Le silence se compte du ${enToutesLettres(depuis)}.`, depuis),
 		etape(
@@ -69,55 +109,7 @@ export function evenementParSilence({ depuis, duree }: Omit<Compte, 'zone'>): Re
 			)
 		);
 	}
-	return { ok: true, limiteSansReport: le, limite: le, etapes };
-}
-
-/**
- * Counts one delay as asked: `franc` adds a day, `report` moves the end past Saturdays, Sundays and national holidays. Local
- * holidays of the zone never move it: a step says that they exist. Refused: a day outside the known calendar (1970–2100).
- */
-export function delai(compte: Compte & { franc: boolean; report: boolean }): Resultat {
-	const { depuis, duree, franc, report, zone } = compte;
-	const horsCalendrier = refusHorsCalendrier(depuis, duree);
-	if (horsCalendrier) return horsCalendrier;
-	const limiteSansReport = terme(depuis, duree, franc);
-	const limite = report ? prochainJourOuvrable(limiteSansReport) : limiteSansReport;
-	if (!anneeConnue(limite.year)) return refusAnnee(limite.year);
-	const etapes = [
-		...etapesDuCompte(compte, limiteSansReport),
-		...etapesDuReport(limiteSansReport, limite, report),
-		...etapesLocales(limiteSansReport, limite, zone)
-	];
-	return { ok: true, limiteSansReport, limite, etapes };
-}
-
-/**
- * Elementary count (decompte.md § 2): days are calendar days; months lead to the same day-number, or to the last day of a
- * shorter month; a franc delay lasts one day more.
- */
-export function terme(depuis: Day, duree: Duree, franc: boolean): Day {
-	const fin = 'mois' in duree ? depuis.add({ months: duree.mois }) : depuis.add({ days: duree.jours });
-	return franc ? fin.add({ days: 1 }) : fin;
-}
-
-/** The day itself if it is neither Saturday, Sunday nor national holiday, else the next one that is none of these. */
-export function prochainJourOuvrable(jour: Day): Day {
-	let candidat = jour;
-	while (!estOuvrable(candidat)) candidat = candidat.add({ days: 1 });
-	return candidat;
-}
-
-/** The day itself if it is open in the zone, else the previous one that is neither weekend, national nor local holiday. */
-export function jourOuvertPrecedent(jour: Day, zone: Zone): Day {
-	let candidat = jour;
-	while (!estOuvertDans(candidat, zone)) candidat = candidat.subtract({ days: 1 });
-	return candidat;
-}
-
-function refusHorsCalendrier(depuis: Day, duree: Duree): Refus | null {
-	if (!anneeConnue(depuis.year)) return refusAnnee(depuis.year, 'depuis');
-	const fin = terme(depuis, duree, false);
-	return anneeConnue(fin.year) ? null : refusAnnee(fin.year);
+	return etapes;
 }
 
 function etapesDuCompte({ depuis, duree, franc }: Compte & { franc: boolean }, fin: Day): Etape[] {

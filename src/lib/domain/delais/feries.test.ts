@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ZONES, type Zone } from '#lib/domain/regimes/codes.ts';
-import { estOuvrable, feries, paques, PREMIERE_ANNEE, DERNIERE_ANNEE } from './feries.ts';
+import { estOuvrable } from './calendrier.ts';
+import { feries, paques, PREMIERE_ANNEE, DERNIERE_ANNEE } from './feries.ts';
 
 function lus(annee: number, zone: Zone) {
 	const liste = feries(annee, zone);

@@ -1,3 +1,5 @@
+import { numero } from '#lib/domain/delais/numero.ts';
+
 type Day = Temporal.PlainDate;
 
 /** Names of the days, from Monday. */
@@ -29,10 +31,10 @@ export const nomDuJour = (jour: Day): string => SEMAINE[jour.dayOfWeek - 1] ?? '
 export const estFinDeSemaine = (jour: Day): boolean => jour.dayOfWeek >= 6;
 
 /** True when `a` comes strictly before `b`. */
-export const avant = (a: Day, b: Day): boolean => Temporal.PlainDate.compare(a, b) < 0;
+export const avant = (a: Day, b: Day): boolean => numero(a) < numero(b);
 
 /** True when `a` comes strictly after `b`. */
-export const apres = (a: Day, b: Day): boolean => Temporal.PlainDate.compare(a, b) > 0;
+export const apres = (a: Day, b: Day): boolean => numero(a) > numero(b);
 
 /** The earliest of several days. */
 export const plusTot = (premier: Day, ...autres: Day[]): Day =>

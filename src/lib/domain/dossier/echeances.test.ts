@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { estOuvertDans } from '#lib/domain/delais/feries.ts';
+import { estOuvertDans } from '#lib/domain/delais/calendrier.ts';
 import { ZONES } from '#lib/domain/regimes/codes.ts';
 import { echeances } from './echeances.ts';
 import { calcul } from '../../../../test/support/chaine.ts';
