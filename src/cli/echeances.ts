@@ -1,6 +1,11 @@
 import { documentEcheances, lireFaitsCourts, lireQuestion } from '#lib/domain/contrat/echeances.ts';
 import { apres, enToutesLettres } from '#lib/domain/delais/jour.ts';
-import type { Echeance, Maintenant, ResultatEcheances } from '#lib/domain/dossier/echeance.ts';
+import type {
+	ArgumentDeDepart,
+	Echeance,
+	Maintenant,
+	ResultatEcheances
+} from '#lib/domain/dossier/echeance.ts';
 import { echeances } from '#lib/domain/dossier/echeances.ts';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
 import { lireFaits } from '#lib/domain/dossier/lecture-faits.ts';
@@ -72,7 +77,7 @@ async function lireLesFaits(
 }
 
 function enTexte(resultat: ResultatEcheances): string {
-	const { au, situation, maintenant, echeances, irregularites, phrase } = resultat;
+	const { au, situation, maintenant, echeances, irregularites, departs, phrase } = resultat;
 	const aFaire = maintenant ? acteAFaire(maintenant, au) : "Rien à faire pour l'instant.";
 	return typographie(
 		[
@@ -83,7 +88,11 @@ function enTexte(resultat: ResultatEcheances): string {
 			...irregularites.flatMap(({ code, titre, texte, fondements }) => [
 				`  ${code} ${titre}. ${texte}`,
 				`  ${sources(fondements)}`
-			])
+			]),
+			...(departs.length > 0
+				? ['', "D'où partent les délais (des arguments à garder : aucun ne donne un jour de plus) :"]
+				: []),
+			...departs.flatMap(argument)
 		].join('\n')
 	);
 }
@@ -116,6 +125,14 @@ function lignes(echeance: Echeance): string[] {
 		`  ${sources(fondements)}`
 	];
 }
+
+const argument = ({ titre, pour, contre, faire, fondements }: ArgumentDeDepart): string[] => [
+	`  ${titre}`,
+	...pour.map(({ texte }) => `  Pour : ${texte}`),
+	...contre.map(({ texte }) => `  Contre : ${texte}`),
+	`  ${faire}`,
+	`  ${sources(fondements)}`
+];
 
 const sources = (fondements: readonly Fondement[]): string =>
 	`Sources : ${fondements.map(citation).join(' ; ')}`;

@@ -219,6 +219,30 @@ describe('vigie echeances', () => {
 		expect(sortie).toMatch(/G07 Compte rendu non signé[^\n]*\n {2}Sources\u202f: Décret n°\u00a02010-888/);
 	});
 
+	it('sans voies ni délais : un argument pour, un contre, et la même date', async () => {
+		const faits = [{ type: 'compte-rendu-notifie', le: '2026-01-20', moyen: 'main-propre' }];
+		const sansVoies = [{ ...faits[0], voiesEtDelais: false }];
+		const lire = async (liste: object[]) =>
+			(await enJson([...question, '--faits', '-'], JSON.stringify(liste))) as {
+				departs: { code: string; pour: unknown[]; contre: unknown[]; fondements: { code: string }[] }[];
+				echeances: { limite: string | null }[];
+			};
+		const [avant, apres] = await Promise.all([lire(faits), lire(sansVoies)]);
+		expect(avant.departs).toEqual([]);
+		expect(apres.departs).toMatchObject([
+			{
+				code: 'voies-et-delais-absents',
+				echeances: ['recours-contentieux'],
+				pour: [{ fondement: 'cja-r421-5' }],
+				fondements: [{ code: 'cja-r421-5' }, { code: 'ce-387763' }]
+			}
+		]);
+		expect(apres.echeances.map(({ limite }) => limite)).toEqual(avant.echeances.map(({ limite }) => limite));
+		const { sortie } = await vigie([...question, '--faits', '-'], JSON.stringify(sansVoies));
+		expect(sortie).toContain('aucun ne donne un jour de plus');
+		expect(sortie).toMatch(/Contre\u202f: [^\n]*\n {2}Gardez[^\n]*Visez quand même le/);
+	});
+
 	it.each<[string, string[], string, string]>([
 		['un régime inconnu', ['echeances', '--regime', 'sncf'], '', 'code-inconnu'],
 		['aucun régime', ['echeances'], '', 'option-manquante'],

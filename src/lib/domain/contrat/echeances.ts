@@ -87,6 +87,7 @@ export const documentEcheances = ({
 	maintenant,
 	echeances,
 	irregularites,
+	departs,
 	phrase
 }: ResultatEcheances) => ({
 	regime,
@@ -95,5 +96,6 @@ export const documentEcheances = ({
 	maintenant,
 	echeances: echeances.map(avecSources),
 	irregularites: irregularites.map(avecSources),
+	departs: departs.map(avecSources),
 	...(phrase === null ? {} : { phrase })
 });

@@ -22,7 +22,7 @@ export type Depart = {
 };
 
 /** Days a registered letter waits at the post office; collected later, its first presentation is the date that counts. */
-const GARDE_DE_LA_LETTRE = 15;
+export const GARDE_DE_LA_LETTRE = 15;
 
 /** Ways of handing over whose day is not disputed. */
 const REMISES_CERTAINES: readonly (MoyenEnvoi | undefined)[] = ['main-propre', undefined];

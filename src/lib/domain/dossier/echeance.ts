@@ -52,6 +52,29 @@ export type Irregularite = {
 	fondements: Fondement[];
 };
 
+/** What supports one side of an argument, and by which source (a code of `fondements.json`). */
+export type Soutien = { texte: string; fondement: string };
+
+/**
+ * Something in the facts that bears on the day from which a delay runs. A defence against a charge of lateness, never a day
+ * more: no date of the chain depends on it.
+ */
+export type ArgumentDeDepart = {
+	/** Stable code; one argument of each code at most. */
+	code: string;
+	titre: string;
+	/** Steps whose start it bears on. */
+	echeances: CodeEcheance[];
+	/** What may be pleaded: the delay began later, or has not begun. */
+	pour: Soutien[];
+	/** What will be answered. */
+	contre: Soutien[];
+	/** What to keep or ask, then the days to aim at all the same. */
+	faire: string;
+	/** Every source that one side cites. */
+	fondements: Fondement[];
+};
+
 /** The act to do now. No prudent day where the law gives none that could be verified: act at once, and ask. */
 export type Maintenant = { code: CodeEcheance; titre: string; prudente: Day | null };
 
@@ -63,6 +86,8 @@ export type ResultatEcheances = {
 	maintenant: Maintenant | null;
 	echeances: Echeance[];
 	irregularites: Irregularite[];
+	/** Arguments about the days that start the delays; none of them moves a date. */
+	departs: ArgumentDeDepart[];
 	/** Why the list is empty, for the older marking systems; null otherwise. */
 	phrase: string | null;
 };

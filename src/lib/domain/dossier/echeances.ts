@@ -1,5 +1,6 @@
 import { type Etape, etape } from '#lib/domain/delais/delais.ts';
 import { apres, avant, enToutesLettres } from '#lib/domain/delais/jour.ts';
+import { argumentsDeDepart } from '#lib/domain/dossier/arguments-de-depart.ts';
 import { chronologie } from '#lib/domain/dossier/chronologie.ts';
 import { recoursContentieux } from '#lib/domain/dossier/contentieux.ts';
 import { envoiDuRecours, type Faits, premier, reception } from '#lib/domain/dossier/depart.ts';
@@ -63,6 +64,7 @@ export function echeances(question: Question): ({ ok: true } & ResultatEcheances
 		maintenant: maintenant(faits, liste, au),
 		echeances: liste,
 		irregularites: irregularites({ ...cadre, echeances: liste, decharge }),
+		departs: argumentsDeDepart(cadre, { echeances: liste, au }),
 		phrase: null
 	};
 }
@@ -74,6 +76,7 @@ const sansChaine = (regime: RegimeCode, au: Day, faits: Faits): ResultatEcheance
 	maintenant: null,
 	echeances: [],
 	irregularites: [],
+	departs: [],
 	phrase: typographie(
 		"Cette ancienne notation n'a ni délai ni recours écrits dans son texte : il n'y a pas d'échéance à calculer. Faites confirmer votre statut par le syndicat."
 	)

@@ -43,6 +43,8 @@ type Remise = {
 	presenteLe?: Day;
 	vise?: boolean;
 	signeParSuperieur?: boolean;
+	/** What became of the agent’s own signature when there is none; a signature is a fact of its own, with its day. */
+	signatureAgent?: 'refusee' | 'absente';
 	voiesEtDelais?: boolean;
 };
 

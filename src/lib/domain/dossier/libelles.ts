@@ -58,6 +58,12 @@ const remise = {
 		enBref: 'Signé par le supérieur direct',
 		genre: 'oui-non'
 	},
+	signatureAgent: {
+		libelle: 'Si vous ne l’avez pas signé',
+		enBref: 'Votre signature',
+		genre: 'choix',
+		choix: { refusee: 'j’ai refusé de signer', absente: 'ma signature n’y est pas' }
+	},
 	voiesEtDelais: {
 		libelle: 'Les voies et délais de recours y figurent-ils ?',
 		enBref: 'Voies et délais de recours',
