@@ -23,7 +23,7 @@ export const POPULATIONS: readonly Population[] = [
 		fondements: ['arrete-2005-06-28-onic']
 	},
 	{
-		valeur: 'decret-2015',
+		valeur: 'regi-par-decret-de-2015',
 		libelle: 'Membre d’un corps régi par le décret du 3 avril 2015',
 		raison: 'Vos délais sont propres à ce décret, avec un entretien de plus et une autre commission.',
 		fondements: ['arrete-2016-12-14']

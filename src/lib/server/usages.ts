@@ -1,0 +1,187 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ECHEANCES, REGIMES_LIBELLES } from '#lib/domain/dossier/libelles.ts';
+import { codesCites } from '#lib/domain/regimes/citations.ts';
+import { EMPLOYEURS, REGIMES, type EmployeurCode } from '#lib/domain/regimes/codes.ts';
+import { instances } from '#lib/domain/regimes/instances.ts';
+import { estAncien, nomEmployeur, regimeApplicable, toutesLesRegles } from '#lib/domain/regimes/regimes.ts';
+import { type CodeEcheance, estDatee, type Regime, type Regle } from '#lib/domain/regimes/regle.ts';
+import { typographie } from '#lib/domain/typographie.ts';
+import { contenuRisques, modeles } from '#lib/server/contenu.ts';
+import { racineDuProjet } from '#lib/server/racine.ts';
+
+/** Where a source is cited: a rule, a letter, a page… `href`: its public page, when it has one. */
+export type Usage = {
+	genre: 'regle' | 'commission' | 'lettre' | 'notice' | 'moyen' | 'calcul' | 'page';
+	/** In French, ready for a list: « Recours hiérarchique (fonctionnaires de l’État) ». */
+	ou: string;
+	href: string | null;
+};
+
+/** A place and the codes of the sources that it cites. */
+export type Citation = Usage & {
+	codes: readonly string[];
+	/** The place tells of the past only: it may cite what was repealed since. */
+	histoire: boolean;
+};
+
+/** Where each source of the registry is cited, by its code; a source that nobody cites is absent. */
+export function usages(): ReadonlyMap<string, readonly Usage[]> {
+	const parCode = new Map<string, Usage[]>();
+	for (const { codes, genre, ou, href } of citations()) {
+		for (const code of new Set(codes)) {
+			const lieux = parCode.get(code) ?? [];
+			if (!lieux.some((lieu) => lieu.ou === ou)) lieux.push({ genre, ou, href });
+			parCode.set(code, lieux);
+		}
+	}
+	return parCode;
+}
+
+let lues: readonly Citation[] | undefined;
+
+/** Every place of the program that cites sources, read once: the data themselves, then the files that name codes. */
+export const citations = (): readonly Citation[] =>
+	(lues ??= [
+		...toutesLesRegles().map(citationDeRegle),
+		...REGIMES.filter((code) => !estAncien(code)).flatMap(citationsDuRegime),
+		...EMPLOYEURS.flatMap(citationsDEmployeur),
+		...instances().map(({ regime, employeur, nom, au, fondements }) => ({
+			genre: 'commission' as const,
+			ou: `Nom de la commission : ${nom} (${aQui(regime, employeur)})`,
+			href: `/regles/${regime}#commission`,
+			codes: fondements,
+			histoire: au !== null
+		})),
+		...modeles().map(({ titre, fondements }) => ({
+			genre: 'lettre' as const,
+			ou: `Lettre « ${titre} »`,
+			href: null,
+			codes: fondements,
+			histoire: false
+		})),
+		...citationsDesNotices(),
+		...citationsDesFichiers()
+	].map((citation) => ({ ...citation, ou: typographie(citation.ou) })));
+
+/** Agents to whom a row applies: « fonctionnaires de l’État », or an employer. */
+function aQui(regime: string, employeur: string | null): string {
+	if (employeur !== null) return nomEmployeur(employeur as EmployeurCode);
+	const libelle = REGIMES_LIBELLES[regime as Regime['code']];
+	return libelle.charAt(0).toLowerCase() + libelle.slice(1);
+}
+
+function citationDeRegle({ ou, regle }: { ou: string; regle: Regle }): Citation {
+	const [chez = '', nom] = ou.split(' ');
+	const employeur = EMPLOYEURS.find((code) => code === chez) ?? null;
+	const page = employeur === null ? `/regles/${chez}#${nom}` : `/regles/fpe#${employeur}-${nom}`;
+	return {
+		genre: 'regle',
+		ou: `${ECHEANCES[nom as CodeEcheance].titre} (${aQui(chez, employeur)})`,
+		href: page,
+		codes: sourcesDe(regle),
+		histoire: regle.valideAu !== null
+	};
+}
+
+/** Every code that a rule cites: its own, those of the other readings, those of its remarks. */
+export const sourcesDe = (regle: Regle): string[] => [
+	...regle.fondements,
+	...(estDatee(regle) ? regle.lectures.flatMap(({ fondements }) => fondements) : []),
+	...(regle.remarques ?? []).flatMap(({ fondement }) => fondement ?? [])
+];
+
+function citationsDuRegime(code: Parameters<typeof regimeApplicable>[0]): Citation[] {
+	const lu = regimeApplicable(code);
+	if (!lu.ok) throw new Error(lu.refus.message);
+	const { preavis, exigences } = lu.regime;
+	const lieu = (ou: string, ancre: string, codes: readonly string[]): Citation => ({
+		genre: 'regle',
+		ou: `${ou} (${aQui(code, null)})`,
+		href: `/regles/${code}#${ancre}`,
+		codes,
+		histoire: false
+	});
+	return [
+		lieu('Convocation', 'convocation', preavis.fondements),
+		lieu('Entretien', 'entretien', exigences.entretien),
+		lieu('Signature du compte rendu', 'signature', exigences.signature),
+		lieu('Visa', 'visa', exigences.visa)
+	];
+}
+
+function citationsDEmployeur(employeur: EmployeurCode): Citation[] {
+	const lu = regimeApplicable('fpe', employeur);
+	if (!lu.ok || lu.regime.preavisEmployeur === null) return [];
+	return [
+		{
+			genre: 'regle',
+			ou: `Convocation (${nomEmployeur(employeur)})`,
+			href: `/regles/fpe#${employeur}-convocation`,
+			codes: lu.regime.preavisEmployeur.fondements,
+			histoire: false
+		}
+	];
+}
+
+function citationsDesNotices(): Citation[] {
+	const { notices, generalites } = contenuRisques();
+	const { risques, employeurPeut, employeurNePeutPas } = generalites;
+	const communes = [...risques, ...employeurPeut, ...employeurNePeutPas].flatMap(({ fondements }) =>
+		Array.isArray(fondements) ? fondements : Object.values(fondements).flat()
+	);
+	const notice = (titre: string, codes: readonly string[]): Citation => ({
+		genre: 'notice',
+		ou: titre,
+		href: '/refuser',
+		codes,
+		histoire: false
+	});
+	return [
+		...notices.map(({ titre, fondements }) => notice(`Notice de risque « ${titre} »`, fondements)),
+		notice('Ce que tout agent doit savoir avant un refus', communes)
+	];
+}
+
+/** What each folder of the pure core is, for those whose sources are not read as data above. */
+const DOMAINE: Readonly<Record<string, Pick<Usage, 'genre' | 'ou' | 'href'>>> = {
+	convocation: { genre: 'calcul', ou: 'Lecture de la convocation', href: null },
+	courriers: { genre: 'lettre', ou: 'Ce qui suit un refus', href: null },
+	delais: { genre: 'calcul', ou: 'Comptage des délais et jours fériés', href: null },
+	dossier: { genre: 'calcul', ou: 'Échéances d’un dossier', href: null },
+	moyens: { genre: 'moyen', ou: 'Irrégularités et moyens', href: null },
+	notation: { genre: 'calcul', ou: 'Anciennes notations', href: '/outils/ancienne-notation' },
+	recours: { genre: 'calcul', ou: 'Conseils pour rédiger un recours', href: null }
+};
+
+/** Places whose whole subject is a system of the past. */
+export const HISTOIRE = /^src\/(?:lib\/domain\/notation|routes\/\(public\)\/outils\/ancienne-notation)\//;
+
+/** Files read as data above, or that cite nothing to anybody: the registry itself, cases that test a reader. */
+const LUS_AUTREMENT = /^src\/lib\/domain\/regimes\/|\/cas\/|^src\/content\/|\.test\.ts$/;
+
+/** The files of the program that name codes of sources, by what they are for whoever reads. */
+function citationsDesFichiers(): Citation[] {
+	const racine = racineDuProjet();
+	return globSync('src/**/*.{ts,svelte}', { cwd: racine })
+		.map((fichier) => fichier.split(path.sep).join('/'))
+		.filter((fichier) => !LUS_AUTREMENT.test(fichier))
+		.sort()
+		.flatMap((fichier): Citation[] => {
+			const codes = codesCites(readFileSync(path.join(racine, fichier), 'utf8'));
+			if (codes.length === 0) return [];
+			return [{ ...lieuDuFichier(fichier), codes, histoire: HISTOIRE.test(fichier) }];
+		});
+}
+
+/** Where a file shows: the page that it serves, or the part of the core that it belongs to. */
+function lieuDuFichier(fichier: string): Usage {
+	const [, dossier = ''] = /^src\/lib\/domain\/([^/]+)\//.exec(fichier) ?? [];
+	const domaine = DOMAINE[dossier];
+	if (domaine) return domaine;
+	const [, chemin] = /^src\/routes(\/.*)?\/[^/]+$/.exec(fichier) ?? [];
+	if (chemin === undefined) return { genre: 'calcul', ou: `Programme, ${fichier.slice(4)}`, href: null };
+	const adresse = chemin.replaceAll(/\/\([a-z]+\)/g, '').replaceAll(/\[[^\]]+\]/g, '…') || '/';
+	const publique = chemin.startsWith('/(public)') && !adresse.includes('…');
+	return { genre: 'page', ou: `Page ${adresse}`, href: publique ? adresse : null };
+}
