@@ -42,7 +42,7 @@ const refuse = (au: Day, recue: number, refus: number): Fait[] => [
 	{ type: 'refus-envoye', le: ilYA(au, refus), moyen: 'courriel' }
 ];
 
-const notifie = (le: Day): Fait => ({
+const notifie = (le: Day): Fait<'compte-rendu-notifie'> => ({
 	type: 'compte-rendu-notifie',
 	le,
 	moyen: 'application',
@@ -107,7 +107,12 @@ export const AGENTS: readonly Personnage[] = [
 		service: 2,
 		consentement: 'suivi',
 		// Fifteen jours francs end on the sixteenth day.
-		faits: (au) => [...refuse(au, 50, 45), notifie(ilYA(au, 16))]
+		// What her report lacks gives arguments, never another last day.
+		faits: (au) => [
+			...refuse(au, 50, 45),
+			{ ...notifie(ilYA(au, 16)), vise: false, voiesEtDelais: false },
+			{ type: 'compte-rendu-signe', le: ilYA(au, 12) }
+		]
 	},
 	{
 		nom: 'Paul Moreau',

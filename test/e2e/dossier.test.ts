@@ -152,6 +152,9 @@ describe.each(BROWSERS)('$name', ({ javaScript }) => {
 		await page.goto(`${dossier}/echeances`);
 		await page.getByText('à faire maintenant').waitFor();
 		await page.getByText('règle à vérifier').first().waitFor();
+		const departs = page.getByRole('region', { name: 'D’où partent vos délais' });
+		await departs.getByText('Cela ne vous donne pas un jour de plus.').waitFor();
+		await departs.getByText('Visez quand même le vendredi 23 janvier 2026').first().waitFor();
 		await expectFine();
 	});
 

@@ -59,7 +59,7 @@ const remise = {
 		genre: 'oui-non'
 	},
 	signatureAgent: {
-		libelle: 'Si vous ne l’avez pas signé',
+		libelle: 'Et votre signature ?',
 		enBref: 'Votre signature',
 		genre: 'choix',
 		choix: { refusee: 'j’ai refusé de signer', absente: 'ma signature n’y est pas' }

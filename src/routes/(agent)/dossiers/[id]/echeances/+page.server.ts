@@ -11,6 +11,7 @@ import { contacts } from '#lib/server/contacts.ts';
 import { dossier, employeurCode } from '#lib/server/dossiers.ts';
 import { tempsAvant, tempsRestant } from '#lib/ui/format/dates.ts';
 import { reference } from '#lib/ui/format/reference.ts';
+import { departsVus } from '../../../../departs.server.ts';
 import { etapesVues } from '../../../../maintenant.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -25,7 +26,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		contacts: await contacts(locals.ctx, employeurCode(un.employeur)),
 		echeances: chaine.echeances.map((echeance) =>
 			echeanceVue(echeance, chaine.au, chaine.maintenant?.code === echeance.code)
-		)
+		),
+		departs: departsVus(chaine)
 	};
 };
 

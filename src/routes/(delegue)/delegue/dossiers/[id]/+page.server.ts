@@ -4,6 +4,7 @@ import { courriersDe } from '#lib/server/courriers.ts';
 import { dossier } from '#lib/server/dossiers.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
 import { jourDe } from '#lib/ui/format/instants.ts';
+import { departsVus } from '../../../../departs.server.ts';
 import { irregularitesVues } from '../../../../irregularites.server.ts';
 import { acteDeLAgent, fil } from './lecture.server.ts';
 import type { PageServerLoad } from './$types';
@@ -23,6 +24,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		carte: acteDeLAgent(un),
 		...fil(un),
 		irregularites: irregularitesVues(un),
+		departs: departsVus(un.chaine),
 		courriers: courriers.map(({ id, titre, objet, figeAt }) => ({ id, titre, objet, le: jourDe(figeAt) }))
 	};
 };
