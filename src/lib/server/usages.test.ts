@@ -10,7 +10,7 @@ import {
 } from '#lib/domain/regimes/citations.ts';
 import { CERTITUDES } from '#lib/domain/regimes/codes.ts';
 import donnees from '#lib/domain/regimes/fondements.json' with { type: 'json' };
-import { fondements, TYPES_DE_SOURCE } from '#lib/domain/regimes/fondements.ts';
+import { codeDeSource, fondements, TYPES_DE_SOURCE } from '#lib/domain/regimes/fondements.ts';
 import { instances } from '#lib/domain/regimes/instances.ts';
 import { toutesLesRegles } from '#lib/domain/regimes/regimes.ts';
 import { racineDuProjet } from '#lib/server/racine.ts';
@@ -54,7 +54,7 @@ describe('dérive du droit : chaque source citée est au registre, et tient enco
 	it.each(toutesLesRegles().filter(({ regle }) => regle.valideAu === null))(
 		'$ou : la règle d’aujourd’hui ne repose pas seulement sur un texte du passé',
 		({ regle }) => {
-			expect(tientAujourdhui(regle.fondements)).toBe(true);
+			expect(tientAujourdhui(regle.fondements.map(codeDeSource))).toBe(true);
 		}
 	);
 

@@ -3,9 +3,11 @@ import path from 'node:path';
 import { ECHEANCES, REGIMES_LIBELLES } from '#lib/domain/dossier/libelles.ts';
 import { codesCites } from '#lib/domain/regimes/citations.ts';
 import { EMPLOYEURS, REGIMES, type EmployeurCode } from '#lib/domain/regimes/codes.ts';
+import { codeDeSource, type Source } from '#lib/domain/regimes/fondements.ts';
+import { codeDeSource, type Source } from '#lib/domain/regimes/fondements.ts';
 import { instances } from '#lib/domain/regimes/instances.ts';
 import { estAncien, nomEmployeur, regimeApplicable, toutesLesRegles } from '#lib/domain/regimes/regimes.ts';
-import { type CodeEcheance, estDatee, type Regime, type Regle } from '#lib/domain/regimes/regle.ts';
+import { type CodeEcheance, type Regime, type Regle, sourcesDeRegle } from '#lib/domain/regimes/regle.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import { contenuRisques, modeles } from '#lib/server/contenu.ts';
 import { racineDuProjet } from '#lib/server/racine.ts';
@@ -85,25 +87,21 @@ function citationDeRegle({ ou, regle }: { ou: string; regle: Regle }): Citation 
 }
 
 /** Every code that a rule cites: its own, those of the other readings, those of its remarks. */
-export const sourcesDe = (regle: Regle): string[] => [
-	...regle.fondements,
-	...(estDatee(regle) ? regle.lectures.flatMap(({ fondements }) => fondements) : []),
-	...(regle.remarques ?? []).flatMap(({ fondement }) => fondement ?? [])
-];
+export const sourcesDe = (regle: Regle): string[] => sourcesDeRegle(regle).map(codeDeSource);
 
 function citationsDuRegime(code: Parameters<typeof regimeApplicable>[0]): Citation[] {
 	const lu = regimeApplicable(code);
 	if (!lu.ok) throw new Error(lu.refus.message);
 	const { preavis, exigences } = lu.regime;
-	const lieu = (ou: string, ancre: string, codes: readonly string[]): Citation => ({
+	const lieu = (ou: string, ancre: string, sources: readonly Source[]): Citation => ({
 		genre: 'regle',
 		ou: `${ou} (${aQui(code, null)})`,
 		href: `/regles/${code}#${ancre}`,
-		codes,
+		codes: sources.map(codeDeSource),
 		histoire: false
 	});
 	return [
-		lieu('Convocation', 'convocation', preavis.fondements),
+		lieu('Convocation', 'convocation', preavis.fondements.map(codeDeSource)),
 		lieu('Entretien', 'entretien', exigences.entretien),
 		lieu('Signature du compte rendu', 'signature', exigences.signature),
 		lieu('Visa', 'visa', exigences.visa)
@@ -118,7 +116,7 @@ function citationsDEmployeur(employeur: EmployeurCode): Citation[] {
 			genre: 'regle',
 			ou: `Convocation (${nomEmployeur(employeur)})`,
 			href: `/regles/fpe#${employeur}-convocation`,
-			codes: lu.regime.preavisEmployeur.fondements,
+			codes: lu.regime.preavisEmployeur.fondements.map(codeDeSource),
 			histoire: false
 		}
 	];
