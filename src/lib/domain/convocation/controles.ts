@@ -1,6 +1,7 @@
 import type { EmployeurCode, PieceConvocation, RegimeCode } from '#lib/domain/regimes/codes.ts';
 import type { RegimeApplicable } from '#lib/domain/regimes/regimes.ts';
 import { estAncien, regimeApplicable } from '#lib/domain/regimes/regimes.ts';
+import type { TexteLocal } from '#lib/domain/regimes/texte-local.ts';
 import type { PreavisPromis } from '#lib/domain/regimes/regle.ts';
 import { majuscule } from '#lib/domain/typographie.ts';
 import { alerte, type Alerte, type CodeAlerte } from './alertes.ts';
@@ -15,6 +16,9 @@ export type AControler = {
 	lieu: string | null;
 	regime?: RegimeCode;
 	employeur?: EmployeurCode;
+	/** Texts entered by the section of the agent, and the day on which the convocation was received. */
+	textes?: readonly TexteLocal[];
+	recueLe?: Day | null;
 };
 
 /** Notice common to every text read so far, for an agent whose régime is not known. */
@@ -25,10 +29,11 @@ const PREAVIS_COMMUN = 8;
  * and then no source. The older marking systems set no notice. Source: decompte.md § 5, regimes.md row 1 of each régime.
  */
 export function controles(convocation: AControler): Alerte[] {
-	const { regime: code, employeur } = convocation;
+	const { regime: code, employeur, textes = [], recueLe } = convocation;
 	if (code !== undefined && estAncien(code)) return [];
 	// An employer that has no agent under this régime changes nothing in it.
-	const regime = regles(code ?? 'fpe', employeur) ?? regles(code ?? 'fpe');
+	const locaux = recueLe ? { textes, leDe: () => recueLe } : undefined;
+	const regime = regles(code ?? 'fpe', employeur, locaux) ?? regles(code ?? 'fpe', null, locaux);
 	const connu = code === undefined ? null : regime;
 	return [
 		...preavisLegal(convocation.preavisJours, connu),
@@ -41,8 +46,8 @@ export function controles(convocation: AControler): Alerte[] {
 export const preavis = (recueLe: Day | null | undefined, entretienLe: Day | null): number | null =>
 	entretienLe && recueLe ? recueLe.until(entretienLe, { largestUnit: 'days' }).days : null;
 
-function regles(...[code, employeur]: Parameters<typeof regimeApplicable>): RegimeApplicable | null {
-	const applicable = regimeApplicable(code, employeur);
+function regles(...question: Parameters<typeof regimeApplicable>): RegimeApplicable | null {
+	const applicable = regimeApplicable(...question);
 	return applicable.ok ? applicable.regime : null;
 }
 

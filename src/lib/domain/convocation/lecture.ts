@@ -1,4 +1,5 @@
 import type { EmployeurCode, PieceConvocation, RegimeCode } from '#lib/domain/regimes/codes.ts';
+import type { TexteLocal } from '#lib/domain/regimes/texte-local.ts';
 import type { Alerte } from './alertes.ts';
 import { alerteDuConstat, alertesDesSilences, parGravite } from './alertes.ts';
 import { controles, preavis } from './controles.ts';
@@ -13,7 +14,13 @@ import { enonces, texteNormal } from './texte.ts';
 type Day = Temporal.PlainDate;
 
 /** What the reader may know besides the text. */
-export type OptionsDeLecture = { recueLe?: Day; regime?: RegimeCode; employeur?: EmployeurCode };
+export type OptionsDeLecture = {
+	recueLe?: Day;
+	regime?: RegimeCode;
+	employeur?: EmployeurCode;
+	/** Texts entered by the section of the agent: a longer notice. */
+	textes?: readonly TexteLocal[];
+};
 
 /** What a convocation says, and what is wrong with it. What it does not say, or leaves to a choice, is null with an alert. */
 export type LectureConvocation = {

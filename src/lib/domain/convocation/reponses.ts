@@ -1,4 +1,5 @@
 import type { EmployeurCode, RegimeCode } from '#lib/domain/regimes/codes.ts';
+import type { TexteLocal } from '#lib/domain/regimes/texte-local.ts';
 import { PIECES_CONVOCATION } from '#lib/domain/regimes/codes.ts';
 import type { Alerte, CodeAlerte } from './alertes.ts';
 import { alertesDesSilences, parGravite } from './alertes.ts';
@@ -44,7 +45,7 @@ const DU_TEXTE: Partial<Record<CodeAlerte, Reglement>> = {
 export function alertesDesReponses(
 	reponses: Reponses,
 	lu: LectureConvocation | null,
-	qui: { regime: RegimeCode; employeur?: EmployeurCode }
+	qui: { regime: RegimeCode; employeur?: EmployeurCode; textes?: readonly TexteLocal[] }
 ): Alerte[] {
 	const { recueLe, entretienLe, heure, lieu } = reponses;
 	const duTexte = lu
@@ -52,6 +53,7 @@ export function alertesDesReponses(
 		: [];
 	const controlees = controles({
 		...qui,
+		recueLe,
 		preavisJours: preavis(recueLe, entretienLe),
 		pieces: lu?.pieces ?? PIECES_CONVOCATION,
 		heure: lu ? heure : (heure ?? NON_DEMANDE),

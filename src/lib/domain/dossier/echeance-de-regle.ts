@@ -5,9 +5,15 @@ import { departDeRegle, envoiDuRecours, type Faits } from '#lib/domain/dossier/d
 import type { Echeance, StatutEcheance } from '#lib/domain/dossier/echeance.ts';
 import type { TypeDeFait } from '#lib/domain/dossier/faits.ts';
 import type { Zone } from '#lib/domain/regimes/codes.ts';
-import { codeDeSource, fondement, type Source } from '#lib/domain/regimes/fondements.ts';
+import { codeDeSource, fondement } from '#lib/domain/regimes/fondements.ts';
 import type { RegimeApplicable } from '#lib/domain/regimes/regimes.ts';
-import { type CodeEcheance, estDatee, type Regle, type RegleDatee } from '#lib/domain/regimes/regle.ts';
+import {
+	type CodeEcheance,
+	estDatee,
+	type Regle,
+	type RegleDatee,
+	sourcesDeRegle
+} from '#lib/domain/regimes/regle.ts';
 
 type Day = Temporal.PlainDate;
 
@@ -149,7 +155,7 @@ type Contenu = Pick<Echeance, 'statut' | 'certitude' | 'etapes'> &
 export function assemble(code: CodeEcheance, regle: Regle, contenu: Contenu): Echeance {
 	const { depuis = null, limite = null, prudente = null, statut, certitude, etapes, sources = [] } = contenu;
 	const codes = new Set([...regle.fondements.map(codeDeSource), ...sources, ...citees(etapes)]);
-	const locales = new Map(sourcesDe(regle).map((source) => [codeDeSource(source), source]));
+	const locales = new Map(sourcesDeRegle(regle).map((source) => [codeDeSource(source), source]));
 	return {
 		code,
 		pour: regle.pour,
@@ -162,13 +168,6 @@ export function assemble(code: CodeEcheance, regle: Regle, contenu: Contenu): Ec
 		fondements: [...codes].map((cite) => fondement(locales.get(cite) ?? cite))
 	};
 }
-
-/** All that a rule may cite. */
-const sourcesDe = (regle: Regle): Source[] => [
-	...regle.fondements,
-	...(estDatee(regle) ? regle.lectures.flatMap((lecture) => lecture.fondements) : []),
-	...(regle.remarques ?? []).flatMap(({ fondement: source }) => source ?? [])
-];
 
 /** The same step with more explanations, and the sources that they cite. */
 export function avecEtapes(echeance: Echeance, ...ajoutees: Etape[]): Echeance {

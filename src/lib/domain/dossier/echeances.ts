@@ -14,12 +14,14 @@ import {
 import type { Fait } from '#lib/domain/dossier/faits.ts';
 import { irregularites } from '#lib/domain/dossier/irregularites.ts';
 import { ECHEANCES } from '#lib/domain/dossier/libelles.ts';
+import { regimeDuDossier } from '#lib/domain/dossier/regime-du-dossier.ts';
 import { rejetImplicite, reponseAutorite } from '#lib/domain/dossier/reponse.ts';
 import { saisineCommission } from '#lib/domain/dossier/saisine-commission.ts';
 import { situation } from '#lib/domain/dossier/situation.ts';
 import type { Refus } from '#lib/domain/refus.ts';
 import type { EmployeurCode, RegimeCode, Zone } from '#lib/domain/regimes/codes.ts';
-import { estAncien, regimeApplicable } from '#lib/domain/regimes/regimes.ts';
+import { estAncien } from '#lib/domain/regimes/regimes.ts';
+import type { TexteLocal } from '#lib/domain/regimes/texte-local.ts';
 import { JOURS_AVANT } from '#lib/domain/rappels/paliers.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 
@@ -35,6 +37,8 @@ export type Question = {
 	au: Day;
 	/** Union discharge in percent, when known. */
 	decharge?: number;
+	/** Texts entered by the section of the agent. */
+	textes?: readonly TexteLocal[];
 };
 
 /** Days before the prudent day from which an act that may wait is shown as the one to do: the first reminder. */
@@ -47,12 +51,12 @@ export const [JOURS_D_ALERTE] = JOURS_AVANT;
  * have no chain: the list is empty and `phrase` says so.
  */
 export function echeances(question: Question): ({ ok: true } & ResultatEcheances) | Refus {
-	const { regime: code, employeur, zone, au, decharge } = question;
+	const { regime: code, employeur, zone, au, decharge, textes } = question;
 	const ordre = chronologie(question.faits, { regime: code, au });
 	if (!ordre.ok) return ordre;
 	const { faits } = ordre;
 	if (estAncien(code)) return { ok: true, ...sansChaine(code, au, faits) };
-	const applicable = regimeApplicable(code, employeur);
+	const applicable = regimeDuDossier({ regime: code, employeur, textes, faits, au });
 	if (!applicable.ok) return applicable;
 	const cadre: Cadre = { faits, regime: applicable.regime, zone, au };
 	const liste = chaine(cadre);

@@ -1,6 +1,6 @@
 import { type Etape, etape, terme } from '#lib/domain/delais/delais.ts';
 import { duree } from '#lib/domain/delais/duree.ts';
-import { apres, avant, enToutesLettres } from '#lib/domain/delais/jour.ts';
+import { apres, avant, enToutesLettres, plusTot } from '#lib/domain/delais/jour.ts';
 import { datePrudente, etapePrudente } from '#lib/domain/dossier/dates.ts';
 import { depart, type Faits, premier, reception } from '#lib/domain/dossier/depart.ts';
 import type { Echeance } from '#lib/domain/dossier/echeance.ts';
@@ -77,9 +77,17 @@ function apresSilence(
 	const recu = reception(faits);
 	const finDeLAutorite = reponse.limite;
 	const regleDeReponse = regime.regles['reponse-autorite'];
+	// What silence is worth was read nowhere for a régime whose delay comes from a text of the section alone.
+	if (regle.parTexteLocal) return null;
 	if (!recu || !finDeLAutorite || !estDatee(regleDeReponse) || !apres(au, finDeLAutorite)) return null;
 	const limite = terme(finDeLAutorite, duree(regle.duree), false);
-	const debutPrudent = terme(recu.le, duree(regleDeReponse.duree), false);
+	// A shorter time written in a text of the section may be held against the agent; it moves the prudent day only.
+	const debutPrudent = plusTot(
+		terme(recu.le, duree(regleDeReponse.duree), false),
+		...regleDeReponse.lectures.map((lecture) =>
+			terme(recu.le, duree(lecture.duree ?? regleDeReponse.duree), false)
+		)
+	);
 	const prudente = datePrudente(
 		[regle, ...regle.lectures].map((lecture) =>
 			terme(debutPrudent, duree(lecture.duree ?? regle.duree), false)

@@ -1,4 +1,11 @@
-import type { Lecture, Regle, RegleDatee, Remarque, Sources } from '#lib/domain/regimes/regle.ts';
+import type {
+	Lecture,
+	Regle,
+	RegleAVerifier,
+	RegleDatee,
+	Remarque,
+	Sources
+} from '#lib/domain/regimes/regle.ts';
 
 /** The notification of the report: the earlier of these two facts (decompte.md § 6). */
 export const NOTIFICATION = ['compte-rendu-notifie', 'compte-rendu-signe'] as const;
@@ -159,7 +166,7 @@ export const observationsSansDelai = ({ texte, fondements }: Enonce): Regle => (
 });
 
 /** The same step, its delay unread: no date, and whom to ask. */
-export const aVerifier = (regle: Regle, { texte, fondements }: Enonce): Regle => ({
+export const aVerifier = (regle: Regle, { texte, fondements }: Enonce): RegleAVerifier => ({
 	genre: 'a-verifier',
 	texte,
 	pour: regle.pour,

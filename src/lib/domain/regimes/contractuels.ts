@@ -143,7 +143,17 @@ export const contractuelHospitalier: Regime = {
 			NON_LU_POUR_L_AUTORITE
 		),
 		observations: aVerifier(contractuelEtat.regles.observations, NON_LU),
-		'recours-hierarchique': aVerifier(contractuelEtat.regles['recours-hierarchique'], NON_LU),
+		'recours-hierarchique': {
+			...aVerifier(contractuelEtat.regles['recours-hierarchique'], NON_LU),
+			lectures: [
+				{
+					texte: '15 jours, si les règles ressemblent à celles des fonctionnaires hospitaliers',
+					duree: 'P15D',
+					franc: false,
+					fondements: ['fiche-gh-formation-fph']
+				}
+			]
+		},
 		'reponse-autorite': aVerifier(contractuelEtat.regles['reponse-autorite'], NON_LU_POUR_L_AUTORITE),
 		'rejet-implicite': REJET_IMPLICITE,
 		'saisine-cap': aVerifier(contractuelEtat.regles['saisine-cap'], NON_LU),

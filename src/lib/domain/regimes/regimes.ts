@@ -12,6 +12,7 @@ import { douane, finances } from '#lib/domain/regimes/finances.ts';
 import { fpe } from '#lib/domain/regimes/fpe.ts';
 import { fph } from '#lib/domain/regimes/fph.ts';
 import { fpt } from '#lib/domain/regimes/fpt.ts';
+import { avecTextes, type TextesAuJour } from '#lib/domain/regimes/texte-local.ts';
 import type { PreavisPromis, Regime, Surcharge } from '#lib/domain/regimes/regle.ts';
 
 /** Older marking systems: no chain of delays. */
@@ -54,10 +55,22 @@ export const estAncien = (code: RegimeCode): code is RegimeAncien => !Object.has
 export const premieresRemises = (code: RegimeCode): readonly TypeDeFait[] =>
 	estAncien(code) ? ['compte-rendu-communique', 'compte-rendu-notifie'] : REGIMES[code].premiereRemise;
 
-/** The rules that apply to an agent. Refused: an employer that has no agent under this régime. */
+/**
+ * The rules that apply to an agent: the régime, what the employer changes in it, then what the texts entered by the section
+ * set on the days in question. Refused: an employer that has no agent under this régime.
+ */
 export function regimeApplicable(
 	code: RegimeAvecChaine,
-	employeur?: EmployeurCode | null
+	employeur?: EmployeurCode | null,
+	textes?: TextesAuJour
+): { ok: true; regime: RegimeApplicable } | Refus {
+	const national = regimeDeLEmployeur(code, employeur);
+	return national.ok && textes ? { ok: true, regime: avecTextes(national.regime, textes) } : national;
+}
+
+function regimeDeLEmployeur(
+	code: RegimeAvecChaine,
+	employeur: EmployeurCode | null | undefined
 ): { ok: true; regime: RegimeApplicable } | Refus {
 	const regime = REGIMES[code];
 	if (!employeur) return { ok: true, regime: { ...regime, employeur: null, preavisEmployeur: null } };

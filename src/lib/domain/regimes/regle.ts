@@ -70,12 +70,25 @@ export type RegleDatee = Commun & {
 export type RegleSansDelai = Commun & { genre: 'sans-delai'; texte: string };
 
 /** The delay was read nowhere reliable: no date, and the sentence says whom to ask. */
-export type RegleAVerifier = Commun & { genre: 'a-verifier'; certitude: 'a-verifier'; texte: string };
+export type RegleAVerifier = Commun & {
+	genre: 'a-verifier';
+	certitude: 'a-verifier';
+	texte: string;
+	/** Readings that somebody defends all the same: they hold the prudent day back where a text of a section dates the step. */
+	lectures?: readonly Lecture[];
+};
 
 export type Regle = RegleDatee | RegleSansDelai | RegleAVerifier;
 
 /** True when the rule has a length, so that a date can be computed from its start. */
 export const estDatee = (regle: Regle): regle is RegleDatee => 'duree' in regle;
+
+/** Everything that a rule may cite: its own sources, those of the other readings, those of its remarks. */
+export const sourcesDeRegle = (regle: Regle): Source[] => [
+	...regle.fondements,
+	...(regle.genre === 'sans-delai' ? [] : (regle.lectures ?? []).flatMap((lecture) => lecture.fondements)),
+	...(regle.remarques ?? []).flatMap(({ fondement }) => fondement ?? [])
+];
 
 /** Least number of days between the reception of the convocation and the interview, and what a shorter one is worth. */
 export type Preavis = {
