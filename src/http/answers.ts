@@ -52,13 +52,23 @@ export async function sendOncePage(
 
 /** Sends the plain page of a refusal. Nothing more is read from this connection. */
 export function sendRefusal(answer: WholeAnswer, refusal: Refusal): void {
+	sendLast(answer, refusal.status, 'text/html; charset=utf-8', refusalPage(refusal));
+}
+
+/** The same for a program, in the form that the contract gives to every refusal. */
+export function sendRefusalDocument(answer: WholeAnswer, refusal: Refusal): void {
+	const { code, message } = refusal;
+	sendLast(answer, refusal.status, 'application/json', JSON.stringify({ erreur: { code, message } }));
+}
+
+function sendLast(answer: WholeAnswer, status: number, type: string, text: string): void {
 	answer.finish = null;
-	const body = Buffer.from(refusalPage(refusal));
+	const body = Buffer.from(text);
 	answer.setHeader('Cache-Control', 'no-store');
 	answer.setHeader('Connection', 'close');
-	answer.setHeader('Content-Type', 'text/html; charset=utf-8');
+	answer.setHeader('Content-Type', type);
 	answer.setHeader('Content-Length', body.length);
-	answer.writeHead(refusal.status).end(body);
+	answer.writeHead(status).end(body);
 }
 
 /** Says that the process answers, and nothing about what it can reach. */

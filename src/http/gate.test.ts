@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LARGEST_BODY_BYTES, refusal, type Visit } from './gate.ts';
+import { asAnybody, LARGEST_BODY_BYTES, refusal, type Visit } from './gate.ts';
 
 const ORIGIN = new URL('https://vigie.exemple.fr');
 
@@ -26,6 +26,14 @@ const health: Visit = {
 	remoteAddress: '127.0.0.1'
 };
 
+/** A program: no page, no cookie, no origin. */
+const call: Visit = {
+	method: 'POST',
+	path: '/api/convocation',
+	headers: { host: 'vigie.exemple.fr', 'content-type': 'application/json' },
+	remoteAddress: '203.0.113.7'
+};
+
 const withHeaders = (visit: Visit, headers: Visit['headers']): Visit => ({
 	...visit,
 	headers: { ...visit.headers, ...headers }
@@ -43,6 +51,9 @@ describe('requests that pass', () => {
 		],
 		['a body as large as allowed', withHeaders(post, { 'content-length': String(LARGEST_BODY_BYTES) })],
 		['a form with files', withHeaders(post, { 'content-type': 'multipart/form-data; boundary=x' })],
+		['a program that writes JSON to the functions for programs', call],
+		['a program that writes a mere text to them', withHeaders(call, { 'content-type': 'text/plain' })],
+		['our own page that writes to them', { ...post, path: '/api/echeances' }],
 		['the health page asked from this machine', health],
 		['the same by IPv6', { ...health, remoteAddress: '::1', headers: { host: '[::1]:3000' } }]
 	])('%s', (_, visit) => {
@@ -70,6 +81,26 @@ describe('requests that are refused', () => {
 		['what is not a form', 415, withHeaders(post, { 'content-type': 'application/json' })],
 		['a form sent as mere text', 415, withHeaders(post, { 'content-type': 'text/plain' })],
 		['nothing said of the body', 415, withHeaders(post, { 'content-type': undefined })],
+		['a program that writes to a page', 403, { ...call, path: '/compte' }],
+		['a program that writes to a page by a detour', 403, { ...call, path: '/api/../compte' }],
+		['a program that writes below the functions', 403, { ...call, path: '/api/delai/autre' }],
+		[
+			'another site that writes to the functions',
+			403,
+			withHeaders(call, { origin: 'https://mechant.exemple' })
+		],
+		['an unknown origin that writes to them', 403, withHeaders(call, { origin: 'null' })],
+		['an empty origin that writes to them', 403, withHeaders(call, { origin: '' })],
+		[
+			'a page of another site that writes to them',
+			403,
+			withHeaders(call, { 'sec-fetch-site': 'cross-site' })
+		],
+		[
+			'one byte too many for them',
+			413,
+			withHeaders(call, { 'content-length': String(LARGEST_BODY_BYTES + 1) })
+		],
 		['the health page from elsewhere', 404, { ...health, remoteAddress: '203.0.113.7' }],
 		[
 			'the health page through a proxy of this machine',
@@ -80,4 +111,10 @@ describe('requests that are refused', () => {
 	])('%s', (_, status, visit) => {
 		expect(refusal(visit, ORIGIN)?.status).toBe(status);
 	});
+});
+
+it('the functions for programs never see a cookie, and SvelteKit lets their texts through', () => {
+	const headers = { ...call.headers, cookie: '__Host-s=abc' };
+	asAnybody(headers, ORIGIN);
+	expect(headers).toEqual({ ...call.headers, origin: 'https://vigie.exemple.fr' });
 });

@@ -19,6 +19,9 @@ const LOOPBACK_ADDRESSES = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 const LOOPBACK_HOSTS = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
 const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
 
+/** Addresses that answer other programs. Exactly these: nothing in them leads elsewhere. */
+const API_PATH = /^\/api\/[a-z]+$/;
+
 /** Addresses for the machine's own supervision, which say nothing to anybody else. */
 const HEALTH_PATHS = new Set(['/healthz', '/readyz']);
 
@@ -27,7 +30,9 @@ const HEALTH_PATHS = new Set(['/healthz', '/readyz']);
  *
  * Refused: another `Host` than ours (links and cookies would be built on it); a write that another site has started,
  * by `Sec-Fetch-Site` where the browser sends it and by `Origin` in every case; a body that is too large to be read, or that
- * is not a form: no page reads anything else; the health pages to anybody but this machine.
+ * is not a form: no page reads anything else; the health pages to anybody but this machine. What answers other programs is
+ * asked without cookies (`asAnybody`) and changes nothing: there a write needs no origin and its body may be anything, but a
+ * page of another site stays refused (docs/decisions/0022).
  * @returns null if it may pass
  */
 export function refusal(visit: Visit, origin: URL): Refusal | null {
@@ -36,11 +41,26 @@ export function refusal(visit: Visit, origin: URL): Refusal | null {
 	if (isWrite(visit.method)) {
 		const site = visit.headers['sec-fetch-site'];
 		if (site !== undefined && site !== 'same-origin') return REFUSALS.foreignSite;
-		if (visit.headers.origin !== origin.origin) return REFUSALS.foreignSite;
+		const isProgram = isApi(visit.path) && visit.headers.origin === undefined;
+		if (!isProgram && visit.headers.origin !== origin.origin) return REFUSALS.foreignSite;
 		if (Number(visit.headers['content-length'] ?? 0) > LARGEST_BODY_BYTES) return REFUSALS.tooLarge;
-		if (!FORM.test(visit.headers['content-type'] ?? '')) return REFUSALS.notAForm;
+		if (!isApi(visit.path) && !FORM.test(visit.headers['content-type'] ?? '')) return REFUSALS.notAForm;
 	}
 	return null;
+}
+
+/** Whether an address answers other programs, in JSON. */
+export function isApi(path: string): boolean {
+	return API_PATH.test(path);
+}
+
+/**
+ * Makes a request to the functions for programs the same whoever sends it: no cookie, hence no session to abuse. SvelteKit asks
+ * of a text the origin that it asks of a form; what the gate let through comes from a program or from our own page.
+ */
+export function asAnybody(headers: IncomingHttpHeaders, origin: URL): void {
+	delete headers.cookie;
+	headers.origin = origin.origin;
 }
 
 /** Whether a method may change something. */

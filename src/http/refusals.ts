@@ -9,37 +9,59 @@ const TEMPLATE = readFileSync(new URL('../error.html', import.meta.url), 'utf8')
 
 /** What the server refuses before any page is looked for, in the words shown. */
 export const REFUSALS = {
-	badRequest: { status: 400, message: 'Votre navigateur a envoyé une demande que le site ne comprend pas.' },
+	badRequest: {
+		code: 'demande-illisible',
+		status: 400,
+		message: 'Votre navigateur a envoyé une demande que le site ne comprend pas.'
+	},
 	foreignSite: {
+		code: 'autre-site',
 		status: 403,
 		message: 'Cet envoi ne vient pas d’une page de ce site. Ouvrez le site, puis recommencez depuis sa page.'
 	},
-	notFound: { status: 404, message: 'Cette page n’existe pas.' },
+	notFound: { code: 'introuvable', status: 404, message: 'Cette page n’existe pas.' },
 	timeout: {
+		code: 'trop-lent',
 		status: 408,
 		message: 'La demande a mis trop de temps à arriver. Rien n’a été enregistré\u202f: recommencez.'
 	},
 	tooLarge: {
+		code: 'trop-gros',
 		status: 413,
 		message:
 			'Ce que vous envoyez est trop gros\u202f: 3\u00a0Mo au plus. Rien n’a été enregistré\u202f: revenez en arrière et raccourcissez.'
 	},
-	notAForm: { status: 415, message: 'Le site ne sait lire que les envois de ses formulaires.' },
+	notAForm: {
+		code: 'type-inconnu',
+		status: 415,
+		message: 'Le site ne sait lire que les envois de ses formulaires.'
+	},
 	headersTooLarge: {
+		code: 'en-tetes-trop-gros',
 		status: 431,
 		message: 'Votre navigateur envoie trop d’en-têtes. Effacez les cookies de ce site, puis recommencez.'
 	},
-	breakdown: { status: 500, message: 'Le site a rencontré une panne. Réessayez dans quelques minutes.' }
+	breakdown: {
+		code: 'interne',
+		status: 500,
+		message: 'Le site a rencontré une panne. Réessayez dans quelques minutes.'
+	}
 } as const satisfies Record<string, Refusal>;
 
 export interface Refusal {
+	/** For programs; stable. */
+	readonly code: string;
 	readonly status: number;
 	readonly message: string;
 }
 
 /** Refusal of a request that came by another name than the site's. */
 export function wrongAddress(origin: URL): Refusal {
-	return { status: 421, message: `Le site ne répond pas à cette adresse, mais à ${origin.origin}.` };
+	return {
+		code: 'autre-adresse',
+		status: 421,
+		message: `Le site ne répond pas à cette adresse, mais à ${origin.origin}.`
+	};
 }
 
 /** The HTML of a refusal. The sentences are ours and hold no markup: nothing that was received is shown. */

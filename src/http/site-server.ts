@@ -1,6 +1,13 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { refuseOnSocket, sendAlive, sendOncePage, sendPublicPage, sendRefusal } from './answers.ts';
-import { isWrite, refusal } from './gate.ts';
+import {
+	refuseOnSocket,
+	sendAlive,
+	sendOncePage,
+	sendPublicPage,
+	sendRefusal,
+	sendRefusalDocument
+} from './answers.ts';
+import { asAnybody, isApi, isWrite, refusal } from './gate.ts';
 import { fixedHeaders } from './headers.ts';
 import { publicPage, PublicPages, sharedSeconds } from './public-pages.ts';
 import { REFUSALS, refusalStyleHash } from './refusals.ts';
@@ -51,7 +58,9 @@ export function siteServer(origin: URL, pages: PageHandler, report: (error: unkn
 			{ ...asked, headers: request.headers, remoteAddress: request.socket.remoteAddress },
 			origin
 		);
-		if (refused) return sendRefusal(answer, refused);
+		if (refused)
+			return isApi(asked.path) ? sendRefusalDocument(answer, refused) : sendRefusal(answer, refused);
+		if (isApi(asked.path)) asAnybody(request.headers, origin);
 		if (asked.path === '/healthz') return sendAlive(answer);
 
 		const page = isWrite(asked.method) || asked.hasQuery ? null : kept.find(asked.path);
@@ -63,7 +72,7 @@ export function siteServer(origin: URL, pages: PageHandler, report: (error: unkn
 				finished.removeHeader('x-sveltekit-page');
 				if (!finished.hasHeader('cache-control') && !isFound(finished.statusCode))
 					finished.setHeader('Cache-Control', 'no-store');
-				if (isWrite(asked.method) && finished.statusCode < 400) kept.clear();
+				if (isWrite(asked.method) && !isApi(asked.path) && finished.statusCode < 400) kept.clear();
 			},
 			text(finished, body) {
 				sendText(request, finished, body, asked, generation).catch((error: unknown) =>

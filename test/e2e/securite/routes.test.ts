@@ -66,6 +66,12 @@ const ATTENTES: Record<string, Attente> = {
 	'/(public)/refuser/envoi': acte(tous, 200),
 	'/(public)/refuser/envoi/[format]': { droit: tous, get: 405, post: 307 },
 
+	'/(public)/api': page(tous),
+	'/(public)/api/delai': { droit: tous, get: 422 },
+	'/(public)/api/feries': { droit: tous, get: 422 },
+	'/(public)/api/echeances': { droit: tous, get: 422, post: 415 },
+	'/(public)/api/convocation': { droit: tous, get: 405, post: 415 },
+
 	'/(machine)/readyz': { droit: tous, get: 200 },
 
 	'/(connexion)/connexion': acte(tous),

@@ -40,7 +40,7 @@ export function champInconnu(noms: Iterable<string>, connus: readonly string[]):
 		if (!connus.includes(nom)) {
 			return refus(
 				'champ-inconnu',
-				`« ${enBref(nom)} » n’est pas attendu ici : choisissez parmi ${connus.join(', ')}.`,
+				`« ${enBref(nom)} » n’est pas attendu ici${connus.length > 0 ? ` : choisissez parmi ${connus.join(', ')}` : ''}.`,
 				enBref(nom)
 			);
 		}
