@@ -4,7 +4,6 @@ import { ECHEANCES, REGIMES_LIBELLES } from '#lib/domain/dossier/libelles.ts';
 import { codesCites } from '#lib/domain/regimes/citations.ts';
 import { EMPLOYEURS, REGIMES, type EmployeurCode } from '#lib/domain/regimes/codes.ts';
 import { codeDeSource, type Source } from '#lib/domain/regimes/fondements.ts';
-import { codeDeSource, type Source } from '#lib/domain/regimes/fondements.ts';
 import { instances } from '#lib/domain/regimes/instances.ts';
 import { estAncien, nomEmployeur, regimeApplicable, toutesLesRegles } from '#lib/domain/regimes/regimes.ts';
 import { type CodeEcheance, type Regime, type Regle, sourcesDeRegle } from '#lib/domain/regimes/regle.ts';
@@ -87,7 +86,7 @@ function citationDeRegle({ ou, regle }: { ou: string; regle: Regle }): Citation 
 }
 
 /** Every code that a rule cites: its own, those of the other readings, those of its remarks. */
-export const sourcesDe = (regle: Regle): string[] => sourcesDeRegle(regle).map(codeDeSource);
+const sourcesDe = (regle: Regle): string[] => sourcesDeRegle(regle).map(codeDeSource);
 
 function citationsDuRegime(code: Parameters<typeof regimeApplicable>[0]): Citation[] {
 	const lu = regimeApplicable(code);
@@ -101,7 +100,7 @@ function citationsDuRegime(code: Parameters<typeof regimeApplicable>[0]): Citati
 		histoire: false
 	});
 	return [
-		lieu('Convocation', 'convocation', preavis.fondements.map(codeDeSource)),
+		lieu('Convocation', 'convocation', preavis.fondements),
 		lieu('Entretien', 'entretien', exigences.entretien),
 		lieu('Signature du compte rendu', 'signature', exigences.signature),
 		lieu('Visa', 'visa', exigences.visa)
