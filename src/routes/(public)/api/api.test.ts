@@ -1,7 +1,6 @@
 import type { RequestEvent, RequestHandler } from '@sveltejs/kit';
 import { describe, expect, it } from 'vitest';
 import { LIMITE } from '#lib/server/debit.ts';
-import { commande } from '../../../cli/echeances.ts';
 import * as convocation from './convocation/+server.ts';
 import * as delai from './delai/+server.ts';
 import * as echeances from './echeances/+server.ts';
@@ -76,15 +75,9 @@ describe('les exemples de la page', () => {
 	});
 });
 
-describe('le même document que la commande', () => {
-	it('octet pour octet, par l’adresse et par le corps', async () => {
+describe('des faits', () => {
+	it('donnent la même réponse par l’adresse et par le corps', async () => {
 		const faits = [{ type: 'compte-rendu-notifie', le: '2026-01-10' }];
-		const options = { regime: 'fpe', au: '2026-02-01', fait: ['compte-rendu-notifie=2026-01-10'] };
-		const sortie = await commande.run(
-			{ options, mots: [], json: true },
-			{ stdin: async () => '', today: () => Temporal.PlainDate.from('2026-02-01') }
-		);
-		const attendu = JSON.parse(JSON.stringify('json' in sortie ? sortie.json : null)) as unknown;
 		const parLAdresse = await demander(
 			'/api/echeances?regime=fpe&au=2026-02-01&fait=compte-rendu-notifie=2026-01-10'
 		);
@@ -92,11 +85,11 @@ describe('le même document que la commande', () => {
 			type: JSON_,
 			corps: JSON.stringify({ regime: 'fpe', au: '2026-02-01', faits })
 		});
-		expect(JSON.stringify(parLAdresse.document)).toBe(JSON.stringify(attendu));
-		expect(JSON.stringify(parLeCorps.document)).toBe(JSON.stringify(attendu));
+		expect(parLAdresse.status).toBe(200);
+		expect(JSON.stringify(parLeCorps.document)).toBe(JSON.stringify(parLAdresse.document));
 	});
 
-	it('dix mille faits reçoivent une réponse', async () => {
+	it('reçoivent une réponse, même dix mille', async () => {
 		const faits = Array.from({ length: 10_000 }, (_, rang) => ({
 			type: 'observations-envoyees',
 			le: Temporal.PlainDate.from('1990-01-01').add({ days: rang }).toString()
