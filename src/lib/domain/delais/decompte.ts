@@ -31,8 +31,8 @@ export function numeroDuTerme(depuis: Numero, duree: Duree, franc: boolean): Num
 function memeQuantieme(depuis: Numero, nombreDeMois: number): Numero {
 	const { annee, mois, jour } = dateDuNumero(depuis);
 	const rang = annee * 12 + (mois - 1) + nombreDeMois;
-	const anneeDArrivee = Math.floor(rang / 12);
 	const moisDArrivee = (rang % 12) + 1;
+	const anneeDArrivee = (rang - (rang % 12)) / 12;
 	const dernier = joursDuMois(anneeDArrivee, moisDArrivee);
 	return numeroDuJour(anneeDArrivee, moisDArrivee, Math.min(jour, dernier));
 }
