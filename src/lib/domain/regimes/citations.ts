@@ -1,14 +1,19 @@
 import { fondement, fondements, type Fondement } from '#lib/domain/regimes/fondements.ts';
 
 /**
- * What looks like a code of the registry, by the families that it holds. `code-` and `fiche-` begin other codes of ours
- * (`code-expire`, `fiche-de-poste`), so only the families of sources are named.
+ * What looks like a code of the registry, by the families that it holds. `code-` and `fiche-` also begin other codes of ours
+ * (`code-expire`, `fiche-de-poste`): those who wrote the sheets are named.
  */
 const FAMILLES = [
 	...['cgfp', 'cja', 'cpc', 'crpa', 'csp', 'code-travail'],
 	...['arrete', 'circulaire', 'decret', 'instruction', 'loi', 'ordonnance', 'senat'],
 	...['ce', 'caa', 'ta', 'ddd', 'jurisprudence', 'commentaire'],
-	...['doctrine(?!-syndicale\\b)', 'fiche(?!-de-poste)', 'guide-local', 'tract']
+	...[
+		'doctrine(?!-syndicale\\b)',
+		'fiche-(?:cap|cdg\\d+|cig|gh|mdc\\d+|service-public)',
+		'guide-local',
+		'tract'
+	]
 ];
 const CODE = new RegExp(`(?<![\\w/#.-])(?:${FAMILLES.join('|')})(?:-[a-z\\d]+)+(?![\\w-])`, 'g');
 
