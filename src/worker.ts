@@ -12,6 +12,7 @@ import { purge } from '#lib/server/menage.ts';
 import { refreshDossiers } from '#lib/server/projections.ts';
 import { reconcileRappels, sendRappels } from '#lib/server/rappels.ts';
 import { beat } from '#lib/server/sante.ts';
+import { projectTextes } from '#lib/server/textes-locaux.ts';
 
 interface Tache {
 	nom: string;
@@ -29,6 +30,8 @@ const chaqueJour = (ctx: Context) => ZONES.map((zone) => ctx.today(zone)).join()
 const TACHES: readonly Tache[] = [
 	{ nom: 'battement', rythme: toutesLes(60), run: beat },
 	{ nom: 'jour', rythme: chaqueJour, run: refresh },
+	// Before the mails: none leaves for a day that a text has just moved.
+	{ nom: 'textes', rythme: toutesLes(5), run: project },
 	{ nom: 'rappels', rythme: toutesLes(5), run: sendRappels },
 	{ nom: 'reconciliation', rythme: toutesLes(3600), run: reconcile },
 	{ nom: 'menage', rythme: toutesLes(3600), run: purge }
@@ -78,6 +81,11 @@ async function turn(ctx: Context, derniers: Map<string, string>, order: AbortSig
 /** A dossier that cannot be read is tried again at the next turn of the day, or at its next change. */
 async function refresh(ctx: Context): Promise<void> {
 	for (const error of await refreshDossiers(ctx)) logLine({ tache: 'jour', erreur: trace(error) });
+}
+
+/** The same for the dossiers of a section that entered or ended a text. */
+async function project(ctx: Context): Promise<void> {
+	for (const error of await projectTextes(ctx)) logLine({ tache: 'textes', erreur: trace(error) });
 }
 
 async function reconcile(ctx: Context): Promise<void> {

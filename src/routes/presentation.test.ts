@@ -4,8 +4,13 @@ import { lireFait } from '#lib/domain/dossier/lecture-faits.ts';
 import { calendrier } from '#lib/server/calendrier.ts';
 import { chaine, type Contenu, type DossierVu, type FaitDeDossier } from '#lib/server/dossiers.ts';
 import { confirmation } from './(agent)/dossiers/[id]/changements.server.ts';
-import { aVenir, passe } from './frise.server.ts';
-import { carteMaintenant } from './maintenant.server.ts';
+import { aVenir as aVenirDe, passe as passeDe } from './frise.server.ts';
+import { carteMaintenant as carteDe } from './maintenant.server.ts';
+import { suiviDuDossier } from './suivi.server.ts';
+
+const carteMaintenant = (un: DossierVu) => carteDe(suiviDuDossier(un));
+const passe = (un: DossierVu) => passeDe(suiviDuDossier(un));
+const aVenir = (un: DossierVu) => aVenirDe(suiviDuDossier(un));
 
 type Note = { type: string; le: string; [detail: string]: unknown };
 const ETAT: Contenu = { employeur: 'etat', statut: 'titulaire', regime: 'fpe', zone: 'metropole', nom: null };
@@ -38,6 +43,7 @@ function vuLe(au: string, enregistres: FaitDeDossier[], contenu: Partial<Contenu
 		section: null,
 		service: null,
 		version: 1,
+		textes: [],
 		closAt: null,
 		enregistres,
 		faits,

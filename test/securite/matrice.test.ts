@@ -43,6 +43,7 @@ const MATRIX: Record<string, Partial<Record<Role, string>>> = {
 	section: { public: 'S', agent: 'S', delegue: 'S', administrateur: 'SIU', figures: 's', worker: 'S' },
 	service: { public: 's', agent: 'S', delegue: 'S', administrateur: 'SIU', figures: 'S', worker: 'S' },
 	session: { connexion: 'SIUD', worker: 'SD' },
+	texte_local: { agent: 'S', delegue: 'S', administrateur: 'SIu', worker: 'Su' },
 	throttle: { connexion: 'SIUD', worker: 'SD' }
 };
 

@@ -14,6 +14,7 @@ import {
 	type Zone
 } from '#lib/domain/regimes/codes.ts';
 import { regimeDe, type Versant } from '#lib/domain/regimes/regime-de.ts';
+import type { TexteLocal } from '#lib/domain/regimes/texte-local.ts';
 import type { Agent, Delegue } from '#lib/server/acteurs.ts';
 import { dataKey } from '#lib/server/comptes.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -27,6 +28,7 @@ import type { DataKey } from '#lib/server/keys/keys.ts';
 import { openField, sealField, type Place } from '#lib/server/keys/seal.ts';
 import { once } from '#lib/server/operations.ts';
 import { writeProjections } from '#lib/server/projections.ts';
+import { textesDeLaSection, textesLus } from '#lib/server/textes-du-dossier.ts';
 import { isUuid } from '#lib/server/uuid.ts';
 
 /** Who may read a dossier: its agent, a delegate when the agent chose « suivi », and the worker for what it projects. */
@@ -65,6 +67,8 @@ export type Dossier = Contenu & {
 	consentement: Consentement;
 	section: { id: string; nom: string } | null;
 	service: { id: string; nom: string } | null;
+	/** What the section entered: longer notice, other periods. */
+	textes: TexteLocal[];
 	/** Grows at each change of the dossier itself. */
 	version: number;
 	closAt: Temporal.Instant | null;
@@ -132,7 +136,8 @@ export function chaine(un: Dossier, au: Temporal.PlainDate): ResultatEcheances {
 		regime: un.regime,
 		employeur: employeurCode(un.employeur),
 		zone: un.zone,
-		au
+		au,
+		textes: un.textes
 	});
 	if (!resultat.ok)
 		throw new Error(`The facts of dossier ${un.id} contradict each other: ${resultat.refus.code}`);
@@ -319,7 +324,12 @@ const contenuDe = ({ employeur, statut, regime, zone, nom }: Contenu): Contenu =
 
 const selectDossiers = (tx: Tx) =>
 	tx
-		.select({ dossier: dossierTable, sectionNom: section.nom, serviceNom: service.nom })
+		.select({
+			dossier: dossierTable,
+			sectionNom: section.nom,
+			serviceNom: service.nom,
+			textes: textesDeLaSection(dossierTable.sectionId)
+		})
 		.from(dossierTable)
 		.leftJoin(section, eq(section.id, dossierTable.sectionId))
 		.leftJoin(service, eq(service.id, dossierTable.serviceId))
@@ -327,7 +337,11 @@ const selectDossiers = (tx: Tx) =>
 
 type Row = Awaited<ReturnType<typeof selectDossiers>>[number];
 
-async function open(tx: Tx, ctx: Context, { dossier: row, sectionNom, serviceNom }: Row): Promise<Dossier> {
+async function open(
+	tx: Tx,
+	ctx: Context,
+	{ dossier: row, sectionNom, serviceNom, textes }: Row
+): Promise<Dossier> {
 	const key = await dataKey(tx, ctx.keys, row.compteId);
 	const rows = await tx
 		.select()
@@ -344,6 +358,7 @@ async function open(tx: Tx, ctx: Context, { dossier: row, sectionNom, serviceNom
 		consentement: codesDeConsentement.code(row.consentement),
 		section: row.sectionId && sectionNom !== null ? { id: row.sectionId, nom: sectionNom } : null,
 		service: row.serviceId && serviceNom !== null ? { id: row.serviceId, nom: serviceNom } : null,
+		textes: sectionNom === null ? [] : textesLus(textes, sectionNom),
 		version: row.version,
 		closAt: row.closAt,
 		enregistres,

@@ -26,13 +26,14 @@ const WORKER = { kind: 'worker' } as const;
 const LOT = 200;
 
 /**
- * Rewrites the projections of every open dossier: a new day opens and closes steps without any new fact. One that cannot be
- * read stops none of the others: it stays as it was, and its error is in the answer. Throws when the database is away.
+ * Rewrites the projections of every open dossier, or of those of a section: a new day, or a text that the section enters,
+ * opens and closes steps without any new fact. One that cannot be read stops none of the others: it stays as it was, and its
+ * error is in the answer. Throws when the database is away.
  */
-export async function refreshDossiers(ctx: Context): Promise<unknown[]> {
+export async function refreshDossiers(ctx: Context, sectionId?: string): Promise<unknown[]> {
 	const errors: unknown[] = [];
 	for (let after: string | null = ''; after !== null;) {
-		const lot = await openDossiers(ctx, after);
+		const lot = await openDossiers(ctx, after, sectionId);
 		for (const id of lot) {
 			try {
 				await refreshDossier(ctx, id);
@@ -46,12 +47,18 @@ export async function refreshDossiers(ctx: Context): Promise<unknown[]> {
 	return errors;
 }
 
-async function openDossiers(ctx: Context, after: string): Promise<string[]> {
+async function openDossiers(ctx: Context, after: string, sectionId?: string): Promise<string[]> {
 	const rows = await asActor(ctx.db, WORKER, (tx) =>
 		tx
 			.select({ id: dossier.id })
 			.from(dossier)
-			.where(and(isNull(dossier.closAt), after ? gt(dossier.id, after) : undefined))
+			.where(
+				and(
+					isNull(dossier.closAt),
+					after ? gt(dossier.id, after) : undefined,
+					sectionId ? eq(dossier.sectionId, sectionId) : undefined
+				)
+			)
 			.orderBy(asc(dossier.id))
 			.limit(LOT)
 	);

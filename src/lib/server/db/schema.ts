@@ -81,6 +81,50 @@ export const saison = pgTable(
 	(t) => [unique('saison_unique').on(t.sectionId, t.annee, t.employeur).nullsNotDistinct()]
 ).enableRLS();
 
+/**
+ * A text of a ministry, of a directorate or of an employer that a section entered (decision 0022): what it sets, by which
+ * reference, from when. Never changed but to be ended: a correction is an end and a new text.
+ */
+export const texteLocal = pgTable(
+	'texte_local',
+	{
+		id: uuid().primaryKey(),
+		sectionId: uuid()
+			.notNull()
+			.references(() => section.id),
+		regime: text().notNull(),
+		/** Null: every employer of the section. */
+		employeur: text(),
+		objet: text().notNull(),
+		/** ISO 8601. */
+		duree: text().notNull(),
+		franc: boolean().notNull(),
+		/** The fact that starts the delay, where the régime leaves several. */
+		depuis: text(),
+		reference: text().notNull(),
+		lien: text(),
+		luLe: day().notNull(),
+		valideDu: day().notNull(),
+		valideAu: day(),
+		/** Day from which it no longer applies, by an act of the section. */
+		finLe: day(),
+		saisiPar: uuid().references(() => compte.id, { onDelete: 'set null' }),
+		saisiAt: instant().notNull(),
+		finiPar: uuid().references(() => compte.id, { onDelete: 'set null' }),
+		finiAt: instant(),
+		/** True until the projections of the dossiers of the section have been rewritten with it. */
+		aProjeter: boolean().notNull()
+	},
+	(t) => [
+		index('texte_local_section').on(t.sectionId),
+		index('texte_local_a_projeter')
+			.on(t.sectionId)
+			.where(sql`${t.aProjeter}`),
+		check('texte_local_ordre', sql`${t.valideAu} >= ${t.valideDu}`),
+		check('texte_local_fin', sql`${t.finLe} >= ${t.valideDu}`)
+	]
+).enableRLS();
+
 /** A link or QR code that attaches a dossier to a section or to one of its services, a limited number of times. */
 export const invitation = pgTable(
 	'invitation',
