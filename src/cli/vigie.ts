@@ -10,7 +10,8 @@ const COMMANDES: Record<string, Entree> = {
 	feries: { resume: 'jours fériés d’une année', load: () => import('./feries.ts') },
 	echeances: { resume: 'toutes les échéances d’un dossier', load: () => import('./echeances.ts') },
 	convocation: { resume: 'lire une convocation', load: () => import('./convocation.ts') },
-	courrier: { resume: 'rédiger un courrier', load: () => import('./courrier.ts') }
+	courrier: { resume: 'rédiger un courrier', load: () => import('./courrier.ts') },
+	notation: { resume: 'confronter une ancienne notation à son texte', load: () => import('./notation.ts') }
 };
 
 /** Exit codes of the contract. */
