@@ -3,22 +3,25 @@ import type { Echeance } from '#lib/domain/dossier/echeance.ts';
 import { type Fait, TYPES_DE_FAIT } from '#lib/domain/dossier/faits.ts';
 import { type Detail, ECHEANCES, FAITS } from '#lib/domain/dossier/libelles.ts';
 import { typographie } from '#lib/domain/typographie.ts';
-import type { DossierVu, FaitDeDossier } from '#lib/server/dossiers.ts';
+import type { FaitDeDossier } from '#lib/server/dossiers.ts';
 import type { PointDeFrise } from '#lib/ui/Frise.svelte';
 import { heureEnClair } from '#lib/ui/format/heures.ts';
 import { jourDe } from '#lib/ui/format/instants.ts';
+import type { Adresses, Suivi } from './suivi.server.ts';
 
 type Day = Temporal.PlainDate;
 type Place = { le: Day; rang: number; point: PointDeFrise };
 
 /** What happened, by day: facts with their proof, what was corrected, missed days and silences. */
-export function passe(un: DossierVu): PointDeFrise[] {
-	const faits = un.faits.map(({ id, fait, preuve }) => place(fait, pointDuFait(un.id, id, fait, preuve)));
+export function passe(un: Suivi): PointDeFrise[] {
+	const faits = un.faits.map(({ id, fait, preuve }) =>
+		place(fait, pointDuFait(un.adresses, id, fait, preuve))
+	);
 	const remplaces = un.remplaces.flatMap(({ enregistre, remplacePar }) =>
 		enregistre.fait ? [place(enregistre.fait, pointRemplace(enregistre, enregistre.fait, remplacePar))] : []
 	);
 	const manques = un.chaine.echeances.flatMap((echeance) => {
-		const point = pointManque(un.id, echeance);
+		const point = pointManque(un.adresses, echeance);
 		return point && echeance.limite ? [{ le: echeance.limite, rang: TYPES_DE_FAIT.length, point }] : [];
 	});
 	return [...faits, ...remplaces, ...manques]
@@ -27,7 +30,7 @@ export function passe(un: DossierVu): PointDeFrise[] {
 }
 
 /** What comes: the days that the facts of today lead to, none of which is a fact yet. */
-export function aVenir(un: DossierVu): PointDeFrise[] {
+export function aVenir(un: Suivi): PointDeFrise[] {
 	const { au, maintenant, echeances } = un.chaine;
 	return echeances
 		.flatMap((echeance) => {
@@ -43,7 +46,7 @@ export function aVenir(un: DossierVu): PointDeFrise[] {
 				date: enToutesLettres(vise),
 				le: vise.toString(),
 				detail: detailAVenir(echeance, vise),
-				lien: { href: `/dossiers/${un.id}/echeances#${code}`, libelle: 'Pourquoi cette date\u202f?' }
+				lien: { href: un.adresses.echeance(code), libelle: 'Pourquoi cette date\u202f?' }
 			};
 			return [{ vise, point }];
 		})
@@ -57,15 +60,21 @@ const place = (fait: Fait, point: PointDeFrise): Place => ({
 	point
 });
 
-function pointDuFait(dossierId: string, id: string, fait: Fait, preuve: string | null): PointDeFrise {
+function pointDuFait(
+	adresses: Adresses,
+	id: string,
+	fait: Fait,
+	preuve: string | null | undefined
+): PointDeFrise {
 	return {
 		...commun(id, fait),
-		detail: typographie(
-			[...details(fait), preuve ? `Preuve : ${preuve}` : 'Pas encore de preuve notée'].join('\u00a0· ')
-		),
-		lien: { href: `/dossiers/${dossierId}/faits/${id}/correction`, libelle: 'Corriger ou retirer' }
+		detail: typographie([...details(fait), ...enMots(preuve)].join('\u00a0· ')),
+		lien: { href: adresses.correction(id), libelle: 'Corriger ou retirer' }
 	};
 }
+
+const enMots = (preuve: string | null | undefined): string[] =>
+	preuve === undefined ? [] : [preuve ? `Preuve : ${preuve}` : 'Pas encore de preuve notée'];
 
 const pointRemplace = (
 	{ id, enregistreAt }: FaitDeDossier,
@@ -92,7 +101,7 @@ const commun = (cle: string, { type, le }: Fait) => ({
 });
 
 /** A day of the authority that went by without its act is a silence; one of the agent’s is a missed day. */
-function pointManque(dossierId: string, { code, pour, statut, limite }: Echeance): PointDeFrise | null {
+function pointManque(adresses: Adresses, { code, pour, statut, limite }: Echeance): PointDeFrise | null {
 	const rejete = code === 'rejet-implicite' && statut === 'accomplie';
 	if (!limite || (statut !== 'depassee' && !rejete)) return null;
 	return {
@@ -103,7 +112,7 @@ function pointManque(dossierId: string, { code, pour, statut, limite }: Echeance
 		date: enToutesLettres(limite),
 		le: limite.toString(),
 		detail: pour === 'agent' ? 'Dernier jour, passé sans acte noté' : 'Aucune réponse notée ce jour-là',
-		lien: { href: `/dossiers/${dossierId}/echeances#${code}`, libelle: 'Pourquoi cette date\u202f?' }
+		lien: { href: adresses.echeance(code), libelle: 'Pourquoi cette date\u202f?' }
 	};
 }
 

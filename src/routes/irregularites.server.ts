@@ -1,5 +1,4 @@
-import type { Irregularite } from '#lib/domain/dossier/echeance.ts';
-import type { DossierVu } from '#lib/server/dossiers.ts';
+import type { Irregularite, ResultatEcheances } from '#lib/domain/dossier/echeance.ts';
 import { type Reference, reference } from '#lib/ui/format/reference.ts';
 
 /** Something out of order in a dossier, ready for the screen. */
@@ -19,8 +18,8 @@ const FORCES: Record<Irregularite['force'], string> = {
 	'sans-effet': 'sans effet à lui seul'
 };
 
-/** What the facts of a dossier show to be out of order, for the agent and for whoever follows the dossier. */
-export const irregularitesVues = ({ chaine }: DossierVu): IrregulariteVue[] =>
+/** What the facts of a chain show to be out of order, for the agent and for whoever follows the dossier. */
+export const irregularitesVues = (chaine: ResultatEcheances): IrregulariteVue[] =>
 	chaine.irregularites.map(({ code, titre, texte, force, fondements }) => ({
 		code,
 		titre,

@@ -6,10 +6,10 @@ import { fondement } from '#lib/domain/regimes/fondements.ts';
 import { premieresRemises } from '#lib/domain/regimes/regimes.ts';
 import type { CodeEcheance } from '#lib/domain/regimes/regle.ts';
 import { typographie } from '#lib/domain/typographie.ts';
-import type { DossierVu } from '#lib/server/dossiers.ts';
 import { joursEntre } from '#lib/ui/format/dates.ts';
 import { texteMaintenant, type TexteMaintenant } from '#lib/ui/format/maintenant.ts';
 import { reference, type Reference } from '#lib/ui/format/reference.ts';
+import type { Suivi } from './suivi.server.ts';
 
 type Day = Temporal.PlainDate;
 export type Lien = { href: string; libelle: string };
@@ -41,13 +41,13 @@ type Attente = Pick<CarteDuJour, 'acte'> & {
  * The card of a dossier: the act to do now with its two days, or, when nothing is to be done, since when and what the
  * administration is expected to do by which day.
  */
-export function carteMaintenant(un: DossierVu): CarteDuJour {
+export function carteMaintenant(un: Suivi): CarteDuJour {
 	const { chaine } = un;
 	const ouverte = chaine.echeances.find(({ code }) => code === chaine.maintenant?.code);
 	return ouverte ? carteDActe(un, ouverte) : carteDAttente(un);
 }
 
-function carteDActe(un: DossierVu, echeance: Echeance): CarteDuJour {
+function carteDActe(un: Suivi, echeance: Echeance): CarteDuJour {
 	const { acte, phrases, action, suites } = ACTES[echeance.code](un);
 	const { prudente, limite, etapes } = echeance;
 	// Without a date, the first step says why, and whom to ask.
@@ -65,7 +65,7 @@ function carteDActe(un: DossierVu, echeance: Echeance): CarteDuJour {
 	};
 }
 
-function carteDAttente(un: DossierVu): CarteDuJour {
+function carteDAttente(un: Suivi): CarteDuJour {
 	const attente = attenteDe(un);
 	const { acte, etat = 'rien', action, suites = [], echeance, dernierJour } = attente;
 	const phrases =
@@ -82,7 +82,7 @@ function carteDAttente(un: DossierVu): CarteDuJour {
 	};
 }
 
-const attenteDe = (un: DossierVu): Attente =>
+const attenteDe = (un: Suivi): Attente =>
 	un.chaine.phrase
 		? { acte: 'Aucun délai à compter', phrases: [un.chaine.phrase] }
 		: ATTENTES[un.chaine.situation](un);
@@ -100,21 +100,17 @@ export const etapesVues = ({ etapes, fondements }: Echeance, au: Day): CarteDuJo
 				: reference(fondements.find(({ code }) => code === cite) ?? fondement(cite), au)
 	}));
 
-/** The address of the form that records a fact. */
-export const versFait = (id: string, type: TypeDeFait): string =>
-	`/dossiers/${id}/faits/nouveau?type=${type}`;
-
-const noter = ({ id }: DossierVu, type: TypeDeFait, libelle: string): Lien => ({
-	href: versFait(id, type),
+const noter = ({ adresses }: Suivi, type: TypeDeFait, libelle: string): Lien => ({
+	href: adresses.fait(type),
 	libelle
 });
 
 /** Civil servants go before a CAP, contract staff before a CCP. */
-export const commission = ({ regime }: Pick<DossierVu, 'regime'>): string =>
+export const commission = ({ regime }: Pick<Suivi, 'regime'>): string =>
 	regime.startsWith('contractuel') ? 'CCP' : 'CAP';
 
 /** What each step of the agent asks for. The steps of the authority are never the act to do. */
-const ACTES: Record<CodeEcheance, (un: DossierVu) => Attente> = {
+const ACTES: Record<CodeEcheance, (un: Suivi) => Attente> = {
 	observations: (un) => ({
 		acte: 'Écrire vos observations',
 		phrases: [
@@ -127,7 +123,7 @@ const ACTES: Record<CodeEcheance, (un: DossierVu) => Attente> = {
 		phrases: [
 			`Après le dernier jour, la ${commission(un)} peut refuser de vous entendre ; le tribunal reste possible.`
 		],
-		action: { href: `/dossiers/${un.id}/recours`, libelle: 'Préparer mon recours' },
+		action: { href: un.adresses.recours, libelle: 'Préparer mon recours' },
 		suites: [noter(un, 'recours-hierarchique-envoye', 'Je l’ai déjà envoyé')]
 	}),
 	'saisine-cap': (un) => ({
@@ -136,13 +132,13 @@ const ACTES: Record<CodeEcheance, (un: DossierVu) => Attente> = {
 			un.chaine.situation === 'silence' ? 'L’autorité n’a pas répondu : saisissez par précaution.' : null,
 			'La commission donne un avis, elle ne décide pas. Seuls les points contestés dans votre recours peuvent lui être soumis.'
 		],
-		action: { href: `/dossiers/${un.id}/recours`, libelle: 'Préparer ma saisine' },
+		action: { href: un.adresses.recours, libelle: 'Préparer ma saisine' },
 		suites: [noter(un, 'cap-saisie', 'Je l’ai déjà saisie')]
 	}),
 	'recours-contentieux': (un) => ({
 		acte: 'Décider d’un recours au tribunal',
 		phrases: ['Une requête se prépare : voyez votre section ou un avocat bien avant cette date.'],
-		action: { href: `/dossiers/${un.id}/echeances#recours-contentieux`, libelle: 'Comprendre cette date' },
+		action: { href: un.adresses.echeance('recours-contentieux'), libelle: 'Comprendre cette date' },
 		suites: [noter(un, 'recours-contentieux-depose', 'J’ai saisi le tribunal')]
 	}),
 	'communication-compte-rendu': attendreCompteRendu,
@@ -151,7 +147,7 @@ const ACTES: Record<CodeEcheance, (un: DossierVu) => Attente> = {
 };
 
 /** What is awaited in each situation when no act is open. */
-const ATTENTES: Record<Situation, (un: DossierVu) => Attente> = {
+const ATTENTES: Record<Situation, (un: Suivi) => Attente> = {
 	'sans-convocation': (un) => ({
 		acte: 'Noter un premier fait',
 		etat: 'a-faire',
@@ -207,7 +203,7 @@ const ATTENTES: Record<Situation, (un: DossierVu) => Attente> = {
 	definitif: (un) => ({
 		acte: 'Le compte rendu définitif vous a été remis',
 		phrases: ['Aucun acte n’est ouvert aujourd’hui.'],
-		suites: [{ href: `/dossiers/${un.id}/echeances`, libelle: 'Toutes mes dates' }]
+		suites: [{ href: un.adresses.echeances, libelle: 'Toutes mes dates' }]
 	}),
 	contentieux: () => ({
 		acte: 'Le tribunal est saisi',
@@ -219,7 +215,7 @@ const ATTENTES: Record<Situation, (un: DossierVu) => Attente> = {
 const SANS_ENTRETIEN =
 	'L’administration peut vous convoquer de nouveau, ou rédiger le compte rendu sans vous : aucune date ne lui est fixée. Notez-le le jour même.';
 
-function repondreALaConvocation(un: DossierVu): Attente {
+function repondreALaConvocation(un: Suivi): Attente {
 	const prevu = entretienPrevu(un);
 	const { au } = un.chaine;
 	if (prevu && avant(prevu, au)) {
@@ -251,7 +247,7 @@ function repondreALaConvocation(un: DossierVu): Attente {
 const dans = (jours: number): string =>
 	jours === 0 ? 'aujourd’hui' : jours === 1 ? 'demain' : `dans ${jours} jours`;
 
-function attendreCompteRendu(un: DossierVu): Attente {
+function attendreCompteRendu(un: Suivi): Attente {
 	const remise = trouver(un, 'communication-compte-rendu');
 	const tenu = dernier(un, 'entretien-tenu') !== undefined;
 	return {
@@ -271,7 +267,7 @@ function attendreCompteRendu(un: DossierVu): Attente {
 	};
 }
 
-function attendreReponse(un: DossierVu): Attente {
+function attendreReponse(un: Suivi): Attente {
 	const reponse = trouver(un, 'reponse-autorite')?.limite ?? null;
 	const rejet = trouver(un, 'rejet-implicite')?.limite ?? null;
 	const { au } = un.chaine;
@@ -293,7 +289,7 @@ function attendreReponse(un: DossierVu): Attente {
 }
 
 /** Never « trop tard » alone: what can still be said against lateness comes with it (decompte.md § 8). */
-function horsDelai(un: DossierVu): Attente {
+function horsDelai(un: Suivi): Attente {
 	const contentieux = trouver(un, 'recours-contentieux');
 	return {
 		acte: 'Les délais connus sont passés',
@@ -303,31 +299,31 @@ function horsDelai(un: DossierVu): Attente {
 		],
 		echeance: contentieux,
 		...(contentieux?.limite ? { dernierJour: enToutesLettres(contentieux.limite) } : {}),
-		suites: [{ href: `/dossiers/${un.id}/echeances`, libelle: 'Toutes mes dates' }]
+		suites: [{ href: un.adresses.echeances, libelle: 'Toutes mes dates' }]
 	};
 }
 
-const trouver = ({ chaine }: DossierVu, code: CodeEcheance): Echeance | undefined =>
+const trouver = ({ chaine }: Suivi, code: CodeEcheance): Echeance | undefined =>
 	chaine.echeances.find((echeance) => echeance.code === code);
 
 /** The latest fact of a type. */
-const dernier = <T extends TypeDeFait>({ faits }: DossierVu, type: T): Fait<T> | undefined =>
+const dernier = <T extends TypeDeFait>({ faits }: Suivi, type: T): Fait<T> | undefined =>
 	faits
 		.map(({ fait }) => fait)
 		.filter((fait): fait is Fait<T> => fait.type === type)
 		.toSorted((a, b) => Temporal.PlainDate.compare(a.le, b.le))
 		.at(-1);
 
-const entretienPrevu = (un: DossierVu): Day | null => dernier(un, 'convocation-recue')?.entretienLe ?? null;
+const entretienPrevu = (un: Suivi): Day | null => dernier(un, 'convocation-recue')?.entretienLe ?? null;
 
 /** « Rien à faire depuis le … »: since the last fact. */
-function depuisQuand({ faits }: DossierVu): string | null {
+function depuisQuand({ faits }: Suivi): string | null {
 	const [recent] = faits.map(({ fait }) => fait.le).toSorted((a, b) => Temporal.PlainDate.compare(b, a));
 	return recent ? `Rien ne vous est demandé depuis le ${enToutesLettres(recent)}.` : null;
 }
 
 /** The first day that will ask something of the agent. */
-function prochaineDate({ chaine }: DossierVu): string | null {
+function prochaineDate({ chaine }: Suivi): string | null {
 	const [prochaine] = chaine.echeances
 		.flatMap(({ code, pour, statut, prudente }) =>
 			pour === 'agent' && (statut === 'ouverte' || statut === 'a-venir') && prudente

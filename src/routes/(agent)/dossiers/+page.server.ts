@@ -4,6 +4,7 @@ import { dossiers, type DossierVu } from '#lib/server/dossiers.ts';
 import { rappelsEnEchec, type RappelEnEchec } from '#lib/server/rappels.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
 import { carteMaintenant } from '../../maintenant.server.ts';
+import { suiviDuDossier } from '../../suivi.server.ts';
 import { NIVEAUX } from './niveaux.ts';
 import type { PageServerLoad } from './$types';
 
@@ -14,7 +15,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 };
 
 function resume(un: DossierVu) {
-	const { acte, etat, date, reste, dernierJour } = carteMaintenant(un);
+	const { acte, etat, date, reste, dernierJour } = carteMaintenant(suiviDuDossier(un));
 	return {
 		id: un.id,
 		titre: `Dossier ${un.saison}`,

@@ -7,13 +7,15 @@ import { confirmation, type Confirmation } from './changements.server.ts';
 import { faitsProposes } from './faits/propositions.ts';
 import { aVenir, passe } from '../../../frise.server.ts';
 import { irregularitesVues } from '../../../irregularites.server.ts';
-import { carteMaintenant, versFait } from '../../../maintenant.server.ts';
+import { carteMaintenant } from '../../../maintenant.server.ts';
+import { suiviDuDossier, versFait } from '../../../suivi.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const un = await dossier(locals.ctx, agent(locals.actor), params.id);
 	const faits = un.faits.map(({ fait }) => fait);
-	const carte = carteMaintenant(un);
+	const suivi = suiviDuDossier(un);
+	const carte = carteMaintenant(suivi);
 	const { suivants, autres } = faitsProposes(faits, un.chaine.situation, un.regime);
 	// What the card already offers is not offered twice.
 	const offerts = new Set([carte.action, ...carte.suites].map((lien) => lien?.href));
@@ -30,12 +32,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		carte,
 		suivants: suivants.filter((type) => !offerts.has(versFait(un.id, type))),
 		autres,
-		passe: passe(un),
-		aVenir: aVenir(un),
+		passe: passe(suivi),
+		aVenir: aVenir(suivi),
 		aVerifier: un.chaine.echeances
 			.filter(({ certitude, statut }) => certitude === 'a-verifier' && statut === 'ouverte')
 			.map(({ code }) => ECHEANCES[code].titre),
-		irregularites: irregularitesVues(un)
+		irregularites: irregularitesVues(un.chaine)
 	};
 };
 

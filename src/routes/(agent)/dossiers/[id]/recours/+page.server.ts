@@ -2,7 +2,8 @@ import type { CodeGroupe, Tache } from '#lib/domain/recours/etapes.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { lettreEnCours, recours, type RecoursVu } from '#lib/server/recours.ts';
 import type { Tache as TacheVue } from '#lib/ui/ListeDeTaches.svelte';
-import { commission, versFait } from '../../../../maintenant.server.ts';
+import { commission } from '../../../../maintenant.server.ts';
+import { versFait } from '../../../../suivi.server.ts';
 import { adresse, cadre, echeanceDe, etapesDe, phrase, resteAFaire, silence } from './vue.server.ts';
 import type { PageServerLoad } from './$types';
 

@@ -8,7 +8,8 @@ import type { RecoursVu } from '#lib/server/recours.ts';
 import { tempsAvant } from '#lib/ui/format/dates.ts';
 import { texteMaintenant, type TexteMaintenant } from '#lib/ui/format/maintenant.ts';
 import { reference, type Reference } from '#lib/ui/format/reference.ts';
-import { commission, etapesVues, versFait } from '../../../../maintenant.server.ts';
+import { commission, etapesVues } from '../../../../maintenant.server.ts';
+import { versFait } from '../../../../suivi.server.ts';
 
 /** The line of dates on top of the pages of the recourse, finished. */
 export type Delai = TexteMaintenant & {

@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		situation: SITUATIONS_LIBELLES[un.chaine.situation].titre,
 		carte: acteDeLAgent(un),
 		...fil(un),
-		irregularites: irregularitesVues(un),
+		irregularites: irregularitesVues(un.chaine),
 		departs: departsVus(un.chaine),
 		courriers: courriers.map(({ id, titre, objet, figeAt }) => ({ id, titre, objet, le: jourDe(figeAt) }))
 	};

@@ -5,6 +5,7 @@ import type { PointDeFrise } from '#lib/ui/Frise.svelte';
 import { texteMaintenant } from '#lib/ui/format/maintenant.ts';
 import { aVenir, passe } from '../../../../frise.server.ts';
 import { etapesVues } from '../../../../maintenant.server.ts';
+import { suiviDuDossier } from '../../../../suivi.server.ts';
 
 /** The timeline of a followed dossier: the agent’s, without the links that change it, told by somebody else. */
 export function fil(un: DossierVu): { passe: PointDeFrise[]; aVenir: PointDeFrise[] } {
@@ -16,7 +17,8 @@ export function fil(un: DossierVu): { passe: PointDeFrise[]; aVenir: PointDeFris
 		titre: majuscule(noms.get(point.cle) ?? point.titre),
 		...(AUTREMENT[point.cle]?.[point.etat === 'silence' ? 'silence' : 'attente'] ?? {})
 	});
-	return { passe: passe(un).map(lu), aVenir: aVenir(un).map(lu) };
+	const suivi = suiviDuDossier(un);
+	return { passe: passe(suivi).map(lu), aVenir: aVenir(suivi).map(lu) };
 }
 
 /** The card of the act that the agent has to do now; null when there is none. */

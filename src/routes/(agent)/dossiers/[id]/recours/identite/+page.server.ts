@@ -9,7 +9,7 @@ import { agent } from '#lib/server/acteurs.ts';
 import { marque, recours, saveBrouillon, type RecoursVu } from '#lib/server/recours.ts';
 import { reference } from '#lib/ui/format/reference.ts';
 import { lireFormulaire } from '../../../../../formulaire.server.ts';
-import { versFait } from '../../../../../maintenant.server.ts';
+import { versFait } from '../../../../../suivi.server.ts';
 import { coche, courrielSaisi, rendre, saisi } from '../formulaire.server.ts';
 import { cadre } from '../vue.server.ts';
 import type { Actions, PageServerLoad } from './$types';

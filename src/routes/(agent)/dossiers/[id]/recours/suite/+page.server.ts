@@ -5,7 +5,8 @@ import { LETTRES } from '#lib/domain/recours/brouillon.ts';
 import type { CodeEcheance } from '#lib/domain/regimes/regle.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { lettreEnCours, recours, type RecoursVu } from '#lib/server/recours.ts';
-import { commission, versFait } from '../../../../../maintenant.server.ts';
+import { commission } from '../../../../../maintenant.server.ts';
+import { versFait } from '../../../../../suivi.server.ts';
 import { cadre, echeanceDe, phrase, type Phrase } from '../vue.server.ts';
 import type { PageServerLoad } from './$types';
 

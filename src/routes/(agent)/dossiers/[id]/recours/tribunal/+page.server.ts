@@ -1,7 +1,8 @@
 import { enToutesLettres } from '#lib/domain/delais/jour.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { recours } from '#lib/server/recours.ts';
-import { commission, etapesVues, versFait } from '../../../../../maintenant.server.ts';
+import { commission, etapesVues } from '../../../../../maintenant.server.ts';
+import { versFait } from '../../../../../suivi.server.ts';
 import { cadre, echeanceDe, phrase } from '../vue.server.ts';
 import type { PageServerLoad } from './$types';
 
