@@ -102,6 +102,21 @@ describe('jours fériés locaux', () => {
 		expect(locaux(2026, zone)).toEqual(dates);
 	});
 
+	it.each<[string, Zone, number, string[]]>([
+		['avant la loi de 1983, rien', 'la-reunion', 1982, []],
+		['le décret de novembre 1983 arrive à temps pour le 20 décembre', 'la-reunion', 1983, ['1983-12-20']],
+		['trop tard pour les autres', 'mayotte', 1983, []],
+		['qui commencent en 1984', 'mayotte', 1984, ['1984-04-27']],
+		['trop tard pour les autres', 'guyane', 1983, []],
+		['qui commencent en 1984', 'guyane', 1984, ['1984-06-10']],
+		['Saint-Barthélemy suivait la Guadeloupe', 'saint-barthelemy', 2011, ['2011-05-27']],
+		['puis a sa date, par le décret de 2012', 'saint-barthelemy', 2012, ['2012-10-09']],
+		['Saint-Martin suivait le 27 mai', 'saint-martin', 2016, ['2016-05-27']],
+		['puis pratique le 28 : les deux sont montrés', 'saint-martin', 2017, ['2017-05-27', '2017-05-28']]
+	])('%s (%s, %i)', (_titre, zone, annee, dates) => {
+		expect(locaux(annee, zone)).toEqual(dates);
+	});
+
 	it('la Polynésie a remplacé le 29 juin par le 20 novembre en 2025', () => {
 		expect(locaux(2024, 'polynesie-francaise')).toContain('2024-06-29');
 		expect(locaux(2025, 'polynesie-francaise')).toContain('2025-11-20');

@@ -47,13 +47,16 @@ const NATIONAUX: Regle[] = [
 ];
 
 const ABOLITION = 'Abolition de l’esclavage';
-/** Loi n° 83-550 of 30 June 1983: a holiday per territory. A year too many here only makes a prudent date earlier. */
-const DEPUIS_ABOLITION = 1983;
-const abolition = (jour: number, mois: number, certitude: Certitude = 'certain'): Regle => ({
+/** Loi n° 83-550 of 30 June 1983; décret n° 83-1003 of 23 November 1983 gave each territory its day, too late for most that year. */
+const PREMIERE_ABOLITION = 1984;
+/** Décret n° 2012-553 of 23 April 2012: until then the day of Guadeloupe, of which the island had been a part. */
+const ABOLITION_A_SAINT_BARTHELEMY = 2012;
+/** The day kept since the territory moved it from 27 May; the code du travail still writes the former one. */
+const ABOLITION_DEPLACEE_A_SAINT_MARTIN = 2017;
+const abolition = (jour: number, mois: number, depuis: number = PREMIERE_ABOLITION): Regle => ({
 	nom: ABOLITION,
 	quand: le(jour, mois),
-	depuis: DEPUIS_ABOLITION,
-	certitude
+	depuis
 });
 const vendrediSaint = (nom: string, certitude: Certitude): Regle => ({
 	nom,
@@ -71,12 +74,24 @@ const LOCAUX: Record<Zone, Regle[]> = {
 	guadeloupe: [abolition(27, 5), vendrediSaint('Vendredi saint (selon les listes)', 'discute')],
 	martinique: [abolition(22, 5), vendrediSaint('Vendredi saint (selon les listes)', 'discute')],
 	guyane: [abolition(10, 6)],
-	'la-reunion': [abolition(20, 12)],
+	'la-reunion': [abolition(20, 12, 1983)],
 	mayotte: [abolition(27, 4)],
-	'saint-barthelemy': [abolition(9, 10)],
+	'saint-barthelemy': [
+		{
+			...abolition(27, 5),
+			nom: `${ABOLITION} (date de la Guadeloupe)`,
+			jusque: ABOLITION_A_SAINT_BARTHELEMY - 1,
+			certitude: 'discute'
+		},
+		abolition(9, 10, ABOLITION_A_SAINT_BARTHELEMY)
+	],
 	'saint-martin': [
-		{ ...abolition(27, 5, 'discute'), nom: `${ABOLITION} (date du code du travail)` },
-		{ ...abolition(28, 5, 'discute'), nom: `${ABOLITION} (date pratiquée)` }
+		{ ...abolition(27, 5), nom: `${ABOLITION} (date du code du travail)`, certitude: 'discute' },
+		{
+			...abolition(28, 5, ABOLITION_DEPLACEE_A_SAINT_MARTIN),
+			nom: `${ABOLITION} (date pratiquée)`,
+			certitude: 'discute'
+		}
 	],
 	'saint-pierre-et-miquelon': [],
 	'nouvelle-caledonie': [{ nom: 'Fête de la citoyenneté', quand: le(24, 9), certitude: 'a-verifier' }],
