@@ -53,9 +53,9 @@ const finitUneForme = (
 /** True when what stands between two words ends a statement. */
 const coupe = (entre: string, precedent: string): boolean =>
 	/[!?;…]|\n[^\S\n]*\n|\n[^\S\n]*[-*•▪·–]/.test(entre) ||
-	(/\.(?:["»)']|\s|$)/.test(entre) && !ABREVIATIONS.has(precedent));
+	(/\.["»)']*\s/.test(entre) && !ABREVIATION.test(precedent));
 
-const ABREVIATIONS = new Set('m mm mme mlle mmes dr pr art cf ex p pp no n al ref env'.split(' '));
+const ABREVIATION = /^(?:[b-z]|mm|mme|mlle|mmes|dr|pr|art|cf|ex|pp|no|al|ref|env)$/;
 
 /** Letters set apart become one word: two or more with full stops, five or more with spaces. */
 function reunirLettres(liste: readonly Mot[], texte: string): Mot[] {
