@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { faitsActuels } from '#lib/domain/dossier/correction.ts';
 import { lireFait } from '#lib/domain/dossier/lecture-faits.ts';
-import { calendrier } from '#lib/server/calendrier.ts';
+import { agendaDuDossier, calendrier } from '#lib/server/calendrier.ts';
 import { chaine, type Contenu, type DossierVu, type FaitDeDossier } from '#lib/server/dossiers.ts';
 import { confirmation } from './(agent)/dossiers/[id]/changements.server.ts';
 import { aVenir as aVenirDe, passe as passeDe } from './frise.server.ts';
@@ -264,7 +264,7 @@ describe('après un enregistrement, ce qui a bougé est dit', () => {
 describe('le fichier d’agenda', () => {
 	const now = Temporal.Instant.from('2026-01-12T08:00:00Z');
 	const evenements = (un: DossierVu) =>
-		calendrier(un, now)
+		calendrier(agendaDuDossier(un), now)
 			.replace(/\r\n[ \t]/g, '')
 			.split('BEGIN:VEVENT')
 			.slice(1);
@@ -283,7 +283,10 @@ describe('le fichier d’agenda', () => {
 	});
 
 	it('aucun mot ne dit de quoi il s’agit', () => {
-		const tout = calendrier(dossierDe('2026-02-10', [CONVOQUE, REFUSE, NOTIFIE, ENVOYE, RECU]), now);
+		const tout = calendrier(
+			agendaDuDossier(dossierDe('2026-02-10', [CONVOQUE, REFUSE, NOTIFIE, ENVOYE, RECU])),
+			now
+		);
 		expect(tout).not.toMatch(/recours|cap\b|tribunal|refus|entretien|syndica|vigie|dossier/i);
 	});
 });

@@ -17,25 +17,40 @@ import type { DossierVu } from '#lib/server/dossiers.ts';
 const HEURE = 9;
 const SECONDS_PER_HOUR = 3600;
 
+/** The days to put in a calendar. */
+export type Agenda = {
+	/** Opaque: the same as long as a later file must replace an earlier one. */
+	id: string;
+	/** Grows with each change. */
+	sequence: number;
+	echeances: readonly Echeance[];
+};
+
+/** The days of a dossier. */
+export const agendaDuDossier = ({ id, enregistres, version, chaine }: DossierVu): Agenda => ({
+	id,
+	sequence: enregistres.length + version,
+	echeances: chaine.echeances
+});
+
 /**
  * The days of an agent as a calendar file: one whole-day event per act, on the day to aim at, with an alarm wherever the
  * reminders have one. Nothing tells what it is about nor where it comes from. Taken again, it replaces what was there: the
  * identifiers hold, the sequence grows, an act that is done comes back as cancelled.
  */
-export function calendrier(un: DossierVu, now: Temporal.Instant): string {
+export function calendrier(un: Agenda, now: Temporal.Instant): string {
 	const agenda = ical({
 		name: 'Échéances',
 		prodId: { company: 'Agenda personnel', product: 'Échéances', language: 'FR' },
 		method: ICalCalendarMethod.PUBLISH
 	});
-	const sequence = un.enregistres.length + un.version;
-	for (const echeance of un.chaine.echeances) {
+	for (const echeance of un.echeances) {
 		const { pour, prudente, limite, statut } = echeance;
 		if (pour !== 'agent' || !prudente || !limite) continue;
 		const faite = statut !== 'ouverte' && statut !== 'a-venir';
 		const evenement = agenda.createEvent({
 			id: identifiant(un, echeance),
-			sequence,
+			sequence: un.sequence,
 			stamp: now,
 			start: prudente,
 			allDay: true,
@@ -70,6 +85,6 @@ const alarme = (joursAvant: number) => ({
 	description: 'Échéance'
 });
 
-/** The same for the same act of the same dossier, for ever; it says neither. */
-const identifiant = (un: DossierVu, { code }: Echeance): string =>
-	`${createHash('sha256').update(`${un.id}|${code}`).digest('base64url').slice(0, 22)}@agenda`;
+/** The same for the same act of the same agenda, for ever; it says neither. */
+const identifiant = ({ id }: Agenda, { code }: Echeance): string =>
+	`${createHash('sha256').update(`${id}|${code}`).digest('base64url').slice(0, 22)}@agenda`;

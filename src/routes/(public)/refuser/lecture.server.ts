@@ -2,7 +2,7 @@ import { lectureConvocation, type LectureConvocation } from '#lib/domain/convoca
 import { jourSaisi } from '#lib/ui/format/dates.ts';
 import { sourceDe } from './convocation.ts';
 import { empreinte, type Saisie } from './saisie.ts';
-import type { Situation } from './situation.ts';
+import type { Situation } from '../situation.ts';
 
 /** What is known of the convocation once its text was read. */
 export type Lecture = { saisie: Saisie; texteLu: LectureConvocation | null };

@@ -4,7 +4,7 @@ import { jourSaisi } from '#lib/ui/format/dates.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
 import type { Convocation } from './convocation.ts';
 import { LETTRE, type Saisie } from './saisie.ts';
-import type { Situation } from './situation.ts';
+import type { Situation } from '../situation.ts';
 
 /** The letters of this way, in the order of the choice. */
 export const LETTRES = ['refus-collectif', 'reponse-seconde-convocation', 'absence'] as const;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { STATUTS } from '#lib/domain/regimes/codes.ts';
-import { LIEUX } from './lieux.ts';
+import { LIEUX } from '../lieux.ts';
 import { avisDe, courrierDemande, parcours } from './parcours.server.ts';
 import { saisieVide } from './saisie.ts';
-import { situationDe } from './situation.ts';
+import { situationDe } from '../situation.ts';
 
 const AU = '2026-01-12';
 

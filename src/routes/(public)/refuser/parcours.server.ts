@@ -9,7 +9,7 @@ import { etapeDue, etapeNommee, type CodeEtape, type Reproches } from './etapes.
 import { lire, type Lecture } from './lecture.server.ts';
 import { champsDeLaLettre, erreurDeLettre, LETTRES, lettreProposee } from './lettre.ts';
 import { saisieDuFormulaire, type Saisie } from './saisie.ts';
-import { situationDe, type Situation } from './situation.ts';
+import { situationDe, type Situation } from '../situation.ts';
 
 /** The letter as far as it is written; `erreurs` says what is missing, by the names of the form. */
 type Redaction =

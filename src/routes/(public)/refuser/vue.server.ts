@@ -17,7 +17,7 @@ import { rangDe, type CodeEtape } from './etapes.ts';
 import { reponsesProposees } from './lettre.ts';
 import { avisDe, modelesPour, noticesDe, parcours, type Parcours } from './parcours.server.ts';
 import { saisieVide, type Saisie } from './saisie.ts';
-import type { Situation } from './situation.ts';
+import type { Situation } from '../situation.ts';
 import type {
 	AlerteLue,
 	PhraseSourcee,

@@ -4,7 +4,7 @@ import type { Contact } from '#lib/server/contacts.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
 import type { Reference } from '#lib/ui/format/reference.ts';
 import type { ChampDeConvocation, Saisie } from './saisie.ts';
-import type { Situation } from './situation.ts';
+import type { Situation } from '../situation.ts';
 
 /** What each step shows, as finished French text and ISO days: nothing here needs a clock, a database or a rule. */
 export type Vue = VueSituation | VueConvocation | VueRisques | VueLettre | VueEnvoi;

@@ -1,7 +1,7 @@
 import { STATUTS, ZONES, type EmployeurCode, type Statut, type Zone } from '#lib/domain/regimes/codes.ts';
 import { regimeDe, type Versant } from '#lib/domain/regimes/regime-de.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
-import { LIEUX } from '../../../(public)/refuser/lieux.ts';
+import { LIEUX } from '../../../(public)/lieux.ts';
 import type { Valeurs } from '#lib/server/formulaires.ts';
 import { AUCUNE, POPULATIONS } from './hors-champ.ts';
 

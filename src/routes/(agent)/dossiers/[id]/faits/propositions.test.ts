@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TYPES_DE_FAIT } from '#lib/domain/dossier/faits.ts';
 import { faitsProposes } from './propositions.ts';
-import { questionsDe } from './questions.ts';
+import { questionsDe } from '../../../../faits/questions.ts';
 
 describe('la première remise du compte rendu se demande comme le régime la nomme', () => {
 	it.each(['fpt', 'contractuel-territorial'] as const)('%s : c’est la notification', (regime) => {

@@ -6,8 +6,8 @@ import { dossier } from '#lib/server/dossiers.ts';
 import { recordFait } from '#lib/server/faits.ts';
 import { nouvelleOperation, operation, valeursDe } from '#lib/server/formulaires.ts';
 import { faitsProposes, valeursProposees } from '../propositions.ts';
-import { questionsDe } from '../questions.ts';
-import { faitSaisi } from '../saisie.ts';
+import { questionsDe } from '../../../../../faits/questions.ts';
+import { faitSaisi } from '../../../../../faits/saisie.ts';
 import { convocationCollee } from './lecture.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -4,7 +4,7 @@ import { employeurCode, type Dossier } from '#lib/server/dossiers.ts';
 import { jourSaisi } from '#lib/ui/format/dates.ts';
 import { reference } from '#lib/ui/format/reference.ts';
 import type { Valeurs } from '#lib/server/formulaires.ts';
-import { RIEN_DE_JOINT } from '../saisie.ts';
+import { RIEN_DE_JOINT } from '../../../../../faits/saisie.ts';
 
 /**
  * Reads the convocation that was pasted, to fill the fields of the form with what it says; the text itself goes no further.

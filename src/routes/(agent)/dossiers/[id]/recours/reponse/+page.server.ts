@@ -6,7 +6,7 @@ import { agent } from '#lib/server/acteurs.ts';
 import { marque, recordReponse, recours, type RecoursVu, type Reponses } from '#lib/server/recours.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
 import { nouvelleOperation, operation, valeursDe, type Valeurs } from '#lib/server/formulaires.ts';
-import { faitSaisi } from '../../faits/saisie.ts';
+import { faitSaisi } from '../../../../../faits/saisie.ts';
 import { rendre, saisi } from '../formulaire.server.ts';
 import { cadre } from '../vue.server.ts';
 import { REPLIQUE_MAXIMUM } from './limites.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { agent } from '#lib/server/acteurs.ts';
 import { recordEnvoi, recours } from '#lib/server/recours.ts';
 import { nouvelleOperation, operation, valeursDe } from '#lib/server/formulaires.ts';
-import { faitSaisi } from '../../../faits/saisie.ts';
+import { faitSaisi } from '../../../../../../faits/saisie.ts';
 import { cadre, phrase } from '../../../recours/vue.server.ts';
 import { lettreDe } from '../lettre.server.ts';
 import { LONGUEUR_PREUVE_SAISIE, preuveComplete } from './preuve.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faitSaisi, LONGUEUR_PREUVE } from '../../../faits/saisie.ts';
+import { faitSaisi, LONGUEUR_PREUVE } from '../../../../../../faits/saisie.ts';
 import { LONGUEUR_PREUVE_SAISIE, preuveComplete } from './preuve.ts';
 
 const TOUT_COCHE = { esteve: 'oui', double: 'oui' };

@@ -1,4 +1,4 @@
-import { LONGUEUR_PREUVE } from '../../../faits/saisie.ts';
+import { LONGUEUR_PREUVE } from '../../../../../../faits/saisie.ts';
 
 type Valeurs = Readonly<Record<string, string>>;
 

@@ -5,8 +5,8 @@ import { agent } from '#lib/server/acteurs.ts';
 import { dossier } from '#lib/server/dossiers.ts';
 import { correctFait } from '#lib/server/faits.ts';
 import { nouvelleOperation, operation, valeursDe } from '#lib/server/formulaires.ts';
-import { questionsDe } from '../../questions.ts';
-import { faitSaisi, valeursDuFait } from '../../saisie.ts';
+import { questionsDe } from '../../../../../../faits/questions.ts';
+import { faitSaisi, valeursDuFait } from '../../../../../../faits/saisie.ts';
 import { faitActuel } from '../fait.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 

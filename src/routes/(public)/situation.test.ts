@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { LIEUX, CHOIX_DE_STATUT } from './lieux.ts';
-import { saisieVide, type Saisie } from './saisie.ts';
-import { situationDe } from './situation.ts';
+import { type ReponsesDeSituation, situationDe } from './situation.ts';
 
-const de = (reponses: Partial<Saisie>) => situationDe({ ...saisieVide(), ...reponses });
+const de = (reponses: Partial<ReponsesDeSituation>) =>
+	situationDe({ lieu: '', statut: '', decharge: '', ...reponses });
 
 describe('qui demande', () => {
 	it.each([

@@ -8,7 +8,6 @@ import {
 } from '#lib/domain/regimes/codes.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
 import { LIEUX } from './lieux.ts';
-import type { Saisie } from './saisie.ts';
 
 /** From this union discharge, in percent, the law owes an interview without any appraisal (CGFP, art. L. 212-6). */
 const DECHARGE_TOTALE_OU_PRESQUE = 70;
@@ -24,9 +23,12 @@ export type Situation = {
 	phrase: string;
 };
 
+/** What was answered about one’s work, as typed. */
+export type ReponsesDeSituation = { lieu: string; statut: string; decharge: string };
+
 /** Reads who asks. Refused, with the field: no employer, no status, a status whose rules nobody knows at this employer. */
 export function situationDe(
-	saisie: Saisie
+	saisie: ReponsesDeSituation
 ): { ok: true; situation: Situation } | { ok: false; erreurs: ErreurChamp[] } {
 	const lieu = LIEUX.find(({ valeur }) => valeur === saisie.lieu)?.valeur;
 	const statut = STATUTS.find((code) => code === saisie.statut);
