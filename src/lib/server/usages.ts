@@ -4,6 +4,7 @@ import { ECHEANCES, REGIMES_LIBELLES } from '#lib/domain/dossier/libelles.ts';
 import { codesCites } from '#lib/domain/regimes/citations.ts';
 import { EMPLOYEURS, REGIMES, type EmployeurCode } from '#lib/domain/regimes/codes.ts';
 import { codeDeSource, type Source } from '#lib/domain/regimes/fondements.ts';
+import { COMMUNES, POPULATIONS } from '#lib/domain/regimes/generalites.ts';
 import { instances } from '#lib/domain/regimes/instances.ts';
 import { estAncien, nomEmployeur, regimeApplicable, toutesLesRegles } from '#lib/domain/regimes/regimes.ts';
 import { type CodeEcheance, type Regime, type Regle, sourcesDeRegle } from '#lib/domain/regimes/regle.ts';
@@ -50,7 +51,7 @@ export const citations = (): readonly Citation[] =>
 		...instances().map(({ regime, employeur, nom, au, fondements }) => ({
 			genre: 'commission' as const,
 			ou: `Nom de la commission : ${nom} (${aQui(regime, employeur)})`,
-			href: `/regles/${regime}#commission`,
+			href: `/regles/${regime}#${employeur === null ? '' : `${employeur}-`}commission`,
 			codes: fondements,
 			histoire: au !== null
 		})),
@@ -61,6 +62,12 @@ export const citations = (): readonly Citation[] =>
 			codes: fondements,
 			histoire: false
 		})),
+		...Object.entries(POPULATIONS).map(([code, { fondements }]) =>
+			generalite(`Qui suit ces règles (${aQui(code, null)})`, `/regles/${code}`, fondements)
+		),
+		...COMMUNES.map(({ fondements }) =>
+			generalite('Ce qui vaut pour tous les agents', '/regles#communes', fondements)
+		),
 		...citationsDesNotices(),
 		...citationsDesFichiers()
 	].map((citation) => ({ ...citation, ou: typographie(citation.ou) })));
@@ -120,6 +127,14 @@ function citationsDEmployeur(employeur: EmployeurCode): Citation[] {
 		}
 	];
 }
+
+const generalite = (ou: string, href: string, codes: readonly string[]): Citation => ({
+	genre: 'regle',
+	ou,
+	href,
+	codes,
+	histoire: false
+});
 
 function citationsDesNotices(): Citation[] {
 	const { notices, generalites } = contenuRisques();

@@ -1,0 +1,397 @@
+import { duree, dureeEnFrancais } from '#lib/domain/delais/duree.ts';
+import { enToutesLettres } from '#lib/domain/delais/jour.ts';
+import type { TypeDeFait } from '#lib/domain/dossier/faits.ts';
+import { ECHEANCES, FAITS } from '#lib/domain/dossier/libelles.ts';
+import { type Certitude, EMPLOYEURS, type EmployeurCode } from '#lib/domain/regimes/codes.ts';
+import { fondement, type Source } from '#lib/domain/regimes/fondements.ts';
+import { instance, instances } from '#lib/domain/regimes/instances.ts';
+import { nomEmployeur, type RegimeApplicable, regimeApplicable } from '#lib/domain/regimes/regimes.ts';
+import {
+	CODES_ECHEANCE,
+	type CodeEcheance,
+	estDatee,
+	type Preavis,
+	type Regle,
+	type RegleDatee
+} from '#lib/domain/regimes/regle.ts';
+import { majuscule, typographie } from '#lib/domain/typographie.ts';
+
+type Day = Temporal.PlainDate;
+export type RegimeExpose = Parameters<typeof regimeApplicable>[0];
+
+/** A sentence about the law with what it rests on. */
+export type Enonce = { texte: string; sources: readonly Source[] };
+
+/** A step of the chain in French words, from the rule itself. */
+export type EtapeExposee = {
+	/** Place on the page: the code of the step, after that of the employer where it is the employer’s. */
+	ancre: string;
+	titre: string;
+	/** The length in a word: « 15 jours francs », « pas de délai », « à vérifier ». */
+	duree: string;
+	/** Where an employer has its own rule for this step: its code. */
+	ailleurs: readonly EmployeurCode[];
+	/** What happens, who to whom. */
+	phrase: string;
+	/** Named details, in the order in which one asks for them. */
+	details: readonly { terme: string; texte: string }[];
+	/** Other readings that are defended. */
+	lectures: readonly Enonce[];
+	remarques: readonly Enonce[];
+	certitude: Certitude;
+	sources: readonly Source[];
+};
+
+/** The name of the commission over a period. */
+export type NomDeCommission = Enonce & { periode: string; certitude: Certitude };
+
+/** What an employer changes in a régime: its own steps, and the names that its commission bore. */
+export type EmployeurExpose = {
+	code: EmployeurCode;
+	nom: string;
+	etapes: readonly EtapeExposee[];
+	commissions: readonly NomDeCommission[];
+};
+
+/** A régime as a document: every rule, every name, every source. */
+export type Expose = {
+	etapes: readonly EtapeExposee[];
+	commissions: readonly NomDeCommission[];
+	employeurs: readonly EmployeurExpose[];
+};
+
+/**
+ * The whole of a régime in French, from its data: the steps in the order of the chain, what each employer changes, the names
+ * of the commission over time. `au` chooses the name that the commission bears today.
+ */
+export function expose(code: RegimeExpose, au: Day): Expose {
+	const employeurs = EMPLOYEURS.map((employeur) => exposeDeLEmployeur(code, employeur, au)).filter(
+		({ etapes, commissions: noms }) => etapes.length + noms.length > 0
+	);
+	return {
+		etapes: etapesDuRegime(applicable(code, null), au).map((etape) => ({
+			...etape,
+			ailleurs: employeurs
+				.filter(({ code: chez, etapes }) => etapes.some(({ ancre }) => ancre === `${chez}-${etape.ancre}`))
+				.map(({ code: chez }) => chez)
+		})),
+		commissions: commissions(code, null),
+		employeurs
+	};
+}
+
+function applicable(code: RegimeExpose, employeur: EmployeurCode | null): RegimeApplicable {
+	const lu = regimeApplicable(code, employeur);
+	if (!lu.ok) throw new RangeError(lu.refus.message);
+	return lu.regime;
+}
+
+/** In the order of the papers: the visa comes before the notification, or after it. */
+function etapesDuRegime(regime: RegimeApplicable, au: Day): EtapeExposee[] {
+	const { 'communication-compte-rendu': remise, observations, ...recours } = regime.regles;
+	const suite = CODES_ECHEANCE.filter((code): code is keyof typeof recours => Object.hasOwn(recours, code));
+	const dite = (code: CodeEcheance, regle: Regle) => etapeDeRegle(code, regle, regime, au);
+	return [
+		convocation(regime),
+		entretien(regime),
+		signature(regime),
+		dite('communication-compte-rendu', remise),
+		dite('observations', observations),
+		visa(regime),
+		...suite.map((code) => dite(code, recours[code]))
+	].map(avecTypographie);
+}
+
+function exposeDeLEmployeur(code: RegimeExpose, employeur: EmployeurCode, au: Day): EmployeurExpose {
+	const lu = regimeApplicable(code, employeur);
+	if (!lu.ok) return { code: employeur, nom: '', etapes: [], commissions: [] };
+	const commun = applicable(code, null);
+	const { preavisEmployeur, regles } = lu.regime;
+	const changees = CODES_ECHEANCE.filter((echeance) => regles[echeance] !== commun.regles[echeance]);
+	const etapes = [
+		...(preavisEmployeur ? [convocationPromise(preavisEmployeur)] : []),
+		...changees.map((echeance) => etapeDeRegle(echeance, regles[echeance], lu.regime, au))
+	];
+	return {
+		code: employeur,
+		nom: nomEmployeur(employeur),
+		etapes: etapes.map((etape) => avecTypographie({ ...etape, ancre: `${employeur}-${etape.ancre}` })),
+		commissions: commissions(code, employeur)
+	};
+}
+
+/** Who decides, in a sentence. The recourse of each régime goes to it, so that its sources hold for the name too. */
+const AUTORITES: Record<RegimeExpose, string> = {
+	fpe: 'l’autorité hiérarchique',
+	fpt: 'l’autorité territoriale',
+	fph: 'l’autorité investie du pouvoir de nomination (AIPN)',
+	'contractuel-etat': 'l’autorité hiérarchique',
+	'contractuel-territorial': 'l’autorité territoriale',
+	'contractuel-hospitalier': 'l’administration'
+};
+
+function phrase(code: CodeEcheance, { code: regime, employeur }: RegimeApplicable, au: Day): string {
+	const autorite = AUTORITES[regime as RegimeExpose];
+	const commission = instance(regime, employeur, au)?.nom ?? 'la commission compétente (CAP ou CCP)';
+	const phrases: Record<CodeEcheance, string> = {
+		'communication-compte-rendu': 'Votre hiérarchie vous remet le compte rendu.',
+		observations: 'Vous écrivez vos remarques sur le compte rendu, puis vous le rendez à votre hiérarchie.',
+		'recours-hierarchique': `Vous demandez à ${autorite} de revoir le compte rendu.`,
+		'reponse-autorite': `${majuscule(autorite)} vous répond.`,
+		'rejet-implicite': `${majuscule(autorite)} ne répond pas : votre recours est rejeté par son silence.`,
+		'saisine-cap': `Vous saisissez ${commission}, qui donne un avis.`,
+		'recours-contentieux': 'Vous demandez au tribunal administratif d’annuler le compte rendu.'
+	};
+	return phrases[code];
+}
+
+function etapeDeRegle(code: CodeEcheance, regle: Regle, regime: RegimeApplicable, au: Day): EtapeExposee {
+	return {
+		ancre: code,
+		titre: ECHEANCES[code].titre,
+		duree: dureeDite(regle),
+		phrase: phrase(code, regime, au),
+		details: [
+			{ terme: 'Délai', texte: estDatee(regle) ? compte(regle) : regle.texte },
+			...(estDatee(regle) || regle.genre === 'a-verifier'
+				? [{ terme: 'Part de', texte: depart(regle) }]
+				: []),
+			{
+				terme: regle.genre === 'evenement-par-silence' ? 'Évité par' : 'Accompli par',
+				texte: faits(regle.closPar)
+			},
+			...validite(regle)
+		],
+		lectures: estDatee(regle)
+			? regle.lectures.map(({ texte, fondements }) => ({ texte, sources: fondements }))
+			: [],
+		remarques: [
+			...(regle.remarques ?? []).map(({ texte, fondement: source }) => ({
+				texte,
+				sources: source === undefined ? [] : [source]
+			})),
+			...precautions(code, regle)
+		],
+		ailleurs: [],
+		certitude: regle.certitude,
+		sources: regle.fondements
+	};
+}
+
+/** What the engine does beyond the length of the rule (decompte.md §§ 6 to 8), said beside it. */
+function precautions(code: CodeEcheance, regle: Regle): Enonce[] {
+	if (!estDatee(regle)) return [];
+	const [source] = regle.fondements;
+	switch (code) {
+		case 'recours-hierarchique':
+			return regle.discuteSiDeuxDeparts
+				? [
+						{
+							texte:
+								'Si la signature et la notification portent deux jours différents, le point de départ est discuté : le premier des deux compte toujours.',
+							sources: [source]
+						}
+					]
+				: [];
+		case 'saisine-cap':
+			return [
+				{
+					texte:
+						'Sans réponse, le texte ne dit pas ce que vaut le silence au bout du temps laissé à l’autorité. Par précaution, Vigie compte ce mois depuis la fin de ce temps.',
+					sources: [source]
+				}
+			];
+		case 'recours-contentieux':
+			return [
+				{
+					texte:
+						'Un recours hiérarchique envoyé dans ce délai l’interrompt une fois : deux mois francs repartent de la notification de la réponse, ou du rejet par silence.',
+					sources: ['crpa-l411-2', 'ce-362568']
+				},
+				{
+					texte:
+						'Aucun texte ni aucune décision ne dit que saisir la commission arrête ce délai : comptez depuis la réponse au recours.',
+					sources: []
+				}
+			];
+		default:
+			return [];
+	}
+}
+
+function dureeDite(regle: Regle): string {
+	if (!estDatee(regle)) return regle.genre === 'sans-delai' ? 'pas de délai' : 'à vérifier';
+	const longueur = dureeEnFrancais(duree(regle.duree));
+	return regle.genre === 'acte-franc' ? `${longueur} francs` : longueur;
+}
+
+/** How the days are counted: the three kinds of dates of decompte.md § 1. */
+function compte(regle: RegleDatee): string {
+	switch (regle.genre) {
+		case 'acte-franc':
+			return `${dureeDite(regle)} : ni le premier ni le dernier jour ne comptent. Si le délai finit un samedi, un dimanche ou un jour férié, il passe au premier jour ouvrable qui suit.`;
+		case 'acte-simple':
+			return `${dureeDite(regle)}, sans jour franc : le dernier jour compte, et n’est pas reporté, même un dimanche ou un jour férié.`;
+		case 'evenement-par-silence':
+			return `${dureeDite(regle)}, jusqu’au même quantième : ni jour en plus, ni report, même un dimanche ou un jour férié.`;
+	}
+}
+
+/** « la notification du compte rendu ou la signature du compte rendu, la première des deux ». */
+function depart({ depuis, aDefaut }: Regle): string {
+	const premier = depuis.length > 1 ? ', le premier des deux' : '';
+	const reserve = aDefaut ? ` ; à défaut, ${faits(aDefaut)}` : '';
+	return `${faits(depuis)}${premier}${reserve}`;
+}
+
+const faits = (types: readonly TypeDeFait[]): string => types.map((type) => FAITS[type].nom).join(' ou ');
+
+function validite({ valideDu, valideAu }: Regle): { terme: string; texte: string }[] {
+	const [du, au] = [valideDu, valideAu].map((iso) => (iso === null ? null : jour(iso)));
+	if (!du && !au) return [];
+	const texte = du && au ? `du ${du} au ${au}` : du ? `depuis le ${du}` : `jusqu’au ${au}`;
+	return [{ terme: 'En vigueur', texte }];
+}
+
+const jour = (iso: string): string => enToutesLettres(Temporal.PlainDate.from(iso)).replace(/^\p{L}+ /u, '');
+
+/** What is asked of the convocation: its notice and what comes with it. Nothing is said of a text that was not read. */
+function convocation({ preavis, piecesExigees }: RegimeApplicable): EtapeExposee {
+	const lu = preavis.certitude !== 'a-verifier';
+	const documents = piecesExigees
+		? 'la fiche de poste et la trame du compte rendu accompagnent la convocation'
+		: 'ce texte n’en demande aucun ; celui de votre ministère ou de votre employeur peut en demander';
+	return {
+		ancre: 'convocation',
+		titre: 'Convocation',
+		duree: lu ? `${preavis.jours} jours au moins` : 'à vérifier',
+		phrase: 'Votre supérieur hiérarchique direct fixe la date de l’entretien et vous la communique.',
+		details: lu
+			? [
+					{ terme: 'Délai', texte: `au moins ${preavis.jours} jours avant l’entretien` },
+					{ terme: 'Part de', texte: 'le jour où vous pouvez la lire' },
+					{ terme: 'Documents joints', texte: documents }
+				]
+			: [{ terme: 'Délai', texte: NON_LU }],
+		lectures: [],
+		remarques: [],
+		ailleurs: [],
+		certitude: preavis.certitude,
+		sources: preavis.fondements
+	};
+}
+
+const NON_LU =
+	'le texte en vigueur n’a pas été lu : demandez l’article applicable à la direction des ressources humaines et au syndicat';
+
+/** The notice that an employer’s own text promises, besides the one of the régime. */
+function convocationPromise({ jours, certitude, fondements }: Preavis): EtapeExposee {
+	return {
+		ancre: 'convocation',
+		titre: 'Convocation',
+		duree: `${jours} jours au moins`,
+		phrase: 'Le texte de l’employeur promet un délai plus long que le décret.',
+		details: [
+			{
+				terme: 'Délai',
+				texte: `au moins ${jours} jours avant l’entretien, tel que nous avons lu ce texte${certitude === 'a-verifier' ? ' ; vérifiez auprès de votre section qu’il s’applique encore' : ''}`
+			}
+		],
+		lectures: [],
+		remarques: [],
+		ailleurs: [],
+		certitude,
+		sources: fondements
+	};
+}
+
+/** A requirement without a length. It is as certain as the surest of its sources. */
+function exigence(
+	etape: Pick<EtapeExposee, 'ancre' | 'titre' | 'phrase'> & Partial<Pick<EtapeExposee, 'duree' | 'details'>>,
+	sources: readonly Source[]
+): EtapeExposee {
+	const certitude = laPlusSure(sources);
+	return {
+		details: [],
+		...etape,
+		...(certitude === 'a-verifier' ? { details: [{ terme: 'À vérifier', texte: NON_LU }] } : {}),
+		duree: certitude === 'a-verifier' ? 'à vérifier' : (etape.duree ?? 'pas de délai'),
+		lectures: [],
+		remarques: [],
+		ailleurs: [],
+		certitude,
+		sources
+	};
+}
+
+const SURETE: readonly Certitude[] = ['certain', 'discute', 'a-verifier'];
+
+const laPlusSure = (sources: readonly Source[]): Certitude =>
+	SURETE.find((certitude) => sources.some((source) => fondement(source).certitude === certitude)) ??
+	'a-verifier';
+
+const entretien = ({ exigences }: RegimeApplicable): EtapeExposee =>
+	exigence(
+		{
+			ancre: 'entretien',
+			titre: 'Entretien',
+			duree: 'chaque année',
+			phrase: 'Votre supérieur hiérarchique direct le mène.'
+		},
+		exigences.entretien
+	);
+
+const signature = ({ exigences }: RegimeApplicable): EtapeExposee =>
+	exigence(
+		{
+			ancre: 'signature',
+			titre: 'Compte rendu',
+			phrase: 'Votre supérieur hiérarchique direct l’établit et le signe.'
+		},
+		exigences.signature
+	);
+
+const visa = ({ exigences, visaApresRemise, code }: RegimeApplicable): EtapeExposee =>
+	exigence(
+		{
+			ancre: 'visa',
+			titre: 'Visa',
+			phrase: `${majuscule(AUTORITES[code as RegimeExpose])} vise le compte rendu.`,
+			details: [
+				{
+					terme: 'Ordre',
+					texte: visaApresRemise
+						? 'après la première remise, qui vaut notification : n’attendez pas la copie visée pour compter'
+						: 'avant la notification, qui fait partir les délais de recours'
+				}
+			]
+		},
+		exigences.visa
+	);
+
+/** The names that the commission of a régime, or of an employer in it, bore over time. */
+const commissions = (regime: RegimeExpose, employeur: EmployeurCode | null): NomDeCommission[] =>
+	instances()
+		.filter((ligne) => ligne.regime === regime && ligne.employeur === employeur)
+		.map(({ nom, du, au, certitude, fondements }) => ({
+			texte: nom,
+			periode:
+				du && au
+					? `du ${jour(du)} au ${jour(au)}`
+					: du
+						? `depuis le ${jour(du)}`
+						: au
+							? `jusqu’au ${jour(au)}`
+							: 'aujourd’hui',
+			certitude,
+			sources: fondements
+		}));
+
+const avecTypographie = (etape: EtapeExposee): EtapeExposee => ({
+	...etape,
+	duree: typographie(etape.duree),
+	phrase: typographie(etape.phrase),
+	details: etape.details.map(({ terme, texte }) => ({ terme, texte: majuscule(typographie(texte)) })),
+	lectures: etape.lectures.map((lecture) => ({ ...lecture, texte: typographie(lecture.texte) })),
+	remarques: etape.remarques.map((remarque) => ({ ...remarque, texte: typographie(remarque.texte) }))
+});

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { FAITS } from '#lib/domain/dossier/libelles.ts';
+import { EMPLOYEURS } from '#lib/domain/regimes/codes.ts';
+import type { RegimeExpose } from '#lib/domain/regimes/expose.ts';
+import { codeDeSource } from '#lib/domain/regimes/fondements.ts';
+import { COMMUNES, POPULATIONS } from '#lib/domain/regimes/generalites.ts';
+import { instances } from '#lib/domain/regimes/instances.ts';
+import { regimeApplicable, toutesLesRegles } from '#lib/domain/regimes/regimes.ts';
+import { estDatee } from '#lib/domain/regimes/regle.ts';
+import { typographie } from '#lib/domain/typographie.ts';
+import { indexDesRegles, REGIMES_EXPOSES, regimeVu } from './vue.server.ts';
+
+const AU = Temporal.PlainDate.from('2026-11-22');
+const PAGES = new Map(REGIMES_EXPOSES.map((code) => [code, regimeVu(code, AU)]));
+
+const page = (code: string) => PAGES.get(code as RegimeExpose)!;
+
+/** The step of the page that shows a rule: on the page of the régime, or in the part of the employer. */
+function etapeDe(ou: string) {
+	const [chez = '', echeance] = ou.split(' ');
+	const employeur = EMPLOYEURS.find((code) => code === chez);
+	const etapes = employeur
+		? page('fpe').employeurs.find(({ code }) => code === employeur)?.etapes
+		: page(chez).etapes;
+	const ancre = employeur ? `${employeur}-${echeance}` : echeance;
+	return etapes?.find((etape) => etape.ancre === ancre);
+}
+
+describe('chaque règle est sur la page de son régime', () => {
+	it.each(toutesLesRegles())(
+		'$ou : délai, départ, certitude, lectures, remarques, sources',
+		({ ou, regle }) => {
+			const etape = etapeDe(ou);
+			expect(etape).toBeDefined();
+			if (!etape) return;
+			const dit = (terme: string) => etape.details.find((detail) => detail.terme === terme)?.texte ?? '';
+			expect(etape.certitude).toBe(regle.certitude);
+			expect(etape.sources.map(({ code }) => code)).toEqual(regle.fondements.map(codeDeSource));
+			const remarques = etape.remarques.map(({ texte }) => texte);
+			for (const { texte } of regle.remarques ?? []) expect(remarques).toContain(typographie(texte));
+			if (!estDatee(regle)) {
+				expect(dit('Délai')).toBe(typographie(regle.texte));
+				expect(etape.duree).toBe(regle.genre === 'sans-delai' ? 'pas de délai' : 'à vérifier');
+				return;
+			}
+			const [, nombre = '', unite = ''] = /^P(\d+)([DM])$/.exec(regle.duree) ?? [];
+			expect(etape.duree).toBe(
+				`${nombre}\u00a0${unite === 'M' ? 'mois' : 'jours'}${regle.genre === 'acte-franc' ? ' francs' : ''}`
+			);
+			for (const type of regle.depuis) expect(dit('Part de').toLowerCase()).toContain(FAITS[type].nom);
+			for (const type of regle.aDefaut ?? []) expect(dit('Part de')).toContain(FAITS[type].nom);
+			for (const type of regle.closPar) {
+				expect(`${dit('Accompli par')}${dit('Évité par')}`.toLowerCase()).toContain(FAITS[type].nom);
+			}
+			expect(dit('En vigueur') === '').toBe(regle.valideDu === null && regle.valideAu === null);
+			if (regle.valideDu) expect(dit('En vigueur')).toContain(regle.valideDu.slice(0, 4));
+			expect(etape.lectures.map(({ texte }) => texte)).toEqual(
+				regle.lectures.map(({ texte }) => typographie(texte))
+			);
+		}
+	);
+
+	it.each(instances())('$regime, $employeur : $nom, du $du au $au', (ligne) => {
+		const { commissions, employeurs } = page(ligne.regime);
+		const noms =
+			ligne.employeur === null
+				? commissions
+				: employeurs.find(({ code }) => code === ligne.employeur)?.commissions;
+		expect(noms).toContainEqual(expect.objectContaining({ texte: ligne.nom, certitude: ligne.certitude }));
+	});
+
+	it.each(REGIMES_EXPOSES)('%s : le préavis, l’entretien, la signature et le visa ont leur étape', (code) => {
+		const lu = regimeApplicable(code);
+		if (!lu.ok) throw new Error(lu.refus.message);
+		const { preavis, exigences, piecesExigees, visaApresRemise } = lu.regime;
+		const etape = (ancre: string) => page(code).etapes.find((vue) => vue.ancre === ancre);
+		const sources = (ancre: string) => etape(ancre)?.sources.map((source) => source.code);
+		expect(sources('convocation')).toEqual(preavis.fondements.map(codeDeSource));
+		expect(sources('entretien')).toEqual(exigences.entretien);
+		expect(sources('signature')).toEqual(exigences.signature);
+		expect(sources('visa')).toEqual(exigences.visa);
+		if (preavis.certitude === 'a-verifier') {
+			expect(etape('convocation')?.duree).toBe('à vérifier');
+			return;
+		}
+		const texte = JSON.stringify([etape('convocation'), etape('visa')]);
+		expect(texte).toContain(`${preavis.jours}\u00a0jours au moins`);
+		expect(texte).toContain(piecesExigees ? 'La fiche de poste et la trame' : 'Ce texte n’en demande aucun');
+		expect(texte).toContain(visaApresRemise ? 'Après la première remise' : 'Avant la notification');
+	});
+
+	it('le préavis promis par un employeur est dit chez lui', () => {
+		const biatss = page('fpe').employeurs.find(({ code }) => code === 'education-biatss');
+		expect(biatss?.etapes[0]).toMatchObject({
+			ancre: 'education-biatss-convocation',
+			duree: '15\u00a0jours au moins',
+			certitude: 'a-verifier'
+		});
+	});
+});
+
+describe('la page se lit', () => {
+	it.each(REGIMES_EXPOSES)(
+		'%s : chaque ancre est unique, chaque étape a une source et une phrase',
+		(code) => {
+			const { etapes, employeurs } = page(code);
+			const toutes = [...etapes, ...employeurs.flatMap((employeur) => employeur.etapes)];
+			expect(new Set(toutes.map(({ ancre }) => ancre)).size).toBe(toutes.length);
+			for (const { sources, phrase, details } of toutes) {
+				expect(sources.length).toBeGreaterThan(0);
+				expect(phrase).toMatch(/\.$/);
+				for (const { texte } of details) expect(texte).toMatch(/^\p{Lu}|^\d/u);
+			}
+		}
+	);
+
+	it.each(REGIMES_EXPOSES)(
+		'%s : ce qui est à vérifier n’a ni nombre de jours, ni date, et dit à qui demander',
+		(code) => {
+			for (const { certitude, duree, details } of page(code).etapes) {
+				if (certitude !== 'a-verifier') continue;
+				expect(duree).toBe('à vérifier');
+				expect(JSON.stringify(details)).toMatch(/demandez|Demandez/);
+				expect(JSON.stringify(details)).not.toMatch(/\d\u00a0(?:jours|mois)/);
+			}
+		}
+	);
+
+	it('une étape que l’employeur change y renvoie', () => {
+		const recours = page('fpe').etapes.find(({ ancre }) => ancre === 'recours-hierarchique');
+		expect(recours?.ailleurs).toEqual([
+			{ href: '#dgfip-recours-hierarchique', libelle: 'DGFiP' },
+			{ href: '#douane-recours-hierarchique', libelle: 'Douane' }
+		]);
+	});
+
+	it('deux ans plus tard, chaque source le dit', () => {
+		const { etapes } = regimeVu('fpt', AU.add({ years: 2 }));
+		for (const { sources } of etapes)
+			for (const { mention } of sources) expect(mention).toContain('plus d’un an');
+	});
+});
+
+describe('sommaire des règles', () => {
+	const { regimes, anciens, communes } = indexDesRegles(AU);
+
+	it('chaque régime en une ligne : qui, quel texte, quelle commission', () => {
+		expect(regimes.map(({ code }) => code)).toEqual(REGIMES_EXPOSES);
+		for (const { code, population, texte, commission } of regimes) {
+			expect(population).toBe(POPULATIONS[code].texte);
+			expect(texte?.texte).toMatch(/^Décret/);
+			expect(commission).toMatch(/^la (CAP|CCP)/);
+		}
+		expect(anciens.map(({ code }) => code)).toEqual(['onic-2005', 'ouvriers-defense-1972']);
+	});
+
+	it('ce qui vaut pour tous a sa source et sa certitude', () => {
+		expect(communes).toHaveLength(COMMUNES.length);
+		for (const { sources } of communes) expect(sources.length).toBeGreaterThan(0);
+	});
+});
