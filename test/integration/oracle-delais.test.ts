@@ -1,0 +1,159 @@
+import { describe, expect, inject, test } from 'vitest';
+import {
+	acteDansDelaiFranc,
+	acteDansDelaiSimple,
+	delai,
+	evenementParSilence,
+	jourOuvertPrecedent
+} from '#lib/domain/delais/delais.ts';
+import { type DureeIso, duree } from '#lib/domain/delais/duree.ts';
+import { dates } from '#lib/domain/dossier/dates.ts';
+import { ZONES } from '#lib/domain/regimes/codes.ts';
+import { toutesLesRegles } from '#lib/domain/regimes/regimes.ts';
+import { estDatee, type RegleDatee } from '#lib/domain/regimes/regle.ts';
+import { hasard } from '../support/hasard.ts';
+import { type DemandeDeDelai, type Longueur, oracle } from '../support/oracle-delais.ts';
+import { withConnection } from '../support/test-server.ts';
+
+const GRAINE = 20_261_122;
+const PAR_LES_REGLES = 60_000;
+const TOUTES_LONGUEURS = 60_000;
+
+const REGLES = toutesLesRegles()
+	.map(({ regle }) => regle)
+	.filter(estDatee);
+
+const jour = (texte: string) => Temporal.PlainDate.from(texte);
+const entre = hasard(GRAINE);
+const parmi = <T>(liste: readonly T[]): T => liste[entre(0, liste.length - 1)] as T;
+
+/** A day of the calendar; one time in three, one of those where counting goes wrong. */
+function unJour(derniereAnnee: number): string {
+	const annee =
+		entre(0, 9) === 0 ? parmi([1970, 1981, 1982, 2000, derniereAnnee]) : entre(1970, derniereAnnee);
+	const [mois, quantieme] =
+		entre(0, 2) > 0
+			? [entre(1, 12), entre(1, 31)]
+			: parmi([
+					[1, 1],
+					[1, 31],
+					[2, 28],
+					[2, 29],
+					[3, 1],
+					[4, 30],
+					[11, 30],
+					[12, 31],
+					[entre(1, 12), 31]
+				]);
+	return Temporal.PlainDate.from({ year: annee, month: mois as number, day: quantieme as number }).toString();
+}
+
+const UNITES = { D: 'days', M: 'months', Y: 'years' } as const;
+function longueur(iso: DureeIso, franc: boolean): Longueur {
+	return { nombre: Number(iso.slice(1, -1)), unite: UNITES[iso.slice(-1) as 'D' | 'M' | 'Y'], franc };
+}
+
+interface Cas {
+	demande: DemandeDeDelai;
+	/** ISO days of the engine: last day before and after the move, prudent day. `null`: refused. */
+	moteur: [string, string, string | null] | null;
+}
+
+/** A delay of a régime, with every reading of it, as the chain of a dossier counts it. */
+function casDeRegle(regle: RegleDatee): Cas {
+	const [zone, depuis] = [parmi(ZONES), unJour(2099)];
+	const franc = regle.genre === 'acte-franc';
+	const lectures = regle.lectures.filter((lecture) => lecture.depuis === undefined);
+	const le = jour(depuis);
+	const { limite, prudente } = dates(regle, { depuis: le, auPlusTot: le, faits: [], zone });
+	const compte = { depuis: le, duree: duree(regle.duree), zone };
+	const seul = franc
+		? acteDansDelaiFranc(compte)
+		: regle.genre === 'acte-simple'
+			? acteDansDelaiSimple(compte)
+			: evenementParSilence(compte);
+	return {
+		demande: {
+			...longueur(regle.duree, franc),
+			zone,
+			depuis,
+			report: franc,
+			lectures: lectures.map((lecture) => longueur(lecture.duree ?? regle.duree, lecture.franc ?? franc))
+		},
+		moteur: seul.ok
+			? [seul.limiteSansReport.toString(), limite.toString(), prudente?.toString() ?? null]
+			: null
+	};
+}
+
+/** Any length, franc or not, moved or not, to the very end of the calendar. */
+function casQuelconque(): Cas {
+	const [zone, depuis, franc, report] = [parmi(ZONES), unJour(2100), entre(0, 1) === 1, entre(0, 1) === 1];
+	const iso: DureeIso = parmi([`P${entre(1, 120)}D`, `P${entre(1, 24)}M`, `P${entre(1, 3)}Y`]);
+	const compte = delai({ depuis: jour(depuis), duree: duree(iso), franc, report, zone });
+	return {
+		demande: { ...longueur(iso, franc), zone, depuis, report, lectures: [] },
+		moteur: compte.ok
+			? [
+					compte.limiteSansReport.toString(),
+					compte.limite.toString(),
+					jourOuvertPrecedent(compte.limiteSansReport, zone).toString()
+				]
+			: null
+	};
+}
+
+describe('délais comptés une seconde fois, par PostgreSQL seul', () => {
+	const CAS = [
+		...Array.from({ length: PAR_LES_REGLES }, (_, rang) =>
+			casDeRegle(REGLES[rang % REGLES.length] as RegleDatee)
+		),
+		...Array.from({ length: TOUTES_LONGUEURS }, casQuelconque)
+	];
+
+	test(`${CAS.length} délais tirés au sort (graine ${GRAINE}), toutes zones, 1970 à 2100 : les mêmes jours`, async () => {
+		const { admin } = inject('testServer');
+		const reponses = await withConnection(admin, (sql) =>
+			oracle(
+				sql,
+				CAS.map(({ demande }) => demande)
+			)
+		);
+		const differences = CAS.flatMap(({ demande, moteur }, rang) => {
+			const reponse = reponses[rang];
+			// A rejection by silence is an event: nothing has to be done by then, so no day is aimed at.
+			const attendu = reponse && [
+				reponse.sansReport,
+				reponse.limite,
+				moteur?.[2] === null ? null : reponse.prudente
+			];
+			return String(moteur) === String(attendu) ? [] : [{ demande, moteur, oracle: attendu }];
+		});
+		expect(differences.slice(0, 5)).toEqual([]);
+		expect(reponses.filter((reponse) => reponse === null).length).toBeGreaterThan(100);
+	});
+
+	test('chaque règle datée de chaque régime et chaque zone y passent', () => {
+		const zones = new Set(CAS.map(({ demande }) => demande.zone));
+		expect(zones.size).toBe(ZONES.length);
+		expect(PAR_LES_REGLES / REGLES.length).toBeGreaterThan(1000);
+	});
+
+	test('trois jours connus d’avance : l’oracle lui-même sait compter', async () => {
+		const commun = { report: true, lectures: [] };
+		const { admin } = inject('testServer');
+		const reponses = await withConnection(admin, (sql) =>
+			oracle(sql, [
+				{ ...commun, ...longueur('P15D', true), zone: 'metropole', depuis: '2026-01-10' },
+				{ ...commun, ...longueur('P2M', true), zone: 'metropole', depuis: '2017-08-23' },
+				// 28 days from 8 March 2026: Sunday 5 April, Easter; Monday closed; back past Good Friday to Thursday 2.
+				{ ...commun, ...longueur('P28D', false), zone: 'alsace-moselle', depuis: '2026-03-08' }
+			])
+		);
+		expect(reponses).toEqual([
+			{ sansReport: '2026-01-26', limite: '2026-01-26', prudente: '2026-01-26' },
+			{ sansReport: '2017-10-24', limite: '2017-10-24', prudente: '2017-10-24' },
+			{ sansReport: '2026-04-05', limite: '2026-04-07', prudente: '2026-04-02' }
+		]);
+	});
+});
