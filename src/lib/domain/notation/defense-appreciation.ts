@@ -1,26 +1,40 @@
+import { type Comparaison, comparaison, PART_RECOPIEE } from '#lib/domain/moyens/comparaison.ts';
 import { type Mention, mentions } from '#lib/domain/moyens/mentions.ts';
 import type { FicheDefense } from '#lib/domain/notation/defense-saisie.ts';
 import { ecrit, ecritSigne, type Millioniemes } from '#lib/domain/notation/millioniemes.ts';
-import { dit, plie } from '#lib/domain/notation/plie.ts';
+import { dit } from '#lib/domain/notation/plie.ts';
 import { type Anomalie, anomalie } from '#lib/domain/notation/resultat.ts';
 
 /** The general appreciation: what it must say, must not say, must not copy. Nothing when its text is not given. */
 export function controleDeLAppreciation(fiche: FicheDefense): Anomalie[] {
-	const { appreciation } = fiche;
+	const { appreciation, appreciationPrecedente } = fiche;
 	if (appreciation === undefined) return [];
-	const texte = appreciation ?? '';
+	if (!appreciation) return controleDeLaJustification(fiche, '', null);
+	const rapport = appreciationPrecedente ? comparaison(appreciation, appreciationPrecedente) : null;
 	return [
-		...controleDeLaJustification(fiche, texte),
-		...controleDesMentions(texte),
-		...controleDeLaPerequation(texte),
-		...(texte === ''
-			? []
-			: [
-					anomalie(
-						'W12',
-						'À lire par une personne : l’appréciation doit être concise et nette, et juger l’ouvrier par rapport à ceux du même métier.'
-					)
-				])
+		...controleDeLaCopie(rapport),
+		...controleDeLaJustification(fiche, appreciation, rapport),
+		...controleDesMentions(appreciation),
+		...controleDeLaPerequation(appreciation),
+		anomalie(
+			'W12',
+			'À lire par une personne : l’appréciation doit être concise et nette, et juger l’ouvrier par rapport à ceux du même métier.'
+		)
+	];
+}
+
+/** Last year's text again, W13. An appreciation has no headings of a form: every word of it counts, however short it is. */
+function controleDeLaCopie(rapport: Comparaison | null): Anomalie[] {
+	if (rapport === null || rapport.part < PART_RECOPIEE) return [];
+	const constat =
+		rapport.part === 100
+			? 'Tous les mots de cette année étaient dans celle de l’an passé'
+			: `${rapport.part} % des mots de cette année viennent de celle de l’an passé`;
+	return [
+		anomalie(
+			'W13',
+			`L’appréciation ne doit pas se limiter à reproduire celle de l’an passé, sauf si exceptionnellement rien n’a changé. ${constat}.`
+		)
 	];
 }
 
@@ -33,15 +47,16 @@ const BAISSE =
 
 /** A rise or a fall must find its reason in the text, W14. Words are looked for; a person judges. */
 function controleDeLaJustification(
-	{ note, notePrecedente, appreciationPrecedente }: FicheDefense,
-	texte: string
+	{ note, notePrecedente }: FicheDefense,
+	texte: string,
+	rapport: Comparaison | null
 ): Anomalie[] {
 	if (note === undefined || note === null || notePrecedente === undefined || note === notePrecedente)
 		return [];
 	const regle = `La note passe de ${ecrit(notePrecedente)} à ${ecrit(note)} (${ecritSigne(note - notePrecedente)}). Toute hausse ou baisse doit trouver sa justification dans l’appréciation générale`;
 	if (texte === '') return [anomalie('W14', `${regle}, et il n’y en a pas.`)];
-	if (appreciationPrecedente && plie(appreciationPrecedente) === plie(texte)) {
-		return [anomalie('W14', `${regle}, et le texte est celui de l’an passé.`)];
+	if (rapport?.part === 100) {
+		return [anomalie('W14', `${regle}, et le texte ne dit rien de plus que celui de l’an passé.`)];
 	}
 	return estExpliquee(texte, note - notePrecedente)
 		? []

@@ -56,7 +56,7 @@ function controleDuNotateur(signataire?: string): Anomalie[] {
 			anomalie('W02', `${regle} Le commandant d’une annexe propose seulement ; c’est lui qui a signé.`)
 		];
 	}
-	if (/\bcheffe?s? (?:d )?(?:atelier|equipe)|\bcontremaitre/.test(lu)) {
+	if (/\bchef(?:fe)?s? (?:d )?(?:atelier|equipe)|\bcontremaitre/.test(lu)) {
 		return [
 			anomalie(
 				'W02',
@@ -70,7 +70,7 @@ function controleDuNotateur(signataire?: string): Anomalie[] {
 			: [aVerifier(`${regle} La fiche est signée par un adjoint : demandez la délégation de signature.`)];
 	}
 	if (
-		/^(?:l[ae]? )?(?:direct(?:eur|rice)(?: (?:de l |d |du )?etablissement\b.*)?|cheffe? (?:de |du )service\b.*)$/.test(
+		/^(?:l[ae]? )?(?:direct(?:eur|rice)(?: (?:de l |d |du )?etablissement\b.*)?|chef(?:fe)? (?:de |du )service\b.*)$/.test(
 			lu
 		)
 	)

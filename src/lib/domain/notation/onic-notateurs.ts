@@ -50,10 +50,10 @@ const TITRES: readonly [Signataire, RegExp][] = [
 	['directeur-general-adjoint', /\bdirect(?:eurs?|rices?) gener(?:al|ale|aux|ales) adjoint|\bdga\b/],
 	['directeur-general', /\bdirect(?:eur|rice) general|\bdg\b/],
 	['inspecteur-general', /\binspect(?:eur|rice) general/],
-	['responsable-du-laboratoire', /\b(?:responsable|cheffe?|direct(?:eur|rice)) (?:de |du )?laboratoire/],
+	['responsable-du-laboratoire', /\b(?:responsable|chef(?:fe)?|direct(?:eur|rice)) (?:de |du )?laboratoire/],
 	['directeur-regional', /\bdirect(?:eur|rice)s? regiona/],
-	['chef-de-service', /\bcheffe?s? de service/],
-	['chef-de-bureau', /\bcheffe?s? de bureau/],
+	['chef-de-service', /\bchef(?:fe)?s? de service/],
+	['chef-de-bureau', /\bchef(?:fe)?s? de bureau/],
 	['superieur-direct', /\bsuperieure? (?:hierarchique )?direct/]
 ];
 
