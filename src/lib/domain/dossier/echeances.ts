@@ -12,7 +12,7 @@ import {
 	envoiTardif
 } from '#lib/domain/dossier/echeance-de-regle.ts';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
-import { irregularites } from '#lib/domain/dossier/irregularites.ts';
+import { irregularites } from '#lib/domain/moyens/irregularites.ts';
 import { ECHEANCES } from '#lib/domain/dossier/libelles.ts';
 import { regimeDuDossier } from '#lib/domain/dossier/regime-du-dossier.ts';
 import { rejetImplicite, reponseAutorite } from '#lib/domain/dossier/reponse.ts';

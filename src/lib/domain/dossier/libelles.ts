@@ -266,50 +266,6 @@ export const SITUATIONS_LIBELLES: Record<Situation, Libelle> = {
 	clos: { titre: 'Dossier clos', sens: 'Les délais connus sont passés.' }
 };
 
-/** Grounds of moyens.md, by their stable code. */
-export const MOYENS_TITRES = {
-	G01: 'Aucune convocation',
-	G02: 'Convocation trop tardive',
-	G03: 'Fiche de poste ou trame du compte rendu non jointe',
-	G04: 'Entretien non conduit par le supérieur hiérarchique direct',
-	G05: 'Pas d’entretien alors que l’agent ne l’a pas refusé',
-	G06: 'Présence d’un tiers',
-	G07: 'Compte rendu non signé par le supérieur hiérarchique direct',
-	G08: 'Observations ou appréciations ajoutées après signature',
-	G09: 'Visa de l’autorité absent ou non prouvé',
-	G10: 'Impossibilité d’écrire ses observations',
-	G11: 'Rubriques obligatoires absentes ou vides',
-	G12: 'Compte rendu remis en retard',
-	G13: 'CAP ou CCP non saisie malgré la demande',
-	G14: 'Avis de la CAP ou CCP non suivi',
-	G15: 'Voies et délais de recours non indiqués',
-	G16: 'Absence de motivation',
-	G17: 'Critères non fixés après avis du comité social',
-	G18: 'Compte rendu inadapté à un contrat court',
-	G19: 'Entretien dérisoire (quelques minutes)',
-	G20: 'Activité, décharge ou mandat syndical pris en compte',
-	G21: 'Entretien évaluatif imposé malgré une décharge de 70 % ou plus',
-	G22: 'Opinions politiques, religieuses ou philosophiques mentionnées',
-	G23: 'État de santé ou absences pour maladie retenus contre l’agent',
-	G24: 'Maternité, ou durée minimale de présence exigée',
-	G25: 'Temps partiel ou autorisations d’absence retenus',
-	G26: 'Fait de grève retenu',
-	G27: 'Phrase discriminatoire',
-	G28: 'Appréciations contradictoires',
-	G29: 'Baisse inexpliquée par rapport à l’année précédente',
-	G30: 'Griefs non établis, généraux ou incohérents',
-	G31: 'Appréciations étrangères à la manière de servir',
-	G32: 'Texte recopié de l’an passé ou d’un collègue',
-	G33: 'Quotas ou harmonisation imposés',
-	G34: 'Objectifs évalués sans avoir été fixés l’an passé',
-	G35: 'Objectifs irréalisables, flous ou sans moyens',
-	G36: 'Faits hors de la période de référence',
-	G37: 'Sanction déguisée, harcèlement',
-	G38: 'Pas d’information sur le compte personnel de formation',
-	G39: 'Mention neutre du refus d’entretien',
-	G40: 'Refus d’entretien retenu pour abaisser la valeur professionnelle'
-} as const;
-
 /** Populations, by régime. */
 export const REGIMES_LIBELLES: Record<RegimeCode, string> = {
 	fpe: 'Fonctionnaires de l’État',

@@ -51,7 +51,7 @@ export const FORCES = ['forte', 'moyenne', 'faible', 'sans-effet'] as const;
 export type Force = Irregularite['force'];
 
 /** What a question waits for: one code of a closed list, or a free text, a whole number, a day. */
-export type Attendu = readonly [string, string, ...string[]] | 'texte' | 'nombre' | 'date';
+export type Attendu = readonly string[] | 'texte' | 'nombre' | 'date';
 
 /** A question of the checklist, asked to the agent. */
 export type Question = {

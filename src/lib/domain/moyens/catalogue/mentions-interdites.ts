@@ -1,0 +1,467 @@
+import { citee, dit, type Examen, estBoycott, nombre } from '#lib/domain/moyens/examen.ts';
+import {
+	AVEC_ENTRETIEN,
+	type Fiche,
+	FONCTIONNAIRES,
+	OUI_NON,
+	parLesMots,
+	TOUS
+} from '#lib/domain/moyens/fiche.ts';
+import { decision, type Population } from '#lib/domain/moyens/textes.ts';
+
+const INTACT = { effet: 'intact', texte: 'Intact.' } as const;
+
+const RECOPIER = {
+	texte: 'Recopiez la phrase exacte.',
+	reponses: 'texte',
+	pourquoi: 'La lettre doit citer les mots du compte rendu.'
+} as const;
+
+/** Adds the point of the instruction on workers of Defence where it says the same. */
+const avecInstruction =
+	(...codes: [string, ...string[]]) =>
+	({ regime }: Population) =>
+		regime === 'ouvriers-defense-1972' ? (['instruction-72-08', ...codes] as const) : codes;
+
+const ENSEMBLE =
+	"Je demande l'annulation de l'ensemble du compte rendu et une nouvelle appréciation qui n'en tienne aucun compte.";
+
+const decharge = (examen: Examen): number | null => examen.decharge ?? nombre(examen, 'G21');
+
+/** From this discharge on, and short of a full one, no appraisal is due. */
+const QUOTA = 70;
+const TOTALE = 100;
+
+/** G20 to G27: what has no place in a report. */
+export const MENTIONS_INTERDITES: readonly Fiche[] = [
+	{
+		code: 'G20',
+		titre: 'Activité, décharge ou mandat syndical pris en compte',
+		fondements: avecInstruction('cgfp-l131-1', 'cgfp-l137-2'),
+		pour: [
+			{
+				texte:
+					"Croix au plus haut, mais texte regrettant une décharge syndicale : erreur de droit, et tout est annulé, car la note et l'appréciation ne se séparent pas.",
+				fondement: 'caa-lyon-16ly02938'
+			},
+			{
+				texte: 'Activité syndicale et notation ; décision connue par un commentaire.',
+				fondement: 'ce-189318'
+			},
+			{
+				texte:
+					"Pour le Défenseur des droits, qui n'est pas un juge, l'activité syndicale n'a pas sa place dans l'appréciation.",
+				fondement: 'ddd-ra-2023-062'
+			}
+		],
+		contre: [],
+		preuves: [
+			'le texte complet du compte rendu',
+			'votre arrêté de décharge ou votre mandat',
+			'les comptes rendus d’avant et d’après'
+		],
+		regimes: TOUS,
+		stade: 'compte-rendu',
+		boycott: {
+			effet: 'renforce',
+			texte: 'Renforcé si le compte rendu présente votre refus comme une action syndicale.'
+		},
+		questions: [
+			{
+				code: 'G20',
+				texte: "Le texte parle-t-il du syndicat, d'un mandat, d'une décharge, d'une action collective ?",
+				reponses: {
+					ecrit: "oui, c'est écrit",
+					deduit: "ce n'est pas écrit, mais cela se comprend",
+					non: 'non'
+				},
+				pourquoi:
+					"L'activité syndicale n'a pas sa place dans l'appréciation, même pour la regretter poliment."
+			},
+			{ code: 'G20-phrase', ...RECOPIER, utile: (examen) => !dit(examen, 'G20', 'non') },
+			{
+				code: 'G20-refus',
+				texte: 'Le compte rendu présente-t-il votre refus comme une action syndicale ?',
+				reponses: OUI_NON,
+				pourquoi: "Retenir contre vous une action syndicale renforce l'argument.",
+				utile: estBoycott
+			}
+		],
+		cas: [
+			{
+				force: 'forte',
+				quand:
+					"l'activité syndicale est écrite dans le compte rendu, ou le refus y est présenté comme une action syndicale",
+				si: (examen) =>
+					dit(examen, 'G20', 'ecrit') || (estBoycott(examen) && dit(examen, 'G20-refus', 'oui')),
+				constat: (examen) =>
+					estBoycott(examen) && dit(examen, 'G20-refus', 'oui')
+						? "Le compte rendu présente votre refus comme une action syndicale : l'argument en est renforcé."
+						: 'Le compte rendu parle de votre activité syndicale.'
+			},
+			{
+				force: 'moyenne',
+				quand: "l'activité syndicale se déduit du compte rendu sans y être écrite",
+				si: (examen) => dit(examen, 'G20', 'deduit'),
+				constat: "L'activité syndicale n'est pas écrite, mais des faits montrent qu'elle a compté."
+			},
+			parLesMots('G20', 'moyenne', {
+				quand: 'des mots du compte rendu évoquent le syndicat, à lire dans leur contexte',
+				suite: "L'argument devient fort si c'est bien de votre activité syndicale qu'il s'agit."
+			})
+		],
+		paragraphe: (examen) =>
+			dit(examen, 'G20', 'deduit') && !dit(examen, 'G20-refus', 'oui')
+				? `Sans l'écrire, ce compte rendu tient compte de mon activité syndicale : [faits et dates qui le montrent]. Un mandat, une décharge ou une action syndicale n'a pas sa place dans l'appréciation de mes résultats et de ma manière de servir. ${ENSEMBLE}`
+				: `Le compte rendu fait état de mon activité syndicale : ${citee(examen, 'G20', 'G20-phrase', 'phrase exacte')}. Un mandat, une décharge ou une action syndicale n'a pas sa place dans l'appréciation de mes résultats et de ma manière de servir ; la seule mention d'un regret a été jugée contraire au droit (${decision('caa-lyon-16ly02938')}). ${ENSEMBLE}`
+	},
+	{
+		code: 'G21',
+		titre: 'Entretien évaluatif imposé malgré une décharge de 70 % ou plus',
+		fondements: ['cgfp-l212-6'],
+		pour: [],
+		contre: [
+			{
+				texte: 'La règle ne joue pas dans un corps resté à la notation.',
+				fondement: 'cgfp-l212-6'
+			}
+		],
+		preuves: ['votre arrêté de décharge ou de mise à disposition, avec sa quotité'],
+		regimes: AVEC_ENTRETIEN,
+		stade: 'compte-rendu',
+		boycott: { effet: 'intact', texte: "Pas besoin de refuser : aucune appréciation n'est due." },
+		questions: [
+			{
+				code: 'G21',
+				texte: 'Quelle est votre quotité de décharge syndicale, en pour cent ? (0 si vous n’en avez pas)',
+				reponses: { minimum: 0, maximum: TOTALE },
+				pourquoi:
+					'De 70 % à moins de 100 %, on vous doit un entretien annuel sans appréciation de votre valeur professionnelle.',
+				utile: (examen) => examen.decharge === null
+			}
+		],
+		cas: [
+			{
+				force: 'forte',
+				quand:
+					"décharge de 70 % à moins de 100 %, prouvée par l'arrêté, et compte rendu qui apprécie quand même l'agent",
+				si: (examen) => {
+					const quotite = decharge(examen);
+					return examen.compteRendu && quotite !== null && quotite >= QUOTA && quotite < TOTALE;
+				},
+				constat: (examen) =>
+					`Avec une décharge de ${decharge(examen) ?? ''} %, on vous doit un entretien annuel sans appréciation de votre valeur professionnelle, sauf si votre corps est resté à la notation.`
+			}
+		],
+		paragraphe: (examen) =>
+			`Ma décharge syndicale est de ${decharge(examen) ?? '[quotité]'} % (arrêté du [date]). L'article L. 212-6 du code général de la fonction publique prévoit dans ce cas un entretien annuel sans appréciation de la valeur professionnelle. Le compte rendu porte pourtant une telle appréciation : je demande son annulation.`
+	},
+	{
+		code: 'G22',
+		titre: 'Opinions politiques, religieuses ou philosophiques mentionnées',
+		fondements: avecInstruction('cgfp-l131-1', 'cgfp-l137-2'),
+		pour: [],
+		contre: [],
+		preuves: ['le texte complet du compte rendu'],
+		regimes: TOUS,
+		stade: 'compte-rendu',
+		boycott: INTACT,
+		questions: [
+			{
+				code: 'G22',
+				texte: 'Le texte mentionne-t-il des opinions politiques, religieuses ou philosophiques ?',
+				reponses: { oui: "oui, c'est écrit", non: 'non' },
+				pourquoi: "Aucune opinion ne doit figurer dans votre dossier ni peser sur l'appréciation."
+			},
+			{ code: 'G22-phrase', ...RECOPIER, utile: (examen) => !dit(examen, 'G22', 'non') }
+		],
+		cas: [
+			{
+				force: 'forte',
+				quand: 'une opinion politique, religieuse ou philosophique est écrite',
+				si: (examen) => dit(examen, 'G22', 'oui'),
+				constat: 'Le compte rendu mentionne des opinions. Aucune décision connue sur un compte rendu.'
+			},
+			parLesMots('G22', 'moyenne', {
+				quand: 'des mots du compte rendu évoquent une opinion, à lire dans leur contexte',
+				suite: "L'argument devient fort s'il s'agit bien d'une opinion qu'on vous prête."
+			})
+		],
+		paragraphe: (examen) =>
+			`Le compte rendu mentionne des opinions qui me sont prêtées : ${citee(examen, 'G22', 'G22-phrase', 'phrase exacte')}. Le code général de la fonction publique interdit toute distinction entre agents en raison de leurs opinions et leur mention au dossier. ${ENSEMBLE}`
+	},
+	{
+		code: 'G23',
+		titre: "État de santé ou absences pour maladie retenus contre l'agent",
+		fondements: avecInstruction('cgfp-l131-1'),
+		pour: [
+			{
+				texte: "Absence pour maladie retenue contre l'agent ; arrêt connu par un commentaire, à lire.",
+				fondement: 'caa-bordeaux-95bx00498'
+			},
+			{
+				texte: "État de santé et évaluation : l'issue de cette affaire reste à lire.",
+				fondement: 'caa-lyon-21ly03716'
+			}
+		],
+		contre: [],
+		preuves: [
+			'le texte complet du compte rendu',
+			'vos avis ou arrêtés de congé, sans aucune donnée médicale',
+			'vos résultats pendant le temps travaillé'
+		],
+		regimes: TOUS,
+		stade: 'compte-rendu',
+		boycott: INTACT,
+		questions: [
+			{
+				code: 'G23',
+				texte: 'Vos absences ou votre santé sont-elles reprochées, ou seulement mentionnées ?',
+				reponses: {
+					reprochees: 'reprochées, ou données comme raison d’une baisse',
+					mentionnees: 'seulement mentionnées',
+					non: 'ni l’un ni l’autre'
+				},
+				pourquoi: "Les retenir contre vous est interdit ; une mention neutre ne l'est pas."
+			},
+			{
+				code: 'G23-phrase',
+				...RECOPIER,
+				texte: 'Recopiez la phrase exacte, sans rien dire de votre maladie.',
+				utile: (examen) => !dit(examen, 'G23', 'non', 'mentionnees')
+			}
+		],
+		cas: [
+			{
+				force: 'forte',
+				quand: "la santé ou les absences pour maladie sont retenues contre l'agent",
+				si: (examen) => dit(examen, 'G23', 'reprochees'),
+				constat: 'Vos absences ou votre santé sont retenues contre vous.'
+			},
+			{
+				force: 'sans-effet',
+				quand: 'les absences sont mentionnées de façon neutre',
+				si: (examen) => dit(examen, 'G23', 'mentionnees'),
+				constat: "Ne le plaidez pas : une mention neutre de vos absences n'est pas une irrégularité."
+			},
+			parLesMots('G23', 'moyenne', {
+				quand: 'une phrase parle de santé ou d’absence avec un mot de reproche, à lire dans son contexte',
+				suite:
+					"L'argument est fort si ces absences vous sont reprochées, sans effet si elles sont seulement mentionnées.",
+				siReproche: true
+			}),
+			parLesMots('G23', 'sans-effet', {
+				quand: 'une phrase parle de santé ou d’absence sans mot de reproche, à lire dans son contexte',
+				suite:
+					"Sans effet si elles sont seulement mentionnées ; si elles vous sont reprochées, l'argument devient fort : répondez à la question."
+			})
+		],
+		paragraphe: (examen) =>
+			`Le compte rendu retient contre moi des absences pour raison de santé : ${citee(examen, 'G23', 'G23-phrase', 'phrase exacte')}. Ces absences, régulières, ne disent rien de mes résultats ni de ma manière de servir pendant le temps travaillé : [vos résultats]. Les retenir revient à me traiter moins bien en raison de mon état de santé. ${ENSEMBLE}`
+	},
+	{
+		code: 'G24',
+		titre: 'Maternité, ou durée minimale de présence exigée',
+		fondements: ['cgfp-l131-1'],
+		pour: [
+			{
+				texte:
+					'Une règle générale de présence minimale est illégale pour les fonctionnaires ; numéro de la décision à confirmer.',
+				fondement: 'jurisprudence-presence-minimale'
+			},
+			{
+				texte: "La présence suffisante s'apprécie au cas par cas, jamais par un seuil.",
+				fondement: 'caa-nantes-16nt01136'
+			},
+			{
+				texte:
+					"Défenseur des droits, qui n'est pas un juge : durée minimale de présence et maternité, à la DGFiP.",
+				fondement: 'ddd-2019-036'
+			}
+		],
+		contre: [
+			{
+				texte: 'Maternité et évaluation : discrimination non établie dans cette affaire.',
+				fondement: 'ta-nimes-1500437'
+			}
+		],
+		preuves: [
+			'les dates de votre congé',
+			"l'instruction ou la note qui fixe une durée",
+			'le texte complet du compte rendu'
+		],
+		regimes: [...FONCTIONNAIRES, 'onic-2005'],
+		stade: 'compte-rendu',
+		boycott: INTACT,
+		questions: [
+			{
+				code: 'G24',
+				texte: 'Une durée minimale de présence a-t-elle été invoquée, ou votre maternité mentionnée ?',
+				reponses: {
+					ecrit: 'oui, dans le compte rendu ou dans une note',
+					autrement: 'oui, de vive voix ou sans l’écrire',
+					non: 'non'
+				},
+				pourquoi:
+					"Aucun seuil général de présence ne permet de refuser d'apprécier un fonctionnaire ou de l'abaisser."
+			},
+			{ code: 'G24-phrase', ...RECOPIER, utile: (examen) => !dit(examen, 'G24', 'non', 'autrement') }
+		],
+		cas: [
+			{
+				force: 'forte',
+				quand: 'une règle ou une phrase écrite exige une durée de présence, ou retient la maternité',
+				si: (examen) => dit(examen, 'G24', 'ecrit'),
+				constat: 'Une durée de présence, ou votre maternité, est invoquée par écrit.'
+			},
+			{
+				force: 'moyenne',
+				quand: 'la durée de présence ou la maternité est invoquée sans être écrite',
+				si: (examen) => dit(examen, 'G24', 'autrement'),
+				constat: "Une durée de présence, ou votre maternité, a été invoquée sans l'écrire."
+			},
+			parLesMots('G24', 'moyenne', {
+				quand:
+					'des mots du compte rendu évoquent la maternité ou une durée de présence, à lire dans leur contexte',
+				suite: "L'argument devient fort si cette phrase vous est opposée."
+			})
+		],
+		paragraphe: (examen) =>
+			dit(examen, 'G24', 'autrement')
+				? `Mon appréciation a été arrêtée en invoquant [ma durée de présence, ou mon congé de maternité] ([qui, quand]). La présence s'apprécie au cas par cas (${decision('caa-nantes-16nt01136')}) : aucun seuil général ne peut m'être opposé, et un congé de maternité ne peut peser contre moi. ${ENSEMBLE}`
+				: `Le compte rendu m'oppose ${citee(examen, 'G24', 'G24-phrase', 'phrase exacte, ou règle citée')}. La présence s'apprécie au cas par cas (${decision('caa-nantes-16nt01136')}) : aucun seuil général ne peut m'être opposé, et un congé de maternité ne peut peser contre moi. ${ENSEMBLE}`
+	},
+	{
+		code: 'G25',
+		titre: "Temps partiel ou autorisations d'absence retenus",
+		fondements: avecInstruction('cgfp-l131-1'),
+		pour: [],
+		contre: [],
+		preuves: [
+			'votre arrêté de temps partiel ou vos autorisations',
+			'vos objectifs, comparés à ceux d’un temps plein'
+		],
+		regimes: TOUS,
+		stade: 'compte-rendu',
+		boycott: INTACT,
+		questions: [
+			{
+				code: 'G25',
+				texte:
+					"Votre temps partiel ou vos autorisations d'absence vous sont-ils reprochés, ou vos objectifs sont-ils ceux d'un temps plein ?",
+				reponses: { oui: 'oui', non: 'non', 'sans-objet': 'je travaille à temps plein, sans autorisation' },
+				pourquoi: 'Vos objectifs doivent être adaptés à votre quotité de travail.'
+			},
+			{ code: 'G25-phrase', ...RECOPIER, utile: (examen) => !dit(examen, 'G25', 'non', 'sans-objet') }
+		],
+		cas: [
+			{
+				force: 'moyenne',
+				quand:
+					"le temps partiel ou les autorisations d'absence sont retenus, ou les objectifs ne sont pas adaptés à la quotité",
+				si: (examen) => dit(examen, 'G25', 'oui'),
+				constat:
+					"Votre temps partiel ou vos autorisations d'absence pèsent dans l'appréciation. Aucune décision connue."
+			},
+			parLesMots('G25', 'faible', {
+				quand:
+					"des mots du compte rendu évoquent le temps partiel ou une autorisation d'absence, à lire dans leur contexte",
+				suite:
+					"L'argument est plus solide si cela vous est reproché ou si vos objectifs sont ceux d'un temps plein."
+			})
+		],
+		paragraphe: (examen) =>
+			`Le compte rendu retient contre moi [mon temps partiel, ou mes autorisations d'absence] : ${citee(examen, 'G25', 'G25-phrase', 'phrase exacte, ou objectif fixé comme à temps plein')}. Mes résultats se mesurent à ma quotité de travail, qui est de [quotité] : rapportés à elle, ils sont [vos résultats].`
+	},
+	{
+		code: 'G26',
+		titre: 'Fait de grève retenu',
+		fondements: ['cgfp-l131-1'],
+		pour: [],
+		contre: [],
+		preuves: ['les dates des jours de grève', 'le texte complet du compte rendu'],
+		regimes: TOUS,
+		stade: 'compte-rendu',
+		boycott: { effet: 'intact', texte: 'Intact ; ne présentez jamais le boycott comme une grève.' },
+		questions: [
+			{
+				code: 'G26',
+				texte: 'Une grève est-elle mentionnée ?',
+				reponses: { retenue: 'oui, et elle m’est reprochée', mentionnee: 'oui, sans plus', non: 'non' },
+				pourquoi:
+					"Une vraie grève ne peut pas être retenue contre vous ; un boycott, lui, n'est pas une grève."
+			},
+			{ code: 'G26-phrase', ...RECOPIER, utile: (examen) => !dit(examen, 'G26', 'non') }
+		],
+		cas: [
+			{
+				force: 'moyenne',
+				quand: "une grève est retenue contre l'agent",
+				si: (examen) => dit(examen, 'G26', 'retenue'),
+				constat:
+					"Une grève est retenue contre vous. Aucune décision connue sur un compte rendu. Un boycott n'est pas une grève."
+			},
+			{
+				force: 'faible',
+				quand: 'une grève est mentionnée sans reproche',
+				si: (examen) => dit(examen, 'G26', 'mentionnee'),
+				constat:
+					"Une grève est mentionnée : elle n'a rien à faire dans ce texte, mais elle ne vous y est pas reprochée."
+			},
+			parLesMots('G26', 'faible', {
+				quand: 'des mots du compte rendu évoquent une grève, à lire dans leur contexte',
+				suite:
+					"L'argument est plus solide si une vraie grève vous est reprochée ; un boycott n'en est pas une."
+			})
+		],
+		paragraphe: (examen) =>
+			`Le compte rendu fait état de ma participation à une grève les [dates] : ${citee(examen, 'G26', 'G26-phrase', 'phrase exacte')}. Cette participation est étrangère à mes résultats et à ma manière de servir, et ne peut pas peser contre moi. ${ENSEMBLE}`
+	},
+	{
+		code: 'G27',
+		titre: 'Phrase discriminatoire (sexe, âge, handicap, origine…)',
+		fondements: ['loi-2008-496-art-4'],
+		pour: [
+			{
+				texte:
+					"L'agent apporte des faits qui font présumer une discrimination ; l'employeur doit prouver le contraire.",
+				fondement: 'loi-2008-496-art-4'
+			}
+		],
+		contre: [],
+		preuves: ['le texte complet du compte rendu', 'des éléments de comparaison avec des collègues'],
+		regimes: TOUS,
+		stade: 'compte-rendu',
+		boycott: INTACT,
+		questions: [
+			{
+				code: 'G27',
+				texte: "Une phrase vise-t-elle le sexe, l'âge, le handicap, l'origine ?",
+				reponses: { explicite: 'oui, en toutes lettres', implicite: 'cela se comprend', non: 'non' },
+				pourquoi: 'Une phrase explicite suffit à faire présumer la discrimination.'
+			},
+			{ code: 'G27-phrase', ...RECOPIER, utile: (examen) => !dit(examen, 'G27', 'non') }
+		],
+		cas: [
+			{
+				force: 'forte',
+				quand:
+					'la phrase vise explicitement le sexe, l’âge, le handicap, l’origine ou un autre critère interdit',
+				si: (examen) => dit(examen, 'G27', 'explicite'),
+				constat: 'Une phrase du compte rendu vise un critère interdit.'
+			},
+			{
+				force: 'moyenne',
+				quand: 'le critère interdit se devine sans être écrit',
+				si: (examen) => dit(examen, 'G27', 'implicite'),
+				constat: 'Un critère interdit se devine dans une phrase : il faut des éléments de comparaison.'
+			},
+			parLesMots('G27', 'moyenne', {
+				quand: 'des mots du compte rendu évoquent un critère interdit, à lire dans leur contexte',
+				suite: "L'argument devient fort si la phrase vous vise pour cette raison."
+			})
+		],
+		paragraphe: (examen) =>
+			`Le compte rendu contient la phrase suivante : ${citee(examen, 'G27', 'G27-phrase', 'phrase exacte')}. Elle me vise en raison de [critère : sexe, âge, handicap, origine…], et non de mon travail. L'article 4 de la loi n° 2008-496 du 27 mai 2008 laisse à l'administration la charge de prouver que cette appréciation repose sur des éléments étrangers à toute discrimination. ${ENSEMBLE}`
+	}
+];
