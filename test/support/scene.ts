@@ -13,8 +13,10 @@ import { freezeLettre, lettreEnCours, marque, recours, saveBrouillon } from '#li
 import { createSection } from '#lib/server/sections.ts';
 import { createService } from '#lib/server/services.ts';
 import { createSession } from '#lib/server/sessions.ts';
+import { createTexte } from '#lib/server/textes-locaux.ts';
 import { choisir, ecartees, type Brouillon } from '#lib/domain/recours/brouillon.ts';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
+import type { TexteSaisi } from '#lib/domain/regimes/texte-saisi.ts';
 import type postgres from 'postgres';
 import { accepte, PRIVE } from './dossier.ts';
 import { compteDe } from './mandats.ts';
@@ -156,7 +158,7 @@ const enTexte = (valeur: unknown): string =>
 			: String(valeur);
 
 type Mandat = { courriel: string; nom: string; role: 'delegue' | 'administrateur' };
-type Place = Record<'section' | 'portee' | 'service' | 'invitation' | 'jeton' | 'mandat', string>;
+type Place = Record<'section' | 'portee' | 'service' | 'invitation' | 'jeton' | 'mandat' | 'texte', string>;
 
 const FICHE = {
 	employeur: null,
@@ -167,7 +169,22 @@ const FICHE = {
 	site: null
 };
 
-/** A section with a service, an invitation and these mandates, the first of which gives the parameter `mandat`. */
+/** A longer notice for the civil servants of the State. */
+const texteSaisi = (ctx: Context): TexteSaisi => ({
+	regime: 'fpe',
+	employeur: null,
+	objet: 'preavis',
+	duree: 'P10D',
+	franc: false,
+	depuis: null,
+	reference: 'Note de service',
+	lien: null,
+	luLe: ctx.today(),
+	valideDu: ctx.today(),
+	valideAu: null
+});
+
+/** A section with a service, an invitation, a text and these mandates, the first of which gives the parameter `mandat`. */
 async function fonde(ctx: Context, national: Administrateur, nom: string, titres: Mandat[]): Promise<Place> {
 	const { id: section } = accepte(await createSection(ctx, national, { ...FICHE, nom }, op()));
 	const donnes: string[] = [];
@@ -177,7 +194,8 @@ async function fonde(ctx: Context, national: Administrateur, nom: string, titres
 	).id;
 	const nouvelle = { serviceId: service, usagesMax: 100, expireLe: ctx.today().add({ days: 30 }) };
 	const { id: invitation, jeton } = accepte(await createInvitation(ctx, national, section, nouvelle, op()));
-	return { section, portee: section, service, invitation, jeton, mandat: donnes[0] ?? '' };
+	const { id: texte } = accepte(await createTexte(ctx, national, section, texteSaisi(ctx), op()));
+	return { section, portee: section, service, invitation, jeton, texte, mandat: donnes[0] ?? '' };
 }
 
 /** A dossier in which an appeal was written, finished and sent: every page of it can be opened. */

@@ -12,7 +12,6 @@ import { AppError } from '#lib/server/errors.ts';
 import { refreshDossiers } from '#lib/server/projections.ts';
 import { assertAdministre, changeInSection } from '#lib/server/sections.ts';
 import { COLONNES_DE_TEXTE } from '#lib/server/textes-du-dossier.ts';
-import { isUuid } from '#lib/server/uuid.ts';
 
 /** A text with what its section keeps of it. */
 export type TexteVu = TexteLocal & { saisiAt: Temporal.Instant; finiAt: Temporal.Instant | null };
@@ -27,6 +26,27 @@ export async function textesLocaux(
 		await assertAdministre(tx, sectionId);
 		return readTextes(tx, sectionId);
 	});
+}
+
+/** One text of a section. Throws `introuvable` unless it is one of a section that the actor administers. */
+export async function texteDeLaSection(
+	ctx: Context,
+	actor: Administrateur,
+	sectionId: string,
+	texteId: string
+): Promise<TexteVu> {
+	return texteDe(await textesLocaux(ctx, actor, sectionId), texteId);
+}
+
+/** What `createTexte` would answer, without doing it. */
+export async function checkTexte(
+	ctx: Context,
+	actor: Administrateur,
+	sectionId: string,
+	saisi: TexteSaisi
+): Promise<{ ok: true } | Refus> {
+	const autres = await textesLocaux(ctx, actor, sectionId);
+	return refusDeTexte(saisi, { autres, au: ctx.today() }) ?? { ok: true };
 }
 
 /**
@@ -68,11 +88,8 @@ export async function endTexte(
 	le: Temporal.PlainDate,
 	opId: string
 ): Promise<{ ok: true } | Refus> {
-	if (!isUuid(texteId)) throw new AppError('introuvable');
 	return changeInSection(ctx, actor, sectionId, { acte: 'texte-fini', opId }, async (tx) => {
-		const texte = (await readTextes(tx, sectionId)).find(({ id }) => id === texteId);
-		if (!texte) throw new AppError('introuvable');
-		const refuse = refusDeFin(texte, le);
+		const refuse = refusDeFin(texteDe(await readTextes(tx, sectionId), texteId), le);
 		if (refuse) return refuse;
 		await tx
 			.update(texteLocal)
@@ -111,6 +128,12 @@ export async function projectTextes(ctx: Context): Promise<unknown[]> {
 		);
 	}
 	return errors;
+}
+
+function texteDe(textes: readonly TexteVu[], texteId: string): TexteVu {
+	const texte = textes.find(({ id }) => id === texteId);
+	if (!texte) throw new AppError('introuvable');
+	return texte;
 }
 
 /** The texts of a section, the latest first. */

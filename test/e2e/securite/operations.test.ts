@@ -76,6 +76,19 @@ const ACTES: Acte[] = [
 		reponses: () => ({ usagesMax: '12', serviceId: '' })
 	},
 	{
+		id: '/(admin)/admin/sections/[section]/textes/nouveau',
+		sujet: 'administrateur',
+		table: 'texte_local',
+		reponses: () => ({
+			confirme: 'oui',
+			regime: 'fpe',
+			objet: 'observations',
+			nombre: '20',
+			reference: `Note ${randomUUID()}`,
+			valideDu: '2026-01-01'
+		})
+	},
+	{
 		id: '/(admin)/admin/mandats/[portee]/nouveau',
 		sujet: 'administrateur',
 		table: 'mandat',

@@ -4,6 +4,8 @@ import { invitations } from '#lib/server/invitations.ts';
 import { mandats } from '#lib/server/mandats.ts';
 import { saisons } from '#lib/server/saisons.ts';
 import { services } from '#lib/server/services.ts';
+import { textesLocaux } from '#lib/server/textes-locaux.ts';
+import { etatDeTexte } from '#lib/domain/regimes/texte-saisi.ts';
 import { compte } from '#lib/ui/format/nombres.ts';
 import type { Tache } from '#lib/ui/ListeDeTaches.svelte';
 import { nomDeLEmployeur } from '../../../../employeurs.ts';
@@ -27,11 +29,12 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 /** What a section needs to be of use, in the order in which it is set up. */
 async function taches({ ctx, actor }: App.Locals, section: string): Promise<Tache[]> {
 	const qui = administrateur(actor);
-	const [listeServices, listeMandats, liens, dates] = await Promise.all([
+	const [listeServices, listeMandats, liens, dates, textes] = await Promise.all([
 		services(ctx, qui, section),
 		mandats(ctx, qui, section),
 		invitations(ctx, qui, section),
-		saisons(ctx, qui, section)
+		saisons(ctx, qui, section),
+		textesLocaux(ctx, qui, section)
 	]);
 	const ouverts = listeServices.filter(({ fermeLe }) => fermeLe === null);
 	// One that only contains others may well have nobody of its own.
@@ -41,6 +44,7 @@ async function taches({ ctx, actor }: App.Locals, section: string): Promise<Tach
 	const delegues = listeMandats.filter(({ role, finAt }) => role === 'delegue' && finAt === null).length;
 	const ouvertes = liens.filter(({ etat }) => etat === 'ouverte').length;
 	const annee = ctx.today().year;
+	const textesEnVigueur = textes.filter((un) => etatDeTexte(un, ctx.today()) === 'en-vigueur').length;
 	const cetteAnnee = dates.some((une) => une.annee === annee);
 	return [
 		{
@@ -79,6 +83,15 @@ async function taches({ ctx, actor }: App.Locals, section: string): Promise<Tach
 			aide: cetteAnnee
 				? 'Elles s’affichent au-dessus de la participation.'
 				: 'Celles que l’employeur a annoncées.'
+		},
+		{
+			titre: 'Les textes de l’employeur',
+			href: `/admin/sections/${section}/textes`,
+			etat: textesEnVigueur > 0 ? 'fait' : 'a-faire',
+			aide:
+				textesEnVigueur > 0
+					? `${compte(textesEnVigueur, 'texte', 'textes')} en vigueur.`
+					: 'S’il en existe : un préavis plus long, d’autres délais que ceux des textes nationaux.'
 		}
 	];
 }
