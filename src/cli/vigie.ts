@@ -10,6 +10,7 @@ const COMMANDES: Record<string, Entree> = {
 	feries: { resume: 'jours fériés d’une année', load: () => import('./feries.ts') },
 	echeances: { resume: 'toutes les échéances d’un dossier', load: () => import('./echeances.ts') },
 	convocation: { resume: 'lire une convocation', load: () => import('./convocation.ts') },
+	irregularites: { resume: 'ce qui n’est pas régulier', load: () => import('./irregularites.ts') },
 	courrier: { resume: 'rédiger un courrier', load: () => import('./courrier.ts') },
 	notation: { resume: 'confronter une ancienne notation à son texte', load: () => import('./notation.ts') }
 };
@@ -22,7 +23,7 @@ const SAISIE_REFUSEE = 2;
 const AIDE = [
 	'vigie <commande> [options]',
 	'',
-	...Object.entries(COMMANDES).map(([nom, { resume }]) => `  ${nom.padEnd(12)} ${resume}`),
+	...Object.entries(COMMANDES).map(([nom, { resume }]) => `  ${nom.padEnd(14)} ${resume}`),
 	'',
 	'  --json       répondre par un document JSON',
 	'  --help       aide d’une commande',

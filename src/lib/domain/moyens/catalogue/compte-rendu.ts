@@ -255,7 +255,7 @@ export const COMPTE_RENDU: readonly Fiche[] = [
 			}
 		],
 		paragraphe: (examen) =>
-			`Je n'ai pas pu porter mes observations sur le compte rendu avant qu'il soit transmis pour visa [date de la transmission], alors que ${nomDuTexte('visa', examen)} le prévoit. J'y ai perdu une garantie : répondre par écrit, et être lu par l'autorité avant qu'elle vise. J'aurais répondu que [vos observations].`
+			`Je n'ai pas pu porter mes observations sur le compte rendu avant qu'il soit transmis pour visa le [date], alors que ${nomDuTexte('visa', examen)} le prévoit. J'y ai perdu une garantie : répondre par écrit, pour que l'autorité me lise avant de viser. J'aurais répondu que [vos observations].`
 	},
 	{
 		code: 'G11',

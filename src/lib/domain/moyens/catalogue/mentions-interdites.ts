@@ -50,7 +50,7 @@ export const MENTIONS_INTERDITES: readonly Fiche[] = [
 			},
 			{
 				texte:
-					"Pour le Défenseur des droits, qui n'est pas un juge, l'activité syndicale n'a pas sa place dans l'appréciation.",
+					"Le Défenseur des droits, qui n'est pas un juge, tient que l'activité syndicale n'a pas sa place dans l'appréciation.",
 				fondement: 'ddd-ra-2023-062'
 			}
 		],

@@ -54,7 +54,7 @@ export const REFUS_ET_SUITES: readonly Fiche[] = [
 			}
 		],
 		paragraphe: (examen) =>
-			`Ce compte rendu s'inscrit dans une suite de mesures : ${libre(examen, 'G37-mesures', 'mesures et dates')}. Aucune n'a été précédée d'une procédure disciplinaire ni des garanties qui l'accompagnent. Leur rapprochement montre que l'appréciation vise autre chose que mes résultats et ma manière de servir : [ce qui le montre]. Pièces jointes : [écrits].`
+			`Ce compte rendu s'inscrit dans une suite de mesures : ${libre(examen, 'G37-mesures', 'mesures et dates')}. Leur rapprochement montre que l'appréciation vise autre chose que mes résultats et ma manière de servir : [ce qui le montre]. Pièces jointes : [écrits].`
 	},
 	{
 		code: 'G39',
