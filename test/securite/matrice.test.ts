@@ -262,6 +262,25 @@ describe('a query without condition shows', () => {
 		expect(await visible(ctx, as('administrateur', cast.delegueIci), 'mandat', 'compte_id')).toEqual([]);
 	});
 
+	test('the texts of a section to its agents, its delegates and its administrators', async ({
+		ctx,
+		cast
+	}) => {
+		const [mien, autre] = [cast.ici.texteId, cast.ailleurs.texteId];
+		const seen = (actor: Actor) => visible(ctx, actor, 'texte_local', 'id');
+		for (const { compteId } of [cast.prive, cast.compte, cast.suivi])
+			expect(await seen(as('agent', compteId))).toEqual([mien]);
+		expect(await seen(as('agent', cast.loin.compteId))).toEqual([autre]);
+		expect(await seen(as('agent', cast.chef))).toEqual([]);
+		expect(await seen(as('delegue', cast.delegueIci))).toEqual([mien]);
+		expect(await seen(as('delegue', cast.ancienDelegue))).toEqual([]);
+		expect(await seen(as('administrateur', cast.administrateurIci))).toEqual([mien]);
+		expect(await seen(as('administrateur', cast.delegueIci))).toEqual([]);
+		const tous = [mien, autre].toSorted();
+		expect(await seen(as('administrateur', cast.chef))).toEqual(tous);
+		expect(await seen({ kind: 'worker' })).toEqual(tous);
+	});
+
 	test('no account: nothing', async ({ ctx, cast }) => {
 		expect(cast.chef).toBeTruthy();
 		for (const kind of ['agent', 'delegue'] as const) {
@@ -364,7 +383,8 @@ describe('nobody writes for somebody else', () => {
 			sql`update service set nom = 'pris' where id = ${serviceId}`,
 			sql`delete from saison where section_id = ${sectionId}`,
 			sql`update mandat set fin_at = now() where section_id = ${sectionId}`,
-			sql`update invitation set usages_max = 99 where section_id = ${sectionId}`
+			sql`update invitation set usages_max = 99 where section_id = ${sectionId}`,
+			sql`update texte_local set fin_le = valide_du where section_id = ${sectionId}`
 		];
 		for (const change of changes) expect((await run(change)).count).toBe(0);
 		const adds = [
@@ -374,11 +394,41 @@ describe('nobody writes for somebody else', () => {
 				values (${randomUUIDv7()}, ${cast.administrateurIci}, 'administrateur', now())`,
 			sql`insert into mandat (id, compte_id, section_id, role, depuis_at)
 				values (${randomUUIDv7()}, ${cast.administrateurIci}, ${sectionId}, 'delegue', now())`,
+			sql`insert into texte_local
+				(id, section_id, regime, objet, duree, franc, reference, lu_le, valide_du, saisi_par, saisi_at, a_projeter)
+				values (${randomUUIDv7()}, ${sectionId}, 'fpe', 'preavis', 'P10D', false, 'Note', now(), now(),
+					${cast.administrateurIci}, now(), true)`,
 			sql`insert into domaine_refuse values ('exemple.fr', 'essai')`,
 			sql`update service set section_id = ${sectionId} where id = ${cast.ici.serviceId}`
 		];
 		for (const add of adds) expect(await refusal(run(add))).toBe(DENIED);
 		expect((await run(sql`update section set nom = 'Ici' where id = ${cast.ici.sectionId}`)).count).toBe(1);
+	});
+
+	test('a text is entered in one’s own name, and never changed but to be ended', async ({ ctx, cast }) => {
+		const actor = as('administrateur', cast.administrateurIci);
+		const { sectionId, texteId } = cast.ici;
+		const run = (change: ReturnType<typeof sql>) => asActor(ctx.db, actor, (tx) => tx.execute(change));
+		const entered = (saisiPar: string) => sql`insert into texte_local
+			(id, section_id, regime, objet, duree, franc, reference, lu_le, valide_du, saisi_par, saisi_at, a_projeter)
+			values (${randomUUIDv7()}, ${sectionId}, 'fpe', 'preavis', 'P10D', false, 'Note', now(), now(), ${saisiPar}, now(), true)`;
+		expect(await refusal(run(entered(cast.chef)))).toBe(DENIED);
+		const changes = [
+			sql`update texte_local set duree = 'P99D' where id = ${texteId}`,
+			sql`update texte_local set section_id = ${cast.ailleurs.sectionId} where id = ${texteId}`,
+			sql`update texte_local set saisi_par = ${cast.administrateurIci} where id = ${texteId}`,
+			sql`delete from texte_local where id = ${texteId}`
+		];
+		for (const change of changes) expect(await refusal(run(change))).toBe(DENIED);
+		expect((await run(sql`update texte_local set fin_le = '2026-04-01' where id = ${texteId}`)).count).toBe(
+			1
+		);
+		const early = sql`update texte_local set fin_le = '2026-01-01' where id = ${texteId}`;
+		expect(await refusal(run(early))).toBe('23514');
+		const byAgent = sql`update texte_local set fin_le = '2026-04-01' where id = ${texteId}`;
+		expect(
+			await refusal(asActor(ctx.db, as('agent', cast.suivi.compteId), (tx) => tx.execute(byAgent)))
+		).toBe(DENIED);
 	});
 
 	test('the first administrator is made once, and only that mandate is', async ({ ctx, cast }) => {

@@ -34,11 +34,12 @@ export async function insertFirstAdministrateur(ctx: Context): Promise<string> {
 	return compteId;
 }
 
-/** A section with one service, one season and one invitation. */
+/** A section with one service, one season, one invitation and one text of the employer. */
 export async function insertSection(ctx: Context, administrateurId: string, nom: string) {
 	const sectionId = randomUUIDv7();
 	const serviceId = randomUUIDv7();
 	const invitationId = randomUUIDv7();
+	const texteId = randomUUIDv7();
 	await asActor(ctx.db, { kind: 'administrateur', compteId: administrateurId }, async (tx) => {
 		await tx.insert(t.section).values({ id: sectionId, nom });
 		await tx.insert(t.service).values({ id: serviceId, sectionId, nom: `Service de ${nom}`, effectif: 12 });
@@ -54,8 +55,22 @@ export async function insertSection(ctx: Context, administrateurId: string, nom:
 			creeePar: administrateurId,
 			creeAt: ctx.now()
 		});
+		await tx.insert(t.texteLocal).values({
+			id: texteId,
+			sectionId,
+			regime: 'fpe',
+			objet: 'preavis',
+			duree: 'P10D',
+			franc: false,
+			reference: 'Note',
+			luLe: DAY,
+			valideDu: DAY,
+			saisiPar: administrateurId,
+			saisiAt: ctx.now(),
+			aProjeter: true
+		});
 	});
-	return { sectionId, serviceId, invitationId };
+	return { sectionId, serviceId, invitationId, texteId };
 }
 
 export async function insertMandat(
