@@ -1,0 +1,167 @@
+import { echeances, type Question } from '#lib/domain/dossier/echeances.ts';
+import type { ResultatEcheances } from '#lib/domain/dossier/echeance.ts';
+import type { Fait, TypeDeFait } from '#lib/domain/dossier/faits.ts';
+import { type Detail, FAITS } from '#lib/domain/dossier/libelles.ts';
+import type { Refus } from '#lib/domain/refus.ts';
+import { ZONES, type Zone } from '#lib/domain/regimes/codes.ts';
+import { jourSaisi } from '#lib/ui/format/dates.ts';
+import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
+import { faitSaisi } from '../../../faits/saisie.ts';
+import { type Situation, situationDe } from '../../situation.ts';
+
+/** What was typed, by field. */
+export type Valeurs = Readonly<Record<string, string>>;
+
+/** A place of the form for one fact; only convocations have two. */
+export type Case = { cle: string; type: TypeDeFait; titre: string };
+
+const uneCase = (type: TypeDeFait): Case => ({ cle: type, type, titre: FAITS[type].titre });
+
+/** The facts that may be given, in the order of a season. */
+export const MOMENTS: readonly { code: string; titre: string; cases: readonly Case[] }[] = [
+	{
+		code: 'entretien',
+		titre: 'La convocation et l’entretien',
+		cases: [
+			uneCase('convocation-recue'),
+			{
+				cle: 'convocation-recue-2',
+				type: 'convocation-recue',
+				titre: 'J’ai reçu une nouvelle convocation'
+			},
+			uneCase('refus-envoye'),
+			uneCase('absence-constatee'),
+			uneCase('entretien-tenu')
+		]
+	},
+	{
+		code: 'compte-rendu',
+		titre: 'Le compte rendu',
+		cases: [
+			uneCase('compte-rendu-communique'),
+			uneCase('compte-rendu-vise'),
+			uneCase('compte-rendu-notifie'),
+			uneCase('compte-rendu-signe'),
+			uneCase('observations-envoyees')
+		]
+	},
+	{
+		code: 'recours',
+		titre: 'Le recours et sa réponse',
+		cases: [
+			uneCase('recours-hierarchique-envoye'),
+			uneCase('recours-hierarchique-recu'),
+			uneCase('reponse-notifiee')
+		]
+	},
+	{
+		code: 'suite',
+		titre: 'La commission et le tribunal',
+		cases: [
+			uneCase('cap-saisie'),
+			uneCase('cap-avis'),
+			uneCase('compte-rendu-definitif-notifie'),
+			uneCase('recours-contentieux-depose')
+		]
+	}
+];
+
+export const CASES: readonly Case[] = MOMENTS.flatMap(({ cases }) => cases);
+
+/** Who, where and which rank say nothing of a date, and names need not leave the reader. */
+const SANS_EFFET: ReadonlySet<string> = new Set(['heure', 'lieu', 'evaluateur', 'rang']);
+
+/** The details of a fact that bear on a date or on a ground. */
+export const detailsUtiles = (type: TypeDeFait): [string, Detail][] =>
+	Object.entries<Detail>(FAITS[type].details).filter(([nom]) => !SANS_EFFET.has(nom));
+
+/** A fact as given, with its place in the form. */
+export type FaitDonne = { cle: string; fait: Fait };
+
+export type Calcul = {
+	situation: Situation;
+	zone: Zone;
+	donnes: FaitDonne[];
+	chaine: ResultatEcheances;
+};
+
+/**
+ * Reads the form and counts. `aujourdhui` is the day in the zone that was chosen. Refused, each at its field: no place of work, an
+ * unknown zone or day, no fact at all, a fact without its day, facts that could not have happened in that order.
+ */
+export function calcul(
+	valeurs: Valeurs,
+	aujourdhui: (zone: Zone) => Temporal.PlainDate
+): { ok: true; calcul: Calcul } | { ok: false; erreurs: ErreurChamp[] } {
+	const qui = situationDe({
+		lieu: valeurs['lieu'] ?? '',
+		statut: valeurs['statut'] ?? '',
+		decharge: valeurs['decharge'] ?? ''
+	});
+	const zone = zoneDe(valeurs);
+	const au = jourDe(valeurs['au'] ?? '', aujourdhui(zone));
+	const { donnes, erreurs } = faitsDonnes(valeurs);
+	const aReprendre = [...(qui.ok ? [] : qui.erreurs), ...erreurs, ...(au ? [] : [JOUR_ILLISIBLE])];
+	if (!qui.ok || !au || aReprendre.length > 0) return { ok: false, erreurs: aReprendre };
+	const { situation } = qui;
+	const { regime, employeur, decharge } = situation;
+	const question = { regime, employeur: employeur ?? null, zone, au, decharge };
+	const chaine = echeances({ ...question, faits: donnes.map(({ fait }) => fait) });
+	if (chaine.ok) return { ok: true, calcul: { situation, zone, donnes, chaine } };
+	return { ok: false, erreurs: [auChamp(chaine, donnes, question)] };
+}
+
+/** The zone of the holidays; an unknown one is the one that most people are in, as the list shows it. */
+export const zoneDe = (valeurs: Valeurs): Zone =>
+	ZONES.find((zone) => zone === valeurs['zone']) ?? 'metropole';
+
+const JOUR_ILLISIBLE: ErreurChamp = {
+	champ: 'au',
+	message: 'Ce n’est pas un jour du calendrier\u202f: écrivez par exemple 26/01/2026, ou laissez vide.'
+};
+
+const RIEN: ErreurChamp = {
+	champ: 'compte-rendu-notifie-le',
+	message: 'Donnez au moins une date\u202f: celle de votre compte rendu ou de votre convocation, par exemple.'
+};
+
+function jourDe(texte: string, aujourdhui: Temporal.PlainDate): Temporal.PlainDate | null {
+	if (texte === '') return aujourdhui;
+	const iso = jourSaisi(texte);
+	return iso === null ? null : Temporal.PlainDate.from(iso);
+}
+
+/** The facts that have a day or a detail; a fact whose details alone were given lacks its day. */
+function faitsDonnes(valeurs: Valeurs): { donnes: FaitDonne[]; erreurs: ErreurChamp[] } {
+	const donnes: FaitDonne[] = [];
+	const erreurs: ErreurChamp[] = [];
+	for (const { cle, type } of CASES) {
+		const noms = ['le', ...detailsUtiles(type).map(([nom]) => nom)];
+		const propres = Object.fromEntries(noms.map((nom) => [nom, valeurs[`${cle}-${nom}`] ?? '']));
+		if (Object.values(propres).every((valeur) => valeur === '')) continue;
+		const saisi = faitSaisi(type, propres);
+		if (saisi.ok) donnes.push({ cle, fait: saisi.fait });
+		else erreurs.push(...saisi.erreurs.map((erreur) => ({ ...erreur, champ: `${cle}-${erreur.champ}` })));
+	}
+	return { donnes, erreurs: donnes.length + erreurs.length === 0 ? [RIEN] : erreurs };
+}
+
+/**
+ * The sentence of a refusal, at the field of the fact without which the others would hold: the latest one in the order of the form,
+ * since that is the one whose day contradicts those above it.
+ */
+function auChamp(
+	{ refus }: Refus,
+	donnes: readonly FaitDonne[],
+	question: Omit<Question, 'faits'>
+): ErreurChamp {
+	const { message } = refus;
+	if (refus.champ === 'employeur') return { champ: 'lieu', message };
+	const fautif = donnes.findLast(
+		(un) =>
+			echeances({ ...question, faits: donnes.filter((autre) => autre !== un).map(({ fait }) => fait) }).ok
+	);
+	if (!fautif) return { champ: '', message };
+	const detail = detailsUtiles(fautif.fait.type).some(([nom]) => nom === refus.champ) ? refus.champ : 'le';
+	return { champ: `${fautif.cle}-${detail}`, message };
+}
