@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test as base } from 'vitest';
 import {
 	acteDansDelaiFranc,
 	acteDansDelaiSimple,
@@ -7,13 +7,28 @@ import {
 	jourOuvertPrecedent
 } from '#lib/domain/delais/delais.ts';
 import { type DureeIso, duree } from '#lib/domain/delais/duree.ts';
+import { feries } from '#lib/domain/delais/feries.ts';
 import { dates } from '#lib/domain/dossier/dates.ts';
 import { ZONES } from '#lib/domain/regimes/codes.ts';
 import { toutesLesRegles } from '#lib/domain/regimes/regimes.ts';
 import { estDatee, type RegleDatee } from '#lib/domain/regimes/regle.ts';
 import { hasard } from '../support/hasard.ts';
-import { type DemandeDeDelai, type Longueur, oracle } from '../support/oracle-delais.ts';
-import { withConnection } from '../support/test-server.ts';
+import {
+	type DemandeDeDelai,
+	feriesDeLOracle,
+	type Longueur,
+	oracle,
+	prepareOracle
+} from '../support/oracle-delais.ts';
+import { connect } from '#lib/server/db/client.ts';
+
+/** One connection to the server of the tests, with the holidays of the oracle. */
+const test = base.extend('sql', { scope: 'file' }, async ({}, { onCleanup }) => {
+	const sql = connect(inject('testServer').admin, { max: 1 });
+	onCleanup(() => sql.end({ timeout: 5 }));
+	await prepareOracle(sql);
+	return sql;
+});
 
 const GRAINE = 20_261_122;
 const PAR_LES_REGLES = 60_000;
@@ -114,13 +129,12 @@ describe('délais comptés une seconde fois, par PostgreSQL seul', () => {
 		];
 	});
 
-	test(`${PAR_LES_REGLES + TOUTES_LONGUEURS} délais tirés au sort (graine ${GRAINE}), toutes zones, 1970 à 2100 : les mêmes jours`, async () => {
-		const { admin } = inject('testServer');
-		const reponses = await withConnection(admin, (sql) =>
-			oracle(
-				sql,
-				cas.map(({ demande }) => demande)
-			)
+	test(`${PAR_LES_REGLES + TOUTES_LONGUEURS} délais tirés au sort (graine ${GRAINE}), toutes zones, 1970 à 2100 : les mêmes jours`, async ({
+		sql
+	}) => {
+		const reponses = await oracle(
+			sql,
+			cas.map(({ demande }) => demande)
 		);
 		const differences = cas.flatMap(({ demande, moteur }, rang) => {
 			const reponse = reponses[rang];
@@ -142,17 +156,30 @@ describe('délais comptés une seconde fois, par PostgreSQL seul', () => {
 		expect(PAR_LES_REGLES / REGLES.length).toBeGreaterThan(1000);
 	});
 
-	test('trois jours connus d’avance : l’oracle lui-même sait compter', async () => {
+	test('chaque jour férié de chaque zone, de 1970 à 2100 : les mêmes', async ({ sql }) => {
+		const connus = new Set<string>();
+		for (const zone of ZONES) {
+			for (let annee = 1970; annee <= 2100; annee++) {
+				const lus = feries(annee, zone);
+				if (!lus.ok) throw new Error(lus.refus.message);
+				for (const { national, date } of lus.feries) {
+					connus.add(`${national ? 'nationale' : zone} ${date.toString()}`);
+				}
+			}
+		}
+		const trouves = await feriesDeLOracle(sql);
+		expect(trouves.filter((ferie) => !connus.has(ferie))).toEqual([]);
+		expect([...connus.difference(new Set(trouves))]).toEqual([]);
+	});
+
+	test('trois jours connus d’avance : l’oracle lui-même sait compter', async ({ sql }) => {
 		const commun = { report: true, lectures: [] };
-		const { admin } = inject('testServer');
-		const reponses = await withConnection(admin, (sql) =>
-			oracle(sql, [
-				{ ...commun, ...longueur('P15D', true), zone: 'metropole', depuis: '2026-01-10' },
-				{ ...commun, ...longueur('P2M', true), zone: 'metropole', depuis: '2017-08-23' },
-				// 28 days from 8 March 2026: Sunday 5 April, Easter; Monday closed; back past Good Friday to Thursday 2.
-				{ ...commun, ...longueur('P28D', false), zone: 'alsace-moselle', depuis: '2026-03-08' }
-			])
-		);
+		const reponses = await oracle(sql, [
+			{ ...commun, ...longueur('P15D', true), zone: 'metropole', depuis: '2026-01-10' },
+			{ ...commun, ...longueur('P2M', true), zone: 'metropole', depuis: '2017-08-23' },
+			// 28 days from 8 March 2026: Sunday 5 April, Easter; Monday closed; back past Good Friday to Thursday 2.
+			{ ...commun, ...longueur('P28D', false), zone: 'alsace-moselle', depuis: '2026-03-08' }
+		]);
 		expect(reponses).toEqual([
 			{ sansReport: '2026-01-26', limite: '2026-01-26', prudente: '2026-01-26' },
 			{ sansReport: '2017-10-24', limite: '2017-10-24', prudente: '2017-10-24' },
