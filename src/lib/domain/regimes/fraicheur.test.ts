@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fondement, fondements } from './fondements.ts';
-import { aRelireLe, etatDeLecture, MENTIONS } from './fraicheur.ts';
+import { aRelireLe, etatDeLecture, MENTIONS, motifDeRelecture } from './fraicheur.ts';
 
 const jour = (iso: string) => Temporal.PlainDate.from(iso);
 
@@ -34,5 +34,21 @@ describe('état de lecture', () => {
 	it('deux ans après la lecture du registre, plus rien n’est à jour', () => {
 		const dansDeuxAns = jour('2028-11-23');
 		expect(fondements().filter((source) => etatDeLecture(source, dansDeuxAns) === 'a-jour')).toEqual([]);
+	});
+});
+
+describe('motif de relecture', () => {
+	it.each([
+		['en vigueur, certaine, lue hier', 'en-vigueur', 'certain', '2026-11-21', null],
+		['en vigueur, discutée, lue hier', 'en-vigueur', 'discute', '2026-11-21', null],
+		['peut avoir changé', 'a-verifier', 'certain', '2026-11-21', 'a-verifier'],
+		['libellé incertain', 'en-vigueur', 'a-verifier', '2026-11-21', 'a-verifier'],
+		['lue il y a deux ans', 'en-vigueur', 'certain', '2024-11-21', 'ancienne'],
+		['lue il y a deux ans, et peut avoir changé', 'a-verifier', 'certain', '2024-11-21', 'ancienne'],
+		['page d’une époque passée, lue il y a deux ans', 'historique', 'discute', '2024-11-21', 'ancienne'],
+		['jamais lue', 'en-vigueur', 'a-verifier', null, 'jamais-lue'],
+		['abrogée', 'abroge', 'certain', '2026-11-21', 'abroge']
+	] as const)('%s : %s, %s, le %s → %s', (_titre, etat, certitude, verifieLe, attendu) => {
+		expect(motifDeRelecture({ etat, certitude, verifieLe }, jour('2026-11-22'))).toBe(attendu);
 	});
 });

@@ -30,3 +30,19 @@ export const MENTIONS: Readonly<Record<EtatDeLecture, string | null>> = {
 	ancienne: 'lu il y a plus d’un an : à revérifier',
 	'a-jour': null
 };
+
+/** Why a source has to be read again, the most pressing first. */
+export const MOTIFS_DE_RELECTURE = ['abroge', 'jamais-lue', 'ancienne', 'a-verifier'] as const;
+export type MotifDeRelecture = (typeof MOTIFS_DE_RELECTURE)[number];
+
+/**
+ * Why somebody should read this source again on the day `au`; null when nothing asks for it. `a-verifier`: read less than a
+ * year ago, but the text may have moved since, or what was read leaves a doubt. */
+export function motifDeRelecture(
+	source: Pick<Fondement, 'etat' | 'verifieLe' | 'certitude'>,
+	au: Day
+): MotifDeRelecture | null {
+	const lecture = etatDeLecture(source, au);
+	if (lecture !== 'a-jour') return lecture;
+	return source.etat === 'a-verifier' || source.certitude === 'a-verifier' ? 'a-verifier' : null;
+}

@@ -7,7 +7,7 @@ import {
 	type NomDeCommission,
 	type RegimeExpose
 } from '#lib/domain/regimes/expose.ts';
-import { fondement, type Source } from '#lib/domain/regimes/fondements.ts';
+import { fondement, type Fondement, type Source } from '#lib/domain/regimes/fondements.ts';
 import { COMMUNES, type Generalite, POPULATIONS } from '#lib/domain/regimes/generalites.ts';
 import { estAncien, nomEmployeur } from '#lib/domain/regimes/regimes.ts';
 import { majuscule } from '#lib/domain/typographie.ts';
@@ -74,6 +74,12 @@ export function regimeVu(code: RegimeExpose, au: Day) {
 	};
 }
 
+/** The whole text, of which a rule cites an article. */
+const sansArticle = (source: Fondement, au: Day): Reference => ({
+	...reference(source, au),
+	texte: source.texte
+});
+
 /** A line of the index: who, by which text, before which commission. */
 function ligne(code: RegimeExpose, au: Day) {
 	const { etapes, commissions, employeurs } = expose(code, au);
@@ -82,8 +88,8 @@ function ligne(code: RegimeExpose, au: Day) {
 		code,
 		titre: REGIMES_LIBELLES[code],
 		population: POPULATIONS[code].texte,
-		texte: texte === undefined ? null : reference(fondement(texte), au),
-		commission: commissions.map(({ texte: nom }) => nom).at(-1) ?? null,
+		texte: texte === undefined ? null : sansArticle(fondement(texte), au),
+		commission: commissions.map(({ texte: nom }) => majuscule(nom)).at(-1) ?? null,
 		employeurs: employeurs.map(({ code: employeur, nom }) => ({
 			href: `/regles/${code}#${employeur}`,
 			libelle: majuscule(nom)

@@ -149,7 +149,7 @@ describe('sommaire des règles', () => {
 		for (const { code, population, texte, commission } of regimes) {
 			expect(population).toBe(POPULATIONS[code].texte);
 			expect(texte?.texte).toMatch(/^Décret/);
-			expect(commission).toMatch(/^la (CAP|CCP)/);
+			expect(commission).toMatch(/^La (CAP|CCP)/);
 		}
 		expect(anciens.map(({ code }) => code)).toEqual(['onic-2005', 'ouvriers-defense-1972']);
 	});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { fondement, fondements } from '#lib/domain/regimes/fondements.ts';
+import { registre } from './vue.server.ts';
+
+const AU = Temporal.PlainDate.from('2026-11-22');
+
+describe('page des sources', () => {
+	const parties = registre(AU);
+	const toutes = parties.flatMap(({ sources }) => sources);
+
+	it('tout le registre y est, une fois, sous sa nature', () => {
+		expect(toutes.map(({ code }) => code).toSorted()).toEqual(
+			fondements()
+				.map(({ code }) => code)
+				.toSorted()
+		);
+		for (const { type, sources } of parties) {
+			for (const { code } of sources) expect(fondement(code).type).toBe(type);
+		}
+	});
+
+	it('chaque source dit son état, et un lien ne mène qu’à un site officiel', () => {
+		for (const { etat, lien, luDans } of toutes) {
+			expect(etat).not.toBe('');
+			expect(lien === null || luDans === null).toBe(true);
+			if (lien) expect(new URL(lien).hostname).toMatch(/(gouv\.fr|conseil-etat\.fr|defenseurdesdroits\.fr)$/);
+		}
+	});
+
+	it('une source citée dit où, une autre ne le dit pas', () => {
+		const silence = toutes.find(({ code }) => code === 'ce-417292');
+		expect(silence?.lieux.length).toBeGreaterThan(3);
+		expect(toutes.some(({ lieux }) => lieux.length === 0)).toBe(true);
+	});
+});
