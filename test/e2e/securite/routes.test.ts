@@ -66,6 +66,10 @@ const ATTENTES: Record<string, Attente> = {
 	'/(public)/refuser/envoi': acte(tous, 200),
 	'/(public)/refuser/envoi/[format]': { droit: tous, get: 405, post: 307 },
 
+	'/(public)/regles': page(tous),
+	'/(public)/regles/[regime]': { droit: tous, get: 404 },
+	'/(public)/sources': page(tous),
+
 	'/(public)/api': page(tous),
 	'/(public)/api/delai': { droit: tous, get: 422 },
 	'/(public)/api/feries': { droit: tous, get: 422 },
@@ -131,6 +135,7 @@ const ATTENTES: Record<string, Attente> = {
 	'/(admin)/admin': { droit: tous, get: (sujet) => (sujet === 'national' ? 200 : 303) },
 	'/(admin)/admin/domaines': acte(tous),
 	'/(admin)/admin/domaines/retrait': { droit: national, get: 404, post: 303, sinon: 403, agit: true },
+	'/(admin)/admin/sources': page(tous),
 	'/(admin)/admin/sections/nouvelle': { droit: national, post: 422, sinon: 403 },
 	'/(admin)/admin/sections/[section]': page(administre),
 	'/(admin)/admin/sections/[section]/fiche': acte(administre),
