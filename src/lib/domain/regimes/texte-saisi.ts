@@ -175,26 +175,33 @@ function refusDePreavis(texte: TexteSaisi, { preavis, preavisEmployeur }: Regime
 	return null;
 }
 
-const trop = (regle: RegleDatee) => `Le décret fixe ce délai à ${longueurEnFrancais(longueurDe(regle))}`;
+const leDecretFixe = (regle: RegleDatee) =>
+	`Le décret fixe ce délai à ${longueurEnFrancais(longueurDe(regle))}`;
 
+const commeLeDecret = (regle: RegleDatee): Refus =>
+	refus('comme-le-decret', `${leDecretFixe(regle)} : ce texte n’y change rien.`, 'nombre');
+
+/** The administration may promise less than the décret allows it, never more. */
 function refusDePromesse(texte: TexteSaisi, regle: RegleDatee): Refus | null {
-	if (neFinitJamaisApres(texte, regle) && peutFinirAvant(texte, regle)) return null;
-	return peutFinirAvant(texte, regle) || !neFinitJamaisApres(texte, regle)
-		? refus(
-				'plus-long-que-le-decret',
-				`${trop(regle)} : un texte local ne peut pas laisser plus de temps à l’administration, et celui-ci pourrait finir après.`,
-				'nombre'
-			)
-		: refus('comme-le-decret', `${trop(regle)} : ce texte n’y change rien.`, 'nombre');
+	if (!neFinitJamaisApres(texte, regle)) {
+		return refus(
+			'plus-long-que-le-decret',
+			`${leDecretFixe(regle)} : un texte local ne peut pas laisser plus de temps à l’administration, et celui-ci pourrait finir après.`,
+			'nombre'
+		);
+	}
+	return peutFinirAvant(texte, regle) ? null : commeLeDecret(regle);
 }
 
 function refusDeLecture(texte: TexteSaisi, regle: RegleDatee): Refus | null {
 	if (peutFinirAvant(texte, regle)) return null;
+	const { duree, franc } = longueurDe(regle);
+	if (texte.duree === duree && texte.franc === franc) return commeLeDecret(regle);
 	return refus(
 		'plus-long-que-le-decret',
 		regle.pour === 'agent'
-			? `${trop(regle)} : un texte local ne peut pas l’allonger. L’annoncer plus long ferait perdre le recours à ceux qui s’y fieraient.`
-			: `${trop(regle)} : un texte local ne peut pas donner plus de temps à l’autorité.`,
+			? `${leDecretFixe(regle)} : un texte local ne peut pas l’allonger. L’annoncer plus long ferait perdre le recours à ceux qui s’y fieraient.`
+			: `${leDecretFixe(regle)} : un texte local ne peut pas donner plus de temps à l’autorité.`,
 		'nombre'
 	);
 }
