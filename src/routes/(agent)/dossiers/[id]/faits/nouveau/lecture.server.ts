@@ -19,6 +19,7 @@ export function convocationCollee(valeurs: Valeurs, un: Dossier, au: Temporal.Pl
 	const employeur = employeurCode(un.employeur);
 	const lue = lectureConvocation(texte, {
 		regime: un.regime,
+		textes: un.textes,
 		...(employeur ? { employeur } : {}),
 		...(recueLe ? { recueLe: Temporal.PlainDate.from(recueLe) } : {})
 	});
