@@ -5,10 +5,10 @@ import { ecritSigne } from '#lib/domain/notation/millioniemes.ts';
 import { AFFECTATIONS, SIGNATAIRES } from '#lib/domain/notation/onic-notateurs.ts';
 import { FICHES_DE_POSTE } from '#lib/domain/notation/onic-saisie.ts';
 import type { Quota } from '#lib/domain/notation/quotas.ts';
-import { endroit, SYSTEMES } from '#lib/domain/notation/regles.ts';
+import { NIVEAUX, SYSTEMES } from '#lib/domain/notation/regles.ts';
 import type { Anomalie, Remarque, ResultatNotation } from '#lib/domain/notation/resultat.ts';
 import { type Refus, refus } from '#lib/domain/refus.ts';
-import { citation } from '#lib/domain/regimes/fondements.ts';
+import { citation, endroit } from '#lib/domain/regimes/fondements.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import type { Commande, Io, ParsedArgs, Sortie } from './commande.ts';
 import { lireJson } from './saisie.ts';
@@ -57,8 +57,6 @@ async function verifier({ mots, options }: ParsedArgs, io: Io): Promise<Sortie |
 	const vu = documentNotation(mots[0], saisie.valeur);
 	return vu.ok ? { json: vu.document, texte: enFrancais(vu.resultat) } : vu;
 }
-
-const NIVEAUX = { erreur: 'À régler', alerte: 'À regarder', info: 'À savoir' } as const;
 
 /** The text of the system is named once, at the top: below, only its article, and other sources. */
 function enFrancais({ mention, note, anomalies, quotas = [], ambiguites, suite }: ResultatNotation): string {

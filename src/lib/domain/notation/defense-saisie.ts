@@ -93,7 +93,7 @@ const fiche: Lecture<FicheDefense> = (donnee, champ) => {
 	if (lue.ok && estAvantSonAnnee(lue.valeur)) {
 		return refus(
 			'date-impossible',
-			'La notation ne peut pas dater d’avant l’année notée : vérifiez « dateNotation » et « annee ».',
+			'La notation ne peut pas dater d’avant l’année notée : vérifiez la date et l’année.',
 			'dateNotation'
 		);
 	}

@@ -8,6 +8,13 @@ export type Systeme = (typeof SYSTEMES)[number];
 /** `erreur` contradicts the text, `alerte` is to be looked at, `info` is good to know. */
 export type Niveau = 'erreur' | 'alerte' | 'info';
 
+/** The levels in words, the gravest first. */
+export const NIVEAUX = {
+	erreur: 'Contraire au texte',
+	alerte: 'À regarder',
+	info: 'Bon à savoir'
+} as const satisfies Record<Niveau, string>;
+
 /** A rule of an older marking system. */
 export type RegleDeNotation = {
 	/** Stable: adding is fine, renaming is not. */
@@ -93,7 +100,3 @@ export function regleDeNotation(code: CodeDeRegle): { regle: RegleDeNotation; fo
 	if (!trouvee) throw new RangeError(`Unknown rule of marking: ${code}`);
 	return trouvee;
 }
-
-/** Where a text says a rule: « art. 9 » of the arrêté, « point 4.1 » of the instruction. */
-export const endroit = ({ code, article }: Fondement): string =>
-	`${code === TEXTE['onic-2005'] ? 'art.' : 'point'} ${article}`;

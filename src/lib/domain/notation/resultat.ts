@@ -1,5 +1,11 @@
 import type { Quota } from '#lib/domain/notation/quotas.ts';
-import { type CodeDeRegle, type Niveau, regleDeNotation, type Systeme } from '#lib/domain/notation/regles.ts';
+import {
+	type CodeDeRegle,
+	type Niveau,
+	NIVEAUX,
+	regleDeNotation,
+	type Systeme
+} from '#lib/domain/notation/regles.ts';
 import { type Fondement, fondement } from '#lib/domain/regimes/fondements.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 
@@ -56,7 +62,7 @@ export const remarque = (texte: string, ...sources: string[]): Remarque => ({
 	fondements: sources.map(fondement)
 });
 
-const GRAVITE: readonly Niveau[] = ['erreur', 'alerte', 'info'];
+const GRAVITE = Object.keys(NIVEAUX);
 
 /** The same anomalies, the gravest first, then in the order of the text; those of a list keep its order. */
 export const parGravite = (anomalies: readonly Anomalie[]): Anomalie[] =>

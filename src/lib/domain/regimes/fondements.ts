@@ -74,11 +74,15 @@ export function fondement(source: Source): Fondement {
 /** Every recorded source. */
 export const fondements = (): readonly Fondement[] => [...FONDEMENTS.values()];
 
+/** Where a text says it: « art. 6 »; an instruction has points, « point 4.1 ». */
+export const endroit = ({ code, article }: Pick<Fondement, 'code' | 'article'>): string =>
+	typographie(`${code.startsWith('instruction-') ? 'point' : 'art.'} ${article}`);
+
 /** The source in one French line: « Décret n° 2010-888 du 28 juillet 2010, art. 6 ». */
-export const citation = ({ texte, article }: Fondement): string =>
-	article === null || /^(numéros|identifiant)/.test(article)
-		? texte
-		: typographie(`${texte}, art. ${article}`);
+export const citation = (source: Pick<Fondement, 'code' | 'texte' | 'article'>): string =>
+	source.article === null || /^(numéros|identifiant)/.test(source.article)
+		? source.texte
+		: `${source.texte}, ${endroit(source)}`;
 
 /** True when this address is a web page of the State, of a court or of the Défenseur des droits. */
 export const estAdresseOfficielle = (url: string): boolean => adresseOfficielle(url) !== null;
