@@ -35,7 +35,9 @@ const DU_TEXTE: Partial<Record<CodeAlerte, Reglement>> = {
 	'tiers-annonce': jamais,
 	'evaluateur-inconnu': ({ evaluateur }) => evaluateur !== null,
 	'heure-absente': ({ heure }) => heure !== null,
-	'lieu-absent': ({ lieu }) => lieu !== null
+	'lieu-absent': ({ lieu }) => lieu !== null,
+	'auteur-a-verifier': ({ evaluateur }, lu) => evaluateur !== lu.evaluateur,
+	'evaluateur-a-verifier': jamais
 };
 
 /**
@@ -45,7 +47,7 @@ const DU_TEXTE: Partial<Record<CodeAlerte, Reglement>> = {
 export function alertesDesReponses(
 	reponses: Reponses,
 	lu: LectureConvocation | null,
-	qui: { regime: RegimeCode; employeur?: EmployeurCode; textes?: readonly TexteLocal[] }
+	qui: { regime?: RegimeCode; employeur?: EmployeurCode; textes?: readonly TexteLocal[] }
 ): Alerte[] {
 	const { recueLe, entretienLe, heure, lieu } = reponses;
 	const duTexte = lu

@@ -13,7 +13,7 @@ import {
 	nomDuChamp,
 	reponsesProposees
 } from './lettre.ts';
-import type { Convocation } from './convocation.ts';
+import type { Convocation } from '../convocation/reponses.ts';
 import { saisieVide } from './saisie.ts';
 
 const AU = '2026-01-12';

@@ -2,7 +2,7 @@ import type { ChampsSaisis } from '#lib/domain/courriers/champs.ts';
 import type { Champ, Modele, RefusCourrier } from '#lib/domain/courriers/modele.ts';
 import { jourSaisi } from '#lib/ui/format/dates.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
-import type { Convocation } from './convocation.ts';
+import type { Convocation } from '../convocation/reponses.ts';
 import { LETTRE, type Saisie } from './saisie.ts';
 import type { Situation } from '../situation.ts';
 

@@ -1,33 +1,17 @@
-import type { Alerte } from '#lib/domain/convocation/alertes.ts';
-import { alertesDesReponses } from '#lib/domain/convocation/reponses.ts';
 import type { Affirmation } from '#lib/domain/courriers/risques.ts';
 import { suiteDuRefus } from '#lib/domain/courriers/suite-du-refus.ts';
 import { enTexte, mailto } from '#lib/domain/courriers/texte.ts';
-import { PIECES } from '#lib/domain/dossier/libelles.ts';
-import { fondement } from '#lib/domain/regimes/fondements.ts';
-import { typographie } from '#lib/domain/typographie.ts';
 import { contacts } from '#lib/server/contacts.ts';
 import type { Context } from '#lib/server/context.ts';
-import { dateLongue } from '#lib/ui/format/dates.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
-import { heureEnClair } from '#lib/ui/format/heures.ts';
-import { reference } from '#lib/ui/format/reference.ts';
-import { delaiAvantEntretien, dernierJourPourEcrire, sourceDe, type Convocation } from './convocation.ts';
+import { convocationVue, phraseSourcee } from '../convocation/vue.server.ts';
+import { delaiAvantEntretien, dernierJourPourEcrire, sourceDe } from '../convocation/reponses.ts';
 import { rangDe, type CodeEtape } from './etapes.ts';
 import { reponsesProposees } from './lettre.ts';
 import { avisDe, modelesPour, noticesDe, parcours, type Parcours } from './parcours.server.ts';
 import { saisieVide, type Saisie } from './saisie.ts';
 import type { Situation } from '../situation.ts';
-import type {
-	AlerteLue,
-	PhraseSourcee,
-	Vue,
-	VueConvocation,
-	VueEnvoi,
-	VueLettre,
-	VueRisques,
-	VueSituation
-} from './vue.ts';
+import type { Vue, VueConvocation, VueEnvoi, VueLettre, VueRisques, VueSituation } from './vue.ts';
 
 /** What to show to somebody who comes to a step without having said anything. */
 export function premiereVue(ctx: Context, demandee: CodeEtape): VueSituation {
@@ -75,76 +59,11 @@ function vueSituation(saisie: Saisie, erreurs: ErreurChamp[], au: string, demand
 	};
 }
 
-function vueConvocation(pas: Pas): VueConvocation {
-	const { saisie, convocation, texteLu, situation, au } = pas;
-	const alertes = alertesDesReponses(reponsesDe(convocation), texteLu, situation);
-	return {
-		...communDe(pas),
-		etape: 'convocation',
-		sansConvocation: sourceDe(saisie) === 'aucune',
-		delai: delaiAvantEntretien(convocation, au),
-		lignes: lignesLues(convocation),
-		alertes: alertes.map((alerte) => alerteLue(alerte, au)),
-		preavisCourt: alertes.some(({ code, niveau }) => code === 'preavis-insuffisant' && niveau === 'erreur')
-			? phraseSourcee(PREAVIS_COURT, au)
-			: null,
-		pieces: texteLu && texteLu.pieces.map((piece) => PIECES[piece]).join(', ')
-	};
-}
-
-/** The union’s reading of a procedure flaw after a refusal (moyens.md § 4, G02): no decision settles it. */
-const PREAVIS_COURT: Affirmation = {
-	texte: typographie(
-		'Lecture du syndicat : si vous refusez l’entretien, un préavis trop court ne pèse presque plus dans un recours.'
-	),
-	fondements: ['ce-335033', 'ta-nimes-2202173'],
-	certitude: 'discute'
-};
-
-/** The answers of the form as the domain takes them. */
-function reponsesDe({ recueLe, entretienLe, endroit, ...reste }: Convocation) {
-	const jour = (iso: string | null) => (iso === null ? null : Temporal.PlainDate.from(iso));
-	return { ...reste, recueLe: jour(recueLe), entretienLe: jour(entretienLe), lieu: endroit };
-}
-
-function lignesLues({
-	recueLe,
-	entretienLe,
-	heure,
-	endroit,
-	evaluateur,
-	rang
-}: Convocation): VueConvocation['lignes'] {
-	return [
-		{ champ: 'recueLe', libelle: 'Reçue le', texte: recueLe && dateLongue(recueLe) },
-		{ champ: 'entretienLe', libelle: 'Jour de l’entretien', texte: entretienLe && dateLongue(entretienLe) },
-		{ champ: 'heure', libelle: 'Heure', texte: heure && heureEnClair(heure) },
-		{ champ: 'endroit', libelle: 'Lieu', texte: endroit },
-		{ champ: 'evaluateur', libelle: 'Avec qui', texte: evaluateur },
-		{
-			champ: 'rang',
-			libelle: 'Convocation',
-			texte: rang === null ? null : rang === 1 ? 'La première' : 'Une nouvelle, après une première'
-		}
-	];
-}
-
-const TITRES = { erreur: 'Ce n’est pas régulier', alerte: 'À vérifier', info: 'À savoir' };
-
-/** Errors of the reading, not of the employer. */
-const PAS_CLAIRES: readonly Alerte['code'][] = ['date-absente', 'plusieurs-dates'];
-
-const alerteLue = ({ code, niveau, texte, fondement: base }: Alerte, au: string): AlerteLue => ({
-	niveau,
-	titre: PAS_CLAIRES.includes(code) ? 'Ce n’est pas clair' : TITRES[niveau],
-	texte,
-	source: base ? reference(base, Temporal.PlainDate.from(au)) : null
-});
-
-const phraseSourcee = ({ texte, fondements, certitude }: Affirmation, au: string): PhraseSourcee => ({
-	texte,
-	certitude,
-	sources: fondements.map((code) => reference(fondement(code), Temporal.PlainDate.from(au)))
+const vueConvocation = (pas: Pas): VueConvocation => ({
+	...communDe(pas),
+	...convocationVue(pas.convocation, pas.texteLu, pas.situation, pas.au),
+	etape: 'convocation',
+	sansConvocation: sourceDe(pas.saisie) === 'aucune'
 });
 
 async function vueRisques(ctx: Context, pas: Pas): Promise<VueRisques> {

@@ -1,9 +1,8 @@
 import type { Courrier, Modele } from '#lib/domain/courriers/modele.ts';
-import type { Certitude } from '#lib/domain/regimes/codes.ts';
 import type { Contact } from '#lib/server/contacts.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
-import type { Reference } from '#lib/ui/format/reference.ts';
-import type { ChampDeConvocation, Saisie } from './saisie.ts';
+import type { ConvocationVue, PhraseSourcee } from '../convocation/vue.ts';
+import type { Saisie } from './saisie.ts';
 import type { Situation } from '../situation.ts';
 
 /** What each step shows, as finished French text and ISO days: nothing here needs a clock, a database or a rule. */
@@ -24,31 +23,12 @@ export type VueSituation = Commun & {
 	vers: string;
 };
 
-export type VueConvocation = Commun & {
-	etape: 'convocation';
-	/** Nothing was pasted nor answered. */
-	sansConvocation: boolean;
-	delai: string | null;
-	lignes: LigneLue[];
-	alertes: AlerteLue[];
-	/** The notice was too short: what a refusal makes of this argument; null when it was long enough, or unknown. */
-	preavisCourt: PhraseSourcee | null;
-	/** What was read of the enclosures, in words; null when there is no text to read it from. */
-	pieces: string | null;
-};
-
-/** One line of « Ce que nous avons lu ». */
-export type LigneLue = { champ: ChampDeConvocation; libelle: string; texte: string | null };
-
-export type AlerteLue = {
-	niveau: 'erreur' | 'alerte' | 'info';
-	/** What kind of remark it is, in a few words. */
-	titre: string;
-	texte: string;
-	source: Reference | null;
-};
-
-export type PhraseSourcee = { texte: string; sources: Reference[]; certitude: Certitude };
+export type VueConvocation = Commun &
+	ConvocationVue & {
+		etape: 'convocation';
+		/** Nothing was pasted nor answered. */
+		sansConvocation: boolean;
+	};
 
 export type VueRisques = Commun & {
 	etape: 'risques';

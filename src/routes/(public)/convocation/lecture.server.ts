@@ -1,8 +1,11 @@
-import { lectureConvocation, type LectureConvocation } from '#lib/domain/convocation/lecture.ts';
+import {
+	lectureConvocation,
+	type LectureConvocation,
+	type OptionsDeLecture
+} from '#lib/domain/convocation/lecture.ts';
 import { jourSaisi } from '#lib/ui/format/dates.ts';
-import { sourceDe } from './convocation.ts';
-import { empreinte, type Saisie } from './saisie.ts';
-import type { Situation } from '../situation.ts';
+import { sourceDe } from './reponses.ts';
+import { empreinte, type Saisie } from '../refuser/saisie.ts';
 
 /** What is known of the convocation once its text was read. */
 export type Lecture = { saisie: Saisie; texteLu: LectureConvocation | null };
@@ -11,11 +14,11 @@ export type Lecture = { saisie: Saisie; texteLu: LectureConvocation | null };
  * Reads the pasted text, once: as long as it stays the same, the answers beside it are the visitor's corrections and are
  * kept. Another text brings its own answers. Nothing is read when the visitor answers questions instead.
  */
-export function lire(saisie: Saisie, { regime, employeur }: Situation): Lecture {
+export function lire(saisie: Saisie, { regime, employeur }: Omit<OptionsDeLecture, 'recueLe'>): Lecture {
 	if (sourceDe(saisie) !== 'coller') return { saisie, texteLu: null };
 	const recueLe = jourSaisi(saisie.recueLe);
 	const texteLu = lectureConvocation(saisie.texte, {
-		regime,
+		...(regime ? { regime } : {}),
 		...(employeur ? { employeur } : {}),
 		...(recueLe === null ? {} : { recueLe: Temporal.PlainDate.from(recueLe) })
 	});

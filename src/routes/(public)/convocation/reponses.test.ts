@@ -5,8 +5,8 @@ import {
 	dernierJourPourEcrire,
 	erreurDuTexte,
 	type Convocation
-} from './convocation.ts';
-import { saisieVide, type Saisie } from './saisie.ts';
+} from './reponses.ts';
+import { saisieVide, type Saisie } from '../refuser/saisie.ts';
 
 const AU = '2026-01-12';
 const INCONNUE: Convocation = {

@@ -2,7 +2,7 @@ import { texteLisible } from '#lib/domain/convocation/texte.ts';
 import { dateLongue, joursApres, joursEntre, jourSaisi } from '#lib/ui/format/dates.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
 import { heureEnClair, heureSaisie } from '#lib/ui/format/heures.ts';
-import type { ChampDeConvocation, Saisie } from './saisie.ts';
+import type { ChampDeConvocation, Saisie } from '../refuser/saisie.ts';
 
 /** How the visitor tells of the convocation. */
 export const SOURCES = ['coller', 'questions', 'aucune'] as const;
