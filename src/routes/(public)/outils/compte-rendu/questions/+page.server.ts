@@ -1,0 +1,13 @@
+import { fail } from '@sveltejs/kit';
+import { valeursDe } from '#lib/server/formulaires.ts';
+import type { Actions, PageServerLoad } from './$types';
+import { premiereVue, vueDemandee } from '../vue.server.ts';
+
+export const load: PageServerLoad = ({ locals }) => ({ vue: premiereVue(locals.ctx) });
+
+export const actions: Actions = {
+	default: async ({ locals, request }) => {
+		const vue = await vueDemandee(locals.ctx, await valeursDe(request), 'questions');
+		return vue.erreurs.length > 0 ? fail(422, { vue }) : { vue };
+	}
+};
