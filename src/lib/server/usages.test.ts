@@ -178,6 +178,11 @@ describe('usages', () => {
 			href: null
 		});
 		expect(lieux).toContainEqual({ genre: 'page', ou: 'Page /contester', href: '/contester' });
+		expect(
+			usages()
+				.get('ce-335033')
+				?.map(({ ou }) => ou)
+		).toContain('Moyen G13 : CAP ou CCP non saisie malgré la demande'.replace(' :', '\u202f:'));
 		expect(new Set(lieux.map(({ ou }) => ou)).size).toBe(lieux.length);
 	});
 

@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ECHEANCES, REGIMES_LIBELLES } from '#lib/domain/dossier/libelles.ts';
+import { CATALOGUE } from '#lib/domain/moyens/catalogue.ts';
+import type { Fiche } from '#lib/domain/moyens/fiche.ts';
 import { codesCites } from '#lib/domain/regimes/citations.ts';
 import { EMPLOYEURS, REGIMES, type EmployeurCode } from '#lib/domain/regimes/codes.ts';
 import { codeDeSource, type Source } from '#lib/domain/regimes/fondements.ts';
@@ -69,6 +71,7 @@ export const citations = (): readonly Citation[] =>
 			generalite('Ce qui vaut pour tous les agents', '/regles#communes', fondements)
 		),
 		...citationsDesNotices(),
+		...CATALOGUE.map(citationDeMoyen),
 		...citationsDesFichiers()
 	].map((citation) => ({ ...citation, ou: typographie(citation.ou) })));
 
@@ -155,6 +158,24 @@ function citationsDesNotices(): Citation[] {
 	];
 }
 
+/** A ground cites by régime, by its case law, and in the sentences that it builds. */
+function citationDeMoyen(fiche: Fiche): Citation {
+	const { code, titre, regimes, fondements } = fiche;
+	const parRegime = regimes.flatMap((regime) =>
+		typeof fondements === 'function' ? fondements({ regime, employeur: null }) : fondements
+	);
+	const dit = JSON.stringify(fiche, (_, valeur: unknown) =>
+		typeof valeur === 'function' ? String(valeur) : valeur
+	);
+	return {
+		genre: 'moyen',
+		ou: `Moyen ${code} : ${titre}`,
+		href: null,
+		codes: [...parRegime, ...codesCites(dit)],
+		histoire: false
+	};
+}
+
 /** What each folder of the pure core is, for those whose sources are not read as data above. */
 const DOMAINE: Readonly<Record<string, Pick<Usage, 'genre' | 'ou' | 'href'>>> = {
 	convocation: { genre: 'calcul', ou: 'Lecture de la convocation', href: null },
@@ -170,7 +191,8 @@ const DOMAINE: Readonly<Record<string, Pick<Usage, 'genre' | 'ou' | 'href'>>> = 
 export const HISTOIRE = /^src\/(?:lib\/domain\/notation|routes\/\(public\)\/outils\/ancienne-notation)\//;
 
 /** Files read as data above, or that cite nothing to anybody: the registry itself, cases that test a reader. */
-const LUS_AUTREMENT = /^src\/lib\/domain\/regimes\/|\/cas\/|^src\/content\/|\.test\.ts$/;
+const LUS_AUTREMENT =
+	/^src\/lib\/domain\/(?:regimes|moyens\/catalogue)\/|\/cas\/|^src\/content\/|\.test\.ts$/;
 
 /** The files of the program that name codes of sources, by what they are for whoever reads. */
 function citationsDesFichiers(): Citation[] {
