@@ -22,7 +22,9 @@ export type CodeAlerte =
 	| 'evaluateur-inconnu'
 	| 'heure-absente'
 	| 'lieu-absent'
-	| 'mentions-incompletes';
+	| 'mentions-incompletes'
+	| 'auteur-a-verifier'
+	| 'evaluateur-a-verifier';
 
 /** Something about a convocation that the agent should know, in one or two French sentences that say what to do. */
 export type Alerte = { code: CodeAlerte; niveau: Niveau; texte: string; fondement?: Fondement };

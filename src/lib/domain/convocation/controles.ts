@@ -5,6 +5,7 @@ import type { TexteLocal } from '#lib/domain/regimes/texte-local.ts';
 import type { PreavisPromis } from '#lib/domain/regimes/regle.ts';
 import { majuscule } from '#lib/domain/typographie.ts';
 import { alerte, type Alerte, type CodeAlerte } from './alertes.ts';
+import type { Auteur } from './auteur.ts';
 
 type Day = Temporal.PlainDate;
 
@@ -14,6 +15,8 @@ export type AControler = {
 	pieces: readonly PieceConvocation[];
 	heure: string | null;
 	lieu: string | null;
+	/** Who it comes from, when that is not plainly who leads the interview. */
+	auteur?: Auteur | null;
 	regime?: RegimeCode;
 	employeur?: EmployeurCode;
 	/** Texts entered by the section of the agent, and the day on which the convocation was received. */
@@ -38,7 +41,8 @@ export function controles(convocation: AControler): Alerte[] {
 	return [
 		...preavisLegal(convocation.preavisJours, connu),
 		...(regime?.preavisEmployeur ? texteDeLEmployeur(convocation, regime.preavisEmployeur) : []),
-		...(connu?.piecesExigees ? piecesManquantes(convocation.pieces, connu) : [])
+		...(connu?.piecesExigees ? piecesManquantes(convocation.pieces, connu) : []),
+		...(convocation.auteur ? [auteurAVerifier(convocation.auteur, connu)] : [])
 	];
 }
 
@@ -144,3 +148,38 @@ const piecesManquantes = (pieces: readonly PieceConvocation[], { preavis }: Regi
 			preavis.fondements[0]
 		)
 	);
+
+/**
+ * Who sets the date and leads the interview, in every text read: the direct superior. A text sent by an office, signed by
+ * somebody else or led by somebody above is a question to ask, not a fault (G04; regimes.md, rows 1 and 2).
+ */
+function auteurAVerifier(auteur: Auteur, regime: RegimeApplicable | null): Alerte {
+	const source = regime?.exigences.entretien[0] ?? null;
+	const sansSuperieur =
+		regime?.code === 'fph'
+			? ' Dans un hôpital, la direction peut le faire pour qui n’a pas de supérieur direct.'
+			: '';
+	switch (auteur.motif) {
+		case 'rang':
+			return alerte(
+				'evaluateur-a-verifier',
+				'alerte',
+				`Le texte annonce un entretien mené par quelqu’un d’autre que votre supérieure ou votre supérieur hiérarchique direct, à qui il revient.${sansSuperieur} Qui vous donne vos consignes et valide vos congés ? Si ce n’est pas la personne annoncée, demandez par écrit la raison, et gardez ce texte.`,
+				source
+			);
+		case 'autre-personne':
+			return alerte(
+				'auteur-a-verifier',
+				'info',
+				`Ce texte est signé de ${auteur.signe} et annonce un entretien avec ${auteur.mene}. Il revient à votre supérieure ou à votre supérieur hiérarchique direct de fixer la date et de mener l’entretien.${sansSuperieur} Si ce n’est pas ${auteur.mene}, demandez par écrit qui vous recevra.`,
+				source
+			);
+		case 'service':
+			return alerte(
+				'auteur-a-verifier',
+				'info',
+				`Ce texte semble venir d’un service, ou d’une personne qui écrit pour une autre : cela n’a rien d’irrégulier en soi. Il revient à votre supérieure ou à votre supérieur hiérarchique direct de fixer la date et de mener l’entretien.${sansSuperieur} En cas de doute, demandez par écrit qui l’a fixée.`,
+				source
+			);
+	}
+}

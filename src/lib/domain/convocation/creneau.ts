@@ -58,7 +58,7 @@ export function creneau(
 /** « Sinon le 11 à 14 h ? », just after the date: a second slot that leans on its month. */
 const autreJourOffert = ({ texte: { plie } }: Contexte, { mentions }: Candidat): boolean =>
 	mentions.some(({ fin }) =>
-		/(?<![a-z])(?:sinon|ou(?: bien)?|soit|a defaut),? (?:le |(?:lundi|mardi|mercredi|jeudi|vendredi) )+[0-9]{1,2},? (?:a )?[0-9]{1,2} ?[h:]/.test(
+		/(?<![a-z])(?:sinon|ou(?: bien)?|soit|a defaut),? (?:le |(?:lundi|mardi|mercredi|jeudi|vendredi) )+[0-9]{1,2},? (?:a )?(?:[0-9]{1,2} ?[h:]|(?:la )?meme heure)/.test(
 			plie.slice(fin, fin + 80).replaceAll('\n', ' ')
 		)
 	);

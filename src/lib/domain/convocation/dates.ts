@@ -124,7 +124,8 @@ const NOM_MOIS = `(?:(?!mar(?![a-z]))(?:${groupe(MOIS)})|mar(?=\\.?,? (?:[0-9]{1
 const SEMAINE_AVANT = `(?:(?<![a-z])(?<semaine>${NOM_JOUR})\\.?,?${ENTRE_MOTS}(?:le )?|(?<=(?<![a-z])le)|(?<![0-9a-z][./-]|[0-9a-z]))`;
 /** A year, misprints included (« 20026 », « 206 »): a year that cannot be is better than one that is supposed. */
 const ANNEE = `[2z][0o]${CHIFFRE}{2}|19[0-9]{2}|(?<!, )2[0-9]{2,4}(?! ?[h:€])|deux[- ]mille(?:[- ](?:${MOT_NOMBRE}))?`;
-const APRES = '(?![0-9]|[./-][0-9])';
+/** Nothing that goes on as a number; « 10/03/2026-10h00 » goes on with the hour. */
+const APRES = '(?![0-9]|[./][0-9]|-(?![0-9]{1,2} ?(?:h|:[0-9]{2}))[0-9])';
 
 /** « lundi 26 janvier 2026 », « 1er mars », « vingt-six janv. 2026 ». */
 const LITTERALE = new RegExp(
@@ -140,19 +141,19 @@ const ANGLAISE = new RegExp(
 
 /** « 26/01/2026 », « 26-01-26 », « 26 . 01 . 2026 », « 26 01 2026 ». */
 const CHIFFREE = new RegExp(
-	`${SEMAINE_AVANT}(?<jour>${CHIFFRE}{1,2})(?<separateur> ?[/.-] ?| (?=[01][0-9] 20[0-9]{2}(?![0-9])))(?<mois>${CHIFFRE}{1,2})\\k<separateur>(?<annee>[2z][0o]${CHIFFRE}{2}|19[0-9]{2}|[0-9]{2})(?![a-z])${APRES}`,
+	`${SEMAINE_AVANT}(?<jour>${CHIFFRE}{1,2}|1er)(?<separateur> ?[/.-] ?| (?=[01][0-9] 20[0-9]{2}(?![0-9])))(?<mois>${CHIFFRE}{1,2})\\k<separateur>(?<annee>[2z][0o]${CHIFFRE}{2}|19[0-9]{2}|[0-9]{2})(?![a-z])${APRES}`,
 	'g'
 );
 
 /** « 2026-01-26 », « 2026/01/26 ». */
 const ISO = new RegExp(
-	`${SEMAINE_AVANT}(?<annee>20[0-9]{2})(?<separateur>[/-])(?<mois>[0-9]{2})\\k<separateur>(?<jour>[0-9]{2})(?:t(?=[0-9]{2}:)|(?![a-z]))${APRES}`,
+	`${SEMAINE_AVANT}(?<annee>20[0-9]{2})(?<separateur>[/-])(?<mois>[0-9]{2})\\k<separateur>(?<jour>[0-9]{2})(?:t(?=[0-9]{2}:)|(?![a-z])${APRES})`,
 	'g'
 );
 
 /** « le 26/01 », « lundi 26/01 », « : 26/01 »: no year, so an article, a label, a day of the week or an hour beside it is required. */
 const COURTE = new RegExp(
-	`(?:(?<![a-z])(?<semaine>${NOM_JOUR})\\.?,?${ENTRE_MOTS}(?:le )?|(?<=(?<![a-z])(?:le|au|du) |[:|] ?)|(?<![0-9a-z/.-])(?=[0-9]{1,2}/[0-9]{1,2},? (?:a |de |- )?[0-9]{1,2} ?[h:]))(?<jour>[0-9]{1,2})(?<separateur>[/.])(?<mois>[01]?[0-9])(?![0-9a-z]| ?(?:h(?![a-z])|heures|%|€|points?|m2))${APRES}`,
+	`(?:(?<![a-z])(?<semaine>${NOM_JOUR})\\.?,?${ENTRE_MOTS}(?:le )?|(?<=(?<![a-z])(?:le|au|du) |[:|] ?)|(?<![0-9a-z/.-])(?=(?:[0-9]{1,2}|1er)/[0-9]{1,2},? (?:a |de |- )?[0-9]{1,2} ?[h:]))(?<jour>[0-9]{1,2}|1er)(?<separateur>[/.])(?<mois>[01]?[0-9])(?![0-9a-z]| ?(?:h(?![a-z])|heures|%|€|points?|m2))${APRES}`,
 	'g'
 );
 
@@ -178,9 +179,32 @@ export function datesEcrites(plie: string): DateEcrite[] {
 	const dates: DateEcrite[] = [];
 	for (const date of lues) {
 		if (date.debut < (dates.at(-1)?.fin ?? 0)) continue;
-		dates.push(...joursAppuyes(plie, date, dates.at(-1)?.fin ?? 0), avecSemaineApres(plie, date));
+		const lectures = lecturesAmericaines(plie, date) ?? [avecSemaineApres(plie, date)];
+		dates.push(...joursAppuyes(plie, date, dates.at(-1)?.fin ?? 0), ...lectures);
 	}
 	return dates;
+}
+
+/** An hour told in halves of a day: the program that wrote it may put the month before the day. */
+const EN_DEMI_JOURNEES = /^,? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? [ap]m(?![a-z])/;
+/** A weekday in English, then figures and bars. */
+const CHIFFRES_AMERICAINS = /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?[0-9]{1,2}\/[0-9]{1,2}\//;
+
+/**
+ * « Tue 3/10/2026 10:00 AM »: the order that goes with the weekday; without one, both, for the text leaves the choice. Null for
+ * any other writing.
+ */
+function lecturesAmericaines(plie: string, date: DateEcrite): DateEcrite[] | null {
+	const ecrit = plie.slice(date.debut, date.fin);
+	if (!CHIFFRES_AMERICAINS.test(ecrit) || !EN_DEMI_JOURNEES.test(plie.slice(date.fin, date.fin + 16)))
+		return null;
+	const inverse = { ...date, jour: date.mois, mois: date.jour };
+	const possibles = [date, inverse].filter((lecture) => jourReel(lecture, lecture.annee) !== null);
+	const accordees = possibles.filter(
+		(lecture) => lecture.semaine === jourReel(lecture, lecture.annee)?.dayOfWeek
+	);
+	if (date.semaine !== null && accordees.length > 0) return accordees;
+	return possibles.length > 0 ? possibles : null;
 }
 
 /** Days pointed at without enough to make a date. */

@@ -16,7 +16,7 @@ const MINUTES_EN_LETTRES =
 	'quinze|trente|quarante-cinq|et demie?|et quart|moins le quart|quarante|vingt|dix|cinq';
 
 /** What must not touch a time: a figure, a letter (« a » may, where a scanner lost the space), an offset (« UTC+01:00 »). */
-const RIEN_AVANT = '(?:(?<![0-9a-z+,./:-]|utc |gmt )|(?<=(?<![a-z])a))';
+const RIEN_AVANT = '(?:(?<![0-9a-z+,./:-]|utc |gmt )|(?<=(?<![a-z])a)|(?<=[0-9]{2}t|[/.](?:20)?[0-9]{2}-))';
 /** « h », « H. », « heures », « hrs ». */
 const UNITE = ' ?-? ?(?:h(?:eures?|rs?)?(?![a-gi-kmnp-z]))\\.?';
 /** Where minutes may begin: on the next line only a round number, and not one that counts something else. */
@@ -31,7 +31,7 @@ const DEUX_POINTS = ' ?: ?(?<deux>[0-9o][0-9o])(?:: ?[0-9]{2})?(?![0-9:])(?: ?(?
 const DEMI_JOURNEE = ' ?(?<demi_seul>[ap])\\.?m(?![a-z])';
 /** « 10.30 h », or « 10.30 » where a year or « à » stands before it. */
 const POINT =
-	'\\.(?<point>[0-5][0-9])(?: ?h(?![a-z])|(?<=(?:20[0-9]{2}|(?<![a-z])a),?(?: -)? [0-9]{1,2}\\.[0-9]{2})(?![0-9.]| ?(?:€|%|euros|points)))';
+	'\\.(?<point>[0-5][0-9])(?: ?h(?![a-z])|(?<=(?:20[0-9]{2}|(?<![a-z])a),?(?: -)? [0-9]{1,2}\\.[0-9]{2})(?![0-9]|\\.[0-9]| ?(?:€|%|euros|points)))';
 const NEUF_HEURES = `(?<mots>${EN_LETTRES}) heures?(?: (?<mots_m>${MINUTES_EN_LETTRES}))?(?![a-z])`;
 const MIDI = '(?<![a-z])(?<midi>midi)(?: (?<midi_m>et demie?|et quart|trente|quinze))?(?![a-z])';
 
@@ -94,7 +94,8 @@ function heureLue(plie: string, { index, 0: mots, groups = {} }: RegExpExecArray
 /** « de 10 h à 11 h », « 10:00 - 11:00 », « entre 10 h et 11 h »; two hours joined by « et » alone are a choice. */
 function sontUnCreneau(plie: string, { debut, fin }: HeureEcrite, suivante: HeureEcrite): boolean {
 	const liaison = plie.slice(fin, suivante.debut);
-	return LIAISON.test(liaison) || (liaison === ' et ' && plie.slice(debut - 6, debut) === 'entre ');
+	if (LIAISON.test(liaison)) return true;
+	return liaison === ' et ' && /(?<!choi[a-z]{1,8} )entre $/.test(plie.slice(Math.max(0, debut - 24), debut));
 }
 
 function avecDebutNu(plie: string, heure: HeureEcrite): HeureEcrite {

@@ -1,9 +1,11 @@
 import type { Contexte } from './contexte.ts';
-import { heuresDuCorps } from './contexte.ts';
+import { heuresDuCorps, motsDe } from './contexte.ts';
 import type { Message } from './courriel.ts';
 import type { HeureEcrite } from './heures.ts';
 import type { DateSituee } from './roles.ts';
 import type { Etendue } from './texte.ts';
+import { enonceEn } from './texte.ts';
+import { AUTRE_HORAIRE } from './vocabulaire.ts';
 
 /** Distinct hours given for these mentions of one day: none, the hour, or several between which the text leaves the choice. */
 export function heuresDe(contexte: Contexte, mentions: readonly DateSituee[], message: Message): string[] {
@@ -81,7 +83,12 @@ function heureAilleurs(contexte: Contexte, mention: DateSituee, message: Message
 	const libellee = ici.filter(({ debut }) => HEURE_LIBELLEE.test(plie.slice(Math.max(0, debut - 45), debut)));
 	if (libellee.length > 0) return [...new Set(libellee.map(({ heure }) => heure))];
 	const fin = contexte.enonces[Math.min(mention.enonce + 2, contexte.enonces.length - 1)]?.fin ?? 0;
-	const proche = ici.find(({ debut }) => debut > mention.fin && debut < fin);
+	const proche = ici.find(
+		({ debut }) =>
+			debut > mention.fin &&
+			debut < fin &&
+			!AUTRE_HORAIRE.test(motsDe(contexte, enonceEn(contexte.enonces, debut)))
+	);
 	return proche && HEURE_INTRODUITE.test(plie.slice(Math.max(0, proche.debut - 14), proche.debut))
 		? [proche.heure]
 		: [];

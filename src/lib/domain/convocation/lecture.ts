@@ -2,6 +2,8 @@ import type { EmployeurCode, PieceConvocation, RegimeCode } from '#lib/domain/re
 import type { TexteLocal } from '#lib/domain/regimes/texte-local.ts';
 import type { Alerte } from './alertes.ts';
 import { alerteDuConstat, alertesDesSilences, parGravite } from './alertes.ts';
+import { auteurEcrit } from './auteur.ts';
+import { sansBalises } from './balises.ts';
 import { controles, preavis } from './controles.ts';
 import { messages } from './courriel.ts';
 import { creneau } from './creneau.ts';
@@ -42,7 +44,7 @@ export type LectureConvocation = {
  * whether a text is worth reading.
  */
 export function lectureConvocation(source: string, options: OptionsDeLecture): LectureConvocation {
-	const texte = texteNormal(sansCalendrier(source));
+	const texte = texteNormal(sansCalendrier(sansBalises(source)));
 	const phrases = enonces(texte);
 	const rendezVous = creneau(texte, phrases, messages(texte), options.recueLe);
 	const { message, sources } = rendezVous;
@@ -59,7 +61,14 @@ export function lectureConvocation(source: string, options: OptionsDeLecture): L
 	const { jour: entretienLe, heure, constats } = rendezVous;
 	const alertes = [
 		...constats.map(alerteDuConstat),
-		...controles({ ...options, preavisJours, pieces, heure, lieu }),
+		...controles({
+			...options,
+			preavisJours,
+			pieces,
+			heure,
+			lieu,
+			auteur: auteurEcrit(texte, phrases, message, evaluateur)
+		}),
 		...alertesDesSilences({
 			heure: heure === null && !constats.some(({ code }) => code === 'plusieurs-dates'),
 			lieu: lieuManquant,

@@ -17,7 +17,7 @@ const NOM_SEUL = `${MOT}(?: ${PARTICULE}?${MOT}){1,3}`;
 const NOM_TITRE = `${CIVILITE}[ \\n]?(?:le |la )?(?:${PARTICULE})?${MOT}(?:(?: |\\n(?=${MOT}[,.;)]))${PARTICULE}?${MOT}){0,3}`;
 const NOM = `(?<nom>${NOM_TITRE}|${NOM_SEUL})`;
 const TITRE =
-	'(?:[Éé]valuat(?:eur|rice)|[Ss]upérieure?(?: hiérarchique)?(?: directe?)?|N ?\\+ ?1|[Cc]hef(?:fe)? d[eu](?: l[ae])? ?(?:service|bureau|pôle|division|unité|équipe|département)|[Rr]esponsable(?: hiérarchique)?(?: directe?)?(?: d[eu](?: l[ae])? ?(?:service|pôle|unité|équipe))?|[Dd]irect(?:eur|rice)|[Cc]adre de santé|[Nn]otateur)';
+	'(?:[Éé]valuat(?:eur|rice)|[Ss]upérieure?(?: hiérarchique)?(?: directe?)?|N ?\\+ ?1|[Cc]hef(?:fe)? d[eu](?: l[ae])? ?(?:service|bureau|pôle|division|unité|équipe|département)|[Rr]esponsable(?: hiérarchique)?(?: directe?)?(?: d[eu](?: l[ae])? ?(?:service|pôle|unité|équipe))?|[Dd]irect(?:eur|rice)|[Cc]adre de santé|[Nn]otateur)(?: adjointe?)?';
 /** A title, with or without its article. */
 const FONCTION = `(?:[Vv]otre |[Ss]on |[Ss]a |[Ll][ae] |[Vv]os |[Mm]on |[Ll]')?${TITRE}`;
 
@@ -51,7 +51,7 @@ const AVEC = designation(`[Aa]vec[ \\n](?:${FONCTION},?[ \\n])?${NOM}`, false);
 /** The plainest first: the first that finds somebody wins. */
 const DESIGNATIONS: readonly Designation[] = [
 	designation(
-		`(?:^|\\n|[.;-] )(?:[-*•] ?)?(?:${LIBELLES})(?:\\(?(?:trice|·?rice)\\)?)?(?: \\([^)\\n]{0,30}\\)| (?:conduisant|chargée?|en charge|menant)[^:\\n]{0,40})?(?: ?: ?\\n?|\\n)"?${NOM}`,
+		`(?:^|\\n|[.;-] )(?:[-*•|] ?)?(?:${LIBELLES})(?:\\(?(?:trice|·?rice)\\)?)?(?: \\([^)\\n]{0,30}\\)| (?:conduisant|chargée?|en charge|menant)[^:\\n]{0,40})?(?: ?[:|] ?\\n?|\\n)"?${NOM}`,
 		true
 	),
 	designation(
@@ -120,8 +120,15 @@ export function evaluateurEcrit(texte: Texte, message: Message): Evaluateur {
 /** The same person may be written « M. Durand » here and « Paul Durand » there. */
 function distincts(noms: ReadonlySet<string>): string[] {
 	const liste = [...noms];
-	const famille = (nom: string) => nom.split(' ').at(-1)!.toLowerCase();
 	return liste.filter((nom, rang) => liste.findIndex((autre) => famille(autre) === famille(nom)) === rang);
+}
+
+const famille = (nom: string) => nom.split(' ').at(-1)!.toLowerCase();
+
+/** True when two writings share no word, titles aside: « MARTIN Claire » and « Mme Martin » are one person. */
+export function sontDeuxPersonnes(a: string, b: string): boolean {
+	const mots = (nom: string) => nomSansTitre(nom).toLowerCase().split(/[ -]/);
+	return !mots(a).some((mot) => mot.length > 2 && mots(b).includes(mot));
 }
 
 function estDeLEntretien(
@@ -148,20 +155,11 @@ function estDeLEntretien(
 /** First person: who signs is who receives. Without « je vous recevrai », a signature from an office of staff does not count. */
 function signature(texte: Texte, message: Message): string | null {
 	const corps = texte.plie.slice(message.debut, message.fin);
-	const recoit = PREMIERE_PERSONNE.test(corps);
+	const recoit = recoitEnPersonne(texte, message);
 	if (!recoit && !CONVOQUE.test(corps)) return null;
-	const lignes = decouper(corps, message.debut).filter(
-		({ plie, debut }) => plie !== '' && !enTete(message, debut)
-	);
-	const formule = lignes.findLastIndex(({ plie }) =>
-		/^(?:bien |tres )?(?:cordialement|sinceres|salutations|respectueusement|amicalement|merci|bonne (?:journee|reception)|a bientot|cdt|veuillez|je vous prie)|^-{2,3}$|salutations|consideration|sentiments/.test(
-			plie
-		)
-	);
-	const bas = formule === -1 ? lignes.slice(-3) : lignes.slice(formule, formule + 6);
+	const bas = basDuMessage(texte, message);
 	for (const [rang, { debut, fin }] of bas.entries()) {
-		const ligne = texte.brut.slice(debut, fin);
-		const nom = nomPropre((NOM_DE_SIGNATURE.exec(ligne) ?? NOM_EN_FIN.exec(ligne))?.groups?.nom);
+		const nom = nomSigne(texte.brut.slice(debut, fin));
 		if (nom === null) continue;
 		// Titles stand on short lines around the name; a long line above it is still the letter.
 		const titres = bas
@@ -173,6 +171,27 @@ function signature(texte: Texte, message: Message): string | null {
 		? null
 		: nomPropre(nomDExpediteur(message.de));
 }
+
+/** True when whoever writes says « je vous recevrai », « mon bureau », « notre entretien ». */
+export const recoitEnPersonne = ({ plie }: Texte, message: Message): boolean =>
+	PREMIERE_PERSONNE.test(plie.slice(message.debut, message.fin));
+
+/** The lines of the signature: those that follow the closing words, else the last ones. */
+export function basDuMessage(texte: Texte, message: Message): (Etendue & { plie: string })[] {
+	const lignes = decouper(texte.plie.slice(message.debut, message.fin), message.debut).filter(
+		({ plie, debut }) => plie !== '' && !enTete(message, debut)
+	);
+	const formule = lignes.findLastIndex(({ plie }) =>
+		/^(?:bien |tres )?(?:cordialement|sinceres|salutations|respectueusement|amicalement|merci|bonne (?:journee|reception)|a bientot|cdt|veuillez|je vous prie)|^-{2,3}$|salutations|consideration|sentiments/.test(
+			plie
+		)
+	);
+	return formule === -1 ? lignes.slice(-3) : lignes.slice(formule, formule + 6);
+}
+
+/** The name that a line of a signature gives; null when it gives none. */
+export const nomSigne = (ligne: string): string | null =>
+	nomPropre((NOM_DE_SIGNATURE.exec(ligne) ?? NOM_EN_FIN.exec(ligne))?.groups?.nom);
 
 const NOM_DE_SIGNATURE = new RegExp(
 	`^(?:(?:[Ss]igné|[Cc]ordialement|[Cc]dt|[Bb]ises|[Aa]micalement|[Mm]erci|[Bb]ien à vous)[ ,:]*)?(?:${FONCTION}[^,:]{0,40}[,:] ?)?${NOM}(?: ?[,(|/-].{0,80})?$`,
@@ -214,9 +233,9 @@ const TIERS_NIE =
 const TIERS_FAUX =
 	/^[^.;\n]{0,12}(?:de votre (?:superieur|evaluat|responsable|n ?\+ ?1|chef)|de vous|de l'agent|de l'interesse|de la fiche|de (?:votre|la|sa|l[ae]s?) (?:fiche|trame|compte|formulaire|guide)|d'un (?:formulaire|guide|compte)|du (?:formulaire|compte|guide|modele))/;
 
-/** « Je vous recevrai avec Mme Lopez ». */
+/** « Je vous recevrai avec Mme Lopez », « avec M. Petit et Mme Grand ». */
 const RECU_A_DEUX =
-	/(?<![a-z])je (?:vous|te) (?:recevrai|recois|verrai|rencontrerai)(?: [a-z]+){0,6}? avec (?:m\.|mme|monsieur|madame|mon adjoint|ma collegue|mon collegue|l[ae] (?:drh|rh|responsable|direct))/;
+	/(?<![a-z])(?:je (?:vous|te) (?:recevrai|recois|verrai|rencontrerai)(?: [a-z]+){0,6}? avec (?:m\.|mme|monsieur|madame|mon adjoint|ma collegue|mon collegue|l[ae] (?:drh|rh|responsable|direct))|avec (?:m\.|mme|monsieur|madame) [a-z' -]{2,40}(?:, [^,.;]{0,30},)? et (?:(?:m\.|mme|monsieur|madame) [a-z]|(?:son|sa|mon|ma) [a-z]))/;
 
 /** True when the text announces somebody else at the interview; a reminder that nobody may come is not such an announcement. */
 export function annonceUnTiers(texte: Texte, enonces: readonly Etendue[], message: Message): boolean {

@@ -15,8 +15,12 @@ export function estUnPlanning({ texte, heures, dates }: Contexte, message: Messa
 		const date = dates.find((ecrite) => dans({ debut, fin }, ecrite.debut));
 		const nommee = PERSONNE.test(texte.brut.slice(debut, fin));
 		for (let suite = rang; heures[suite] && heures[suite]!.debut < fin; suite++) {
-			const { heure, fin: place } = heures[suite]!;
-			if ((nommee && suite === rang) || A_QUELQU_UN.test(texte.brut.slice(place, Math.min(fin, place + 30))))
+			const { heure, debut: depart, fin: place } = heures[suite]!;
+			if (
+				(nommee && suite === rang) ||
+				A_QUELQU_UN.test(texte.brut.slice(place, Math.min(fin, place + 30))) ||
+				DE_QUELQU_UN.test(texte.brut.slice(Math.max(debut, depart - 45), depart))
+			)
 				moments.add(`${date?.mois}-${date?.jour} ${heure}`);
 		}
 	}
@@ -24,7 +28,10 @@ export function estUnPlanning({ texte, heures, dates }: Contexte, message: Messa
 }
 
 /** What follows an hour in a schedule written on one line: « 9 h Sonia, 10 h 30 M. Petit ». */
-const A_QUELQU_UN = /^ ?[:(-]? ?(?:(?:M\.|Mme|Mlle) )?\p{Lu}\p{Ll}+ ?(?:[,;)\/-]|$)/u;
+const A_QUELQU_UN = /^ ?[:(|-]? ?(?:(?:M\.|Mme|Mlle) )?(?:\p{Lu}\p{Ll}+|\p{Lu}{3,}) ?(?:[.,;)|\/-]|$)/u;
+/** What stands before an hour in one: « Mme Durand à | 9 h et M. Petit à | 10 h 30 », « Paul | 9h, Lucie | 10h30 ». */
+const DE_QUELQU_UN =
+	/(?:^|[\s:,;(|/-])(?:(?:M\.|Mme|Mlle|Monsieur|Madame) ?\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)?|(?!(?:Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche|Janvier|F[ée]vrier|Mars|Avril|Mai|Juin|Juillet|Ao[ûu]t|Septembre|Octobre|Novembre|D[ée]cembre|D[ée]but|Fin|Heure|Horaires?|Accueil|Pause|Matin|Entretien|Rendez|Bureau|Salle|Reprise|Arriv[ée]e|Teams|Professionnel|Annuel|Puis|Ou|Soit|Sinon|Cr[ée]neau)(?![\p{L}]))\p{Lu}\p{Ll}[\p{L}'-]+) ?(?:[:,(|-] ?)?(?:à )?$/u;
 /** A line of a schedule: it opens with a name, or holds a civil title next to a name, and is no sentence. */
 const PERSONNE =
 	/^(?:[-*•|] ?|\d{1,2}[.)] ?|\d[\d hH:–-]{1,14}[|;:,-]? ?)?(?:(?:M\.|MM\.|Mme|Mlle|Monsieur|Madame) \p{Lu}|\p{Lu}\p{L}+[ -]\p{Lu}[\p{L}.-]*(?:[ ,;|:(-]|$)|\p{Lu}[\p{L}-]{2,} ?[;|:-])|[|;:-] ?(?:M\.|Mme|Mlle|Monsieur|Madame) \p{Lu}|[|;:-] ?\p{Lu}\p{Ll}+ \p{Lu}\p{L}+ ?$/u;

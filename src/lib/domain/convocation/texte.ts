@@ -55,6 +55,8 @@ export function texteNormal(source: string): Texte {
 		.replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\u0000-\u0008\u000e-\u001f]/g, '')
 		.replace(/[’‘ʼ`´]/g, "'")
 		.replace(/[‐‑‒–—―−]/g, '-')
+		// « convoqué·e », « supérieur·e·s »: the reader knows the words without their second ending.
+		.replace(/(?<=\p{Ll})[·•‧∙](?:e|ne|se|ve|le|ice|rice|trice)(?:[·•‧∙]?s)?(?!\p{L})/gu, '')
 		.replace(/[ \t\p{Zs}]+/gu, ' ')
 		.replace(/(?<=\n|^) | (?=\n|$)/g, '')
 		// A word cut at the end of a line; before a capital the hyphen belongs to the word (Jean-Pierre).
@@ -125,7 +127,7 @@ export function enonceEn(liste: readonly Etendue[], place: number): number {
 }
 
 const LIBELLE =
-	'(?:le(?= ?:)|note|entretien|convocation|date|jour|heure|horaire|lieu|salle|bureau|adresse|duree|ou|quand|debut|fin|objet|sujet|de|a|cc|envoye|evaluat(?:eur|rice)|organisat(?:eur|rice)|invites?|agent|nom|when|where|from|to|sent|subject|p\\.?j\\.?|pieces? jointes?|annexes?|documents? (?:joints?|remis|transmis|annexes?))';
+	'(?:le(?= ?:)|note|entretien|convocation|date|jour|heure|horaire|lieu|salle|bureau|adresse|duree|ou|quand|debut|fin|objet|sujet|de|a|cc|envoye|evaluat(?:eur|rice)|organisat(?:eur|rice)|invites?|agent|nom|when|where|start|end|location|organizer|from|to|sent|subject|p\\.?j\\.?|pieces? jointes?|annexes?|documents? (?:joints?|remis|transmis|annexes?))';
 
 /** Where a statement ends: end of sentence, empty line, or the end of a line followed by a label, a bullet or a greeting. */
 const COUPE = new RegExp(

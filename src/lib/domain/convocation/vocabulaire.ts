@@ -17,6 +17,9 @@ const ENTRETIEN = [
 	'crep',
 	'epa?',
 	'eae',
+	'interviews?',
+	'appraisals?',
+	'(?:annual|performance) reviews?',
 	'(?:point|bilan) (?:annuel|individuel)',
 	'rendez-?\\s?vous',
 	'rdv',
@@ -46,6 +49,7 @@ const ENTRETIEN = [
 	'quand',
 	'when',
 	'debut',
+	'start',
 	'date et heure'
 ];
 
@@ -390,6 +394,11 @@ export const SECONDE = new RegExp(
 		"avez (?:refuse|decline) (?:[a-z']+ ){0,4}?(?:participer|presenter|venir|entretien|convocation|invitation|proposition)",
 		"n'(?:avez|as) pas (?:donne suite|honore|repondu (?:[a-z]+ ){0,4}(?:convocation|invitation|proposition))"
 	)}${FIN_DE_MOT}`
+);
+
+/** Hours that are those of an office, not of the interview: « le secrétariat est ouvert de 9 h à 12 h ». */
+export const AUTRE_HORAIRE = new RegExp(
+	`${MOT}${parmi('ouverte?s?', 'ouverture', 'fermee?s?', 'fermeture', 'permanences?', 'standard', 'joignables?', 'horaires? (?:du|de la|des)', 'pause', 'dejeuner')}${FIN_DE_MOT}`
 );
 
 /** The same words inside a possibility or a rule. */

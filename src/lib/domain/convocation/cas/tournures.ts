@@ -600,7 +600,7 @@ Répondez pour caler l'entretien annuel.`,
 		titre: 'reçue par un poste, loin du verbe',
 		texte: 'Vous serez reçue en entretien le 5 mars 2026 à 9h par Mme la directrice adjointe, Élodie ROCHE.',
 		recue: '2026-02-02',
-		attendu: { evaluateur: 'Mme la directrice adjointe' }
+		attendu: { evaluateur: 'Élodie ROCHE' }
 	},
 	{
 		titre: 'supérieur hiérarchique conduisant l’entretien',
