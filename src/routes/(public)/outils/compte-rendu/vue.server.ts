@@ -2,9 +2,9 @@ import { comparaison } from '#lib/domain/moyens/comparaison.ts';
 import type { Dossier } from '#lib/domain/moyens/dossier.ts';
 import type { Force, MoyenRetenu, Question } from '#lib/domain/moyens/moyen.ts';
 import { moyens } from '#lib/domain/moyens/moyens.ts';
+import { pieges } from '#lib/domain/moyens/pieges.ts';
 import { questions } from '#lib/domain/moyens/questions.ts';
 import type { Refus } from '#lib/domain/refus.ts';
-import { fondement } from '#lib/domain/regimes/fondements.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import { contacts } from '#lib/server/contacts.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -21,7 +21,6 @@ import {
 	type Saisie
 } from './declaration.ts';
 import type { CodeEtape } from './etapes.ts';
-import { pieges } from './pieges.ts';
 import { groupesDeQuestions, mentionsVues } from './questions-vue.ts';
 import type { MoyenVu, Vue, VueQuestions, VueResultat, VueTexte } from './vue.ts';
 
@@ -124,7 +123,6 @@ async function vueResultat(
 	const vus = retenus.map((moyen) => moyenVu(moyen, au));
 	const plaidables = vus.filter(({ force }) => force !== 'sans-effet');
 	const trouvees = mentionsVues(texte);
-	const boycott = ['refuse', 'absent'].includes(commun.saisie.issue);
 	return {
 		...commun,
 		etape: 'resultat',
@@ -141,11 +139,11 @@ async function vueResultat(
 						autres: Math.max(0, trouvees.length - MENTIONS_MONTREES)
 					},
 		comparaison: comparaisonVue(comparaison(texte, textePrecedent)),
-		pieges: pieges(situation.regime, boycott).map(({ nePasEcrire, raison, ecrire, fondement: code }) => ({
-			nePasEcrire: typographie(nePasEcrire),
-			raison: typographie(raison),
-			ecrire: ecrire && typographie(ecrire),
-			source: code === null ? null : reference(fondement(code), au)
+		pieges: pieges(situation).map(({ nePasEcrire, pourquoi, ecrirePlutot, fondements }) => ({
+			nePasEcrire,
+			pourquoi,
+			ecrirePlutot,
+			sources: fondements.map((source) => reference(source, au))
 		})),
 		contacts: await contacts(ctx, situation.employeur ?? null)
 	};

@@ -100,7 +100,12 @@ export type MoyenVu = {
 export type ArgumentVu = { texte: string; source: Reference };
 
 /** Words not to write, why, and what to write instead. */
-export type Piege = { nePasEcrire: string; raison: string; ecrire: string | null; source: Reference | null };
+export type Piege = {
+	nePasEcrire: string;
+	pourquoi: string;
+	ecrirePlutot: string | null;
+	sources: Reference[];
+};
 
 export type ComparaisonVue = {
 	/** Percent of this year’s words that come from last year’s text, and likeness of both. */
