@@ -122,7 +122,7 @@ describe('saisir un texte', () => {
 		expect(vue).toMatchObject({ certitude: 'discute', statut: 'ouverte' });
 		expect(vue.limite?.toString()).toBe('2026-03-07');
 		expect(vue.etapes.map(({ texte: phrase }) => phrase).join(' ')).toContain(
-			'Texte saisi par la section «\u00a0Section des dates\u00a0»\u202f: Note de service du 5 janvier 2026, point 4, en vigueur depuis le lundi 5 janvier 2026.'
+			'Texte saisi par la section des dates\u202f: Note de service du 5 janvier 2026, point 4, en vigueur depuis le lundi 5 janvier 2026.'
 		);
 		expect(vue.fondements.at(-1)).toMatchObject({
 			code: expect.stringMatching(/^texte-local:/) as string,

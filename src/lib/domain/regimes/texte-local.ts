@@ -91,14 +91,12 @@ const vise = ({ regime, employeur }: TexteLocal, pour: RegimeApplicable): boolea
 
 /** The text as a source among the others: linked when its address is official. */
 export function fondementDeTexte(texte: TexteLocal): Fondement {
-	const { id, section, reference, lien, luLe, valideDu } = texte;
+	const { id, section, reference, lien, luLe } = texte;
 	const officielle = lien === null ? null : adresseOfficielle(lien);
 	return {
 		code: `texte-local:${id}`,
 		type: 'instruction',
-		texte: typographie(
-			`${reference} (texte saisi par la section « ${section} », en vigueur depuis le ${enToutesLettres(valideDu)})`
-		),
+		texte: typographie(`${reference} (texte saisi par ${nomDeSection(section)})`),
 		article: null,
 		url: lien,
 		verifieLe: luLe.toString(),
@@ -106,9 +104,13 @@ export function fondementDeTexte(texte: TexteLocal): Fondement {
 		luDans: lien === null || officielle ? null : (URL.parse(lien)?.hostname ?? null),
 		etat: 'en-vigueur',
 		certitude: 'discute',
-		note: typographie(`Texte saisi par la section « ${section} ».`)
+		note: typographie(`Texte saisi par ${nomDeSection(section)}.`)
 	};
 }
+
+/** « la section du Gard », or « la section « Trésor public du Gard » » for a name that does not say that it is one. */
+export const nomDeSection = (nom: string): string =>
+	/^section\s/i.test(nom) ? `la s${nom.slice(1)}` : `la section « ${nom} »`;
 
 /** « 10 jours francs ». */
 export const longueurEnFrancais = ({ duree: iso, franc }: Pick<TexteLocal, 'duree' | 'franc'>): string =>
@@ -178,7 +180,7 @@ function regleAvec(code: CodeEcheance, regle: Regle, texte: TexteLocal): Regle {
 }
 
 const annonce = (texte: TexteLocal): Remarque => ({
-	texte: `Texte saisi par la section « ${texte.section} » : ${texte.reference}, en vigueur depuis le ${enToutesLettres(texte.valideDu)}.`,
+	texte: `Texte saisi par ${nomDeSection(texte.section)} : ${texte.reference}, en vigueur depuis le ${enToutesLettres(texte.valideDu)}.`,
 	fondement: fondementDeTexte(texte)
 });
 
@@ -199,10 +201,7 @@ function dateeParTexte(regle: Exclude<Regle, RegleDatee>, texte: TexteLocal): Re
 		remarques: [
 			annonce(texte),
 			{ texte: sansLui, fondement: regle.fondements[0] },
-			{
-				texte: 'Cette date vient du seul texte saisi par votre section.',
-				fondement: fondementDeTexte(texte)
-			},
+			{ texte: 'Cette date vient du seul texte saisi par votre section.' },
 			...(regle.remarques ?? [])
 		],
 		parTexteLocal: true

@@ -169,9 +169,9 @@ describe('la fin d’un texte', () => {
 describe('avant d’enregistrer', () => {
 	it.each<[Partial<TexteLocal>, RegExp]>([
 		[{}, /moins de 10 jours avant l’entretien.*argument faible/],
-		[{ objet: 'observations' }, /n’avait pas de date/],
-		[{ regime: 'fpt', objet: 'communication-compte-rendu' }, /Le dernier jour de l’administration sera/],
-		[{ objet: 'recours-hierarchique' }, /Le dernier jour ne bouge pas.*tiendra dans les 10 jours/],
+		[{ objet: 'observations' }, /ce texte la date, 10 jours après/],
+		[{ regime: 'fpt', objet: 'communication-compte-rendu' }, /Le dernier jour de l’administration devient/],
+		[{ objet: 'recours-hierarchique' }, /Le dernier jour ne bouge pas.*tient dans les 10 jours/],
 		[{ objet: 'reponse-autorite' }, /Le dernier jour de l’autorité ne bouge pas/]
 	])('%o : l’effet se lit', (change, phrase) => {
 		expect(effetEnFrancais(texteLocal(change)).replaceAll('\u00a0', ' ')).toMatch(phrase);

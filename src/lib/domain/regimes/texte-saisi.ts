@@ -114,24 +114,24 @@ export function effetEnFrancais(texte: TexteSaisi): string {
 	const longueur = longueurEnFrancais(texte);
 	if (texte.objet === 'preavis') {
 		return typographie(
-			`Une convocation reçue moins de ${joursDePreavis(texte)} jours avant l’entretien sera signalée comme contraire à ce texte : argument faible, à côté des ${applicable.regime.preavis.jours} jours du décret.`
+			`Une convocation reçue moins de ${joursDePreavis(texte)} jours avant l’entretien est signalée comme contraire à ce texte : argument faible, à côté des ${applicable.regime.preavis.jours} jours du décret.`
 		);
 	}
 	const regle = applicable.regime.regles[texte.objet];
 	switch (effetSur(texte.objet, regle)) {
 		case 'donne-la-date':
 			return typographie(
-				`Cette étape n’avait pas de date : elle en aura une, ${longueur} après son point de départ, marquée « discutée » et rattachée à ce texte.`
+				`Les textes nationaux ne datent pas cette étape ; ce texte la date, ${longueur} après son point de départ. La date est marquée « discutée ».`
 			);
 		case 'lie-l-administration':
 			return typographie(
-				`Le dernier jour de l’administration sera celui de ce texte (${longueur}) ; celui du décret restera dit à côté.`
+				`Le dernier jour de l’administration devient celui de ce texte (${longueur}) ; la longueur du décret reste dite à côté.`
 			);
 		case 'lecture':
 			return typographie(
 				regle.pour === 'agent'
-					? `Le dernier jour ne bouge pas : un décret le fixe. La date conseillée, elle, tiendra dans les ${longueur} de ce texte.`
-					: `Le dernier jour de l’autorité ne bouge pas : un décret le fixe. Les ${longueur} de ce texte seront dits à côté.`
+					? `Le dernier jour ne bouge pas : un décret le fixe. La date conseillée, elle, tient dans les ${longueur} de ce texte.`
+					: `Le dernier jour de l’autorité ne bouge pas : un décret le fixe. Les ${longueur} de ce texte sont dits à côté.`
 			);
 	}
 }

@@ -13,7 +13,7 @@ import type { TexteSaisi } from '#lib/domain/regimes/texte-saisi.ts';
 import { majuscule, typographie } from '#lib/domain/typographie.ts';
 import { operation } from '#lib/server/formulaires.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
-import { reference } from '#lib/ui/format/reference.ts';
+import { type Reference, reference } from '#lib/ui/format/reference.ts';
 import { nomDeLEmployeur } from '../../../../../employeurs.ts';
 import { entier, jour, jourFacultatif, ligne, ligneFacultative } from '../../../../../formulaire.server.ts';
 
@@ -105,6 +105,8 @@ export function validite({ valideDu, valideAu, finLe }: TexteLocal): string {
 	return [`À partir du ${du}`, ...enPlus.filter((bout) => bout !== null)].join(', ');
 }
 
-/** The text as a source. */
-export const sourceDeTexte = (texte: TexteLocal, au: Temporal.PlainDate) =>
-	reference(fondementDeTexte(texte), au);
+/** The text as a source; whose it is goes without saying on the pages of its section. */
+export const sourceDeTexte = (texte: TexteLocal, au: Temporal.PlainDate): Reference => ({
+	...reference(fondementDeTexte(texte), au),
+	texte: typographie(texte.reference)
+});
