@@ -1,10 +1,12 @@
 import { APPRECIATION } from '#lib/domain/moyens/catalogue/appreciation.ts';
 import { COMPTE_RENDU } from '#lib/domain/moyens/catalogue/compte-rendu.ts';
 import { CONVOCATION } from '#lib/domain/moyens/catalogue/convocation.ts';
+import { DISCRIMINATIONS } from '#lib/domain/moyens/catalogue/discriminations.ts';
 import { ENTRETIEN } from '#lib/domain/moyens/catalogue/entretien.ts';
-import { MENTIONS_INTERDITES } from '#lib/domain/moyens/catalogue/mentions-interdites.ts';
+import { OBJECTIFS } from '#lib/domain/moyens/catalogue/objectifs.ts';
 import { RECOURS } from '#lib/domain/moyens/catalogue/recours.ts';
 import { REFUS_ET_SUITES } from '#lib/domain/moyens/catalogue/refus.ts';
+import { SYNDICAT } from '#lib/domain/moyens/catalogue/syndicat.ts';
 import type { Fiche } from '#lib/domain/moyens/fiche.ts';
 import { CODES_MOYEN, type CodeMoyen } from '#lib/domain/moyens/moyen.ts';
 
@@ -14,8 +16,10 @@ const FICHES: ReadonlyMap<CodeMoyen, Fiche> = new Map(
 		...ENTRETIEN,
 		...COMPTE_RENDU,
 		...RECOURS,
-		...MENTIONS_INTERDITES,
+		...SYNDICAT,
+		...DISCRIMINATIONS,
 		...APPRECIATION,
+		...OBJECTIFS,
 		...REFUS_ET_SUITES
 	].map((fiche) => [fiche.code, fiche])
 );

@@ -132,4 +132,8 @@ export function libre(examen: Pick<Examen, 'reponses'>, question: string, quoi: 
 }
 
 /** The paragraph is one line of the letter; quotation marks inside a quotation are straight. */
-export const enUneLigne = (texte: string): string => texte.replace(/\s+/g, ' ').replace(/[«»]/g, '"').trim();
+export const enUneLigne = (texte: string): string =>
+	texte
+		.replace(/\s+/g, ' ')
+		.replace(/« ?| ?»/g, '"')
+		.trim();

@@ -1,3 +1,4 @@
+import { INTACT } from '#lib/domain/moyens/catalogue/commun.ts';
 import { apres, enToutesLettres } from '#lib/domain/delais/jour.ts';
 import { premier } from '#lib/domain/dossier/depart.ts';
 import { dit, type Examen, leJour, libre, note, premiereRemise, remises } from '#lib/domain/moyens/examen.ts';
@@ -106,7 +107,7 @@ export const COMPTE_RENDU: readonly Fiche[] = [
 		],
 		regimes: AVEC_ENTRETIEN,
 		stade: 'compte-rendu',
-		boycott: { effet: 'intact', texte: 'Intact.' },
+		boycott: INTACT,
 		questions: [
 			{
 				code: 'G08',
@@ -183,7 +184,7 @@ export const COMPTE_RENDU: readonly Fiche[] = [
 		preuves: ['la page que vous avez reçue', 'le visa, son nom et sa date, ou leur absence'],
 		regimes: AVEC_ENTRETIEN,
 		stade: 'compte-rendu',
-		boycott: { effet: 'intact', texte: 'Intact.' },
+		boycott: INTACT,
 		questions: [
 			{
 				code: 'G09',

@@ -1,4 +1,5 @@
 import { premier } from '#lib/domain/dossier/depart.ts';
+import { INTACT } from '#lib/domain/moyens/catalogue/commun.ts';
 import { dit, type Examen, leJour, note, remises } from '#lib/domain/moyens/examen.ts';
 import { AVEC_ENTRETIEN, type Fiche, OUI_NON, VICE_DE_PROCEDURE } from '#lib/domain/moyens/fiche.ts';
 import { nomDuTexte, sources } from '#lib/domain/moyens/textes.ts';
@@ -42,7 +43,7 @@ export const RECOURS: readonly Fiche[] = [
 		],
 		regimes: AVEC_ENTRETIEN,
 		stade: 'commission',
-		boycott: { effet: 'intact', texte: 'Intact.' },
+		boycott: INTACT,
 		questions: [
 			{
 				code: 'G13',
@@ -184,7 +185,7 @@ export const RECOURS: readonly Fiche[] = [
 		],
 		regimes: ['fpt', 'fph'],
 		stade: 'compte-rendu',
-		boycott: { effet: 'intact', texte: 'Intact.' },
+		boycott: INTACT,
 		questions: [
 			{
 				code: 'G17',
@@ -221,7 +222,7 @@ export const RECOURS: readonly Fiche[] = [
 		preuves: ['votre contrat', 'vos objectifs, avec leurs dates'],
 		regimes: CONTRACTUELS,
 		stade: 'convocation',
-		boycott: { effet: 'intact', texte: 'Intact.' },
+		boycott: INTACT,
 		questions: [
 			{
 				code: 'G18',

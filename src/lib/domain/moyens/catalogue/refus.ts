@@ -1,3 +1,4 @@
+import { INTACT, RECOPIER } from '#lib/domain/moyens/catalogue/commun.ts';
 import { citee, dit, libre, passage, reponse } from '#lib/domain/moyens/examen.ts';
 import { AVEC_ENTRETIEN, type Fiche, OUI_NON, parLesMots } from '#lib/domain/moyens/fiche.ts';
 
@@ -16,7 +17,7 @@ export const REFUS_ET_SUITES: readonly Fiche[] = [
 		],
 		regimes: AVEC_ENTRETIEN,
 		stade: 'compte-rendu',
-		boycott: { effet: 'intact', texte: 'Intact.' },
+		boycott: INTACT,
 		questions: [
 			{
 				code: 'G37',
@@ -136,9 +137,7 @@ export const REFUS_ET_SUITES: readonly Fiche[] = [
 			},
 			{
 				code: 'G40-phrase',
-				texte: 'Recopiez la phrase exacte.',
-				reponses: 'texte',
-				pourquoi: 'La lettre doit citer les mots du compte rendu.',
+				...RECOPIER,
 				utile: (examen) => !dit(examen, 'G40', 'non')
 			}
 		],
