@@ -68,7 +68,7 @@ export type Effet =
 	/** The length is the décret’s: the text is one more reading, which only makes the prudent day earlier. */
 	| 'lecture';
 
-/** What a text on this step does to the rule of the régime (decompte.md § 3 and D16; decision 0022). */
+/** What a text on this step does to the rule of the régime (decompte.md § 3 and D16; docs/decisions/0023). */
 export function effetSur(code: CodeEcheance, regle: Regle): Effet {
 	if (!estDatee(regle)) return 'donne-la-date';
 	return code === 'communication-compte-rendu' ? 'lie-l-administration' : 'lecture';

@@ -82,7 +82,7 @@ export const saison = pgTable(
 ).enableRLS();
 
 /**
- * A text of a ministry, of a directorate or of an employer that a section entered (decision 0022): what it sets, by which
+ * A text of a ministry, of a directorate or of an employer that a section entered (docs/decisions/0023): what it sets, by which
  * reference, from when. Never changed but to be ended: a correction is an end and a new text.
  */
 export const texteLocal = pgTable(
