@@ -33,6 +33,12 @@ describe('le contexte d’une mention', () => {
 		});
 	});
 
+	it('est d’un seul tenant avec ce qui la complète', () => {
+		expect(mentions('Sa décharge d’activité syndicale l’éloigne.').map(({ extrait }) => extrait)).toEqual([
+			'Sa décharge d’activité syndicale'
+		]);
+	});
+
 	it('dit si la phrase reproche', () => {
 		expect(mention?.reproche).toBe(true);
 		expect(mentions('Ses mandats syndicaux sont connus.')[0]?.reproche).toBe(false);
@@ -77,7 +83,9 @@ describe('n’importe quel texte', () => {
 	});
 
 	it('les capitales ne cachent aucune mention', () => {
-		for (const { texte, moyens: attendus } of DELICATES.filter(({ texte }) => !/\bFO\b|SUD|maIadie/.test(texte)))
+		for (const { texte, moyens: attendus } of DELICATES.filter(
+			({ texte }) => !/\bFO\b|SUD|maIadie/.test(texte)
+		))
 			expect(moyens(texte.toUpperCase()), texte).toEqual(attendus);
 	});
 

@@ -48,33 +48,37 @@ export function mentions(texte: string): Mention[] {
 	return reunies(lecture).map((trouvee) => mention(lecture, trouvee));
 }
 
-/** What was found and holds; two of one kind that touch (« son mandat syndical ») are one. */
+/** What was found and holds; two of one kind that touch (« son mandat syndical », « sa décharge d’activité syndicale ») are one. */
 function reunies(lecture: Lecture): Trouvaille<Genre>[] {
 	const retenues: Trouvaille<Genre>[] = [];
 	let ecartee: Place | null = null;
 	for (const { valeur, ...place } of trouvailles(lecture.liste, LEXIQUE)) {
 		if (valeur === 'ordinaire') continue;
-		const suitUneEcartee = ecartee !== null && coordonnees(lecture, ecartee, place);
+		const suitUneEcartee = ecartee !== null && jointes(lecture, ecartee, place, COORDINATION);
 		const tient = (valeur.conditions ?? []).every((condition) => CONDITIONS[condition](lecture, place));
 		if (suitUneEcartee || !tient) {
 			ecartee = place;
 			continue;
 		}
 		const derniere = retenues.at(-1);
-		const suite = derniere?.jusque === place.depuis && derniere.valeur === valeur.genre;
-		if (suite && memeEnonce(lecture, derniere, place)) derniere.jusque = place.jusque;
+		const suite = derniere?.valeur === valeur.genre && jointes(lecture, derniere, place, COMPLEMENT);
+		if (suite) derniere.jusque = place.jusque;
 		else retenues.push({ ...place, valeur: valeur.genre });
 	}
 	return retenues;
 }
 
-/** « la gestion des congés et des arrêts »: two that a conjunction joins are of one kind. */
-const coordonnees = (lecture: Lecture, une: Place, autre: Place): boolean =>
+/** True when nothing but these little words stands between two places of one statement. */
+const jointes = (lecture: Lecture, une: Place, autre: Place, liens: ReadonlySet<string>): boolean =>
 	memeEnonce(lecture, une, autre) &&
 	autre.depuis - une.jusque <= 3 &&
-	lecture.liste.slice(une.jusque, autre.depuis).every(({ forme }) => LIENS.has(forme));
+	lecture.liste.slice(une.jusque, autre.depuis).every(({ forme }) => liens.has(forme));
 
-const LIENS: ReadonlySet<string> = new Set('et ou de des d les la le l aux'.split(' '));
+/** « décharge d’activité »: what completes a noun. */
+const COMPLEMENT: ReadonlySet<string> = new Set('de du d la l'.split(' '));
+
+/** « la gestion des congés et des arrêts »: two that a conjunction joins are of one kind. */
+const COORDINATION: ReadonlySet<string> = new Set('et ou de des d les la le l aux'.split(' '));
 
 const memeEnonce = ({ liste }: Lecture, une: Place, autre: Place): boolean =>
 	liste[une.depuis]!.enonce === liste[autre.depuis]!.enonce;
