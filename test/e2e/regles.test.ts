@@ -1,0 +1,84 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { EMPLOYEURS } from '#lib/domain/regimes/codes.ts';
+import { fondements } from '#lib/domain/regimes/fondements.ts';
+import { toutesLesRegles } from '#lib/domain/regimes/regimes.ts';
+import { startBrowser, visit } from '../support/browser.ts';
+import { mainText, title } from '../support/pages.ts';
+import { startSite, type Site } from '../support/site.ts';
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+	[site, browser] = await Promise.all([startSite(), startBrowser()]);
+});
+
+afterAll(async () => {
+	await browser?.close();
+	await site?.[Symbol.asyncDispose]();
+});
+
+const CODES = fondements()
+	.map(({ code }) => code)
+	.toSorted();
+
+/** The page of each rule, and its place there. */
+const PLACES = toutesLesRegles().map(({ ou }) => {
+	const [chez = '', echeance = ''] = ou.split(' ');
+	return EMPLOYEURS.some((code) => code === chez)
+		? { page: '/regles/fpe', ancre: `${chez}-${echeance}` }
+		: { page: `/regles/${chez}`, ancre: echeance };
+});
+
+it('du pied de page à la règle et à sa source, sur un téléphone, sans script', async () => {
+	const visitor = await visit(browser, site, { javaScript: false });
+	const { page } = visitor;
+	const check = async () => {
+		await visitor.expectNoSideScroll();
+		await visitor.expectAccessible();
+	};
+
+	await page.goto('/');
+	await page.getByRole('link', { name: 'Les règles, une par une' }).click();
+	expect(await mainText(page)).toContain('Ni le recours hiérarchique ni la commission ne sont obligatoires');
+	await check();
+
+	await page.getByRole('link', { name: 'Fonctionnaires de l’État' }).click();
+	expect(await title(page)).toBe('Fonctionnaires de l’État');
+	const recours = page.getByRole('article', { name: 'Recours hiérarchique', exact: true }).first();
+	expect(await recours.innerText()).toMatch(/15\sjours francs/);
+	expect(await recours.innerText()).toContain('certain');
+	expect(await page.getByRole('link', { name: /Décret n° 2010-888.*art. 6/ }).count()).toBeGreaterThan(0);
+	await check();
+
+	await page.getByRole('link', { name: 'Toutes les sources, et le jour' }).click();
+	expect(await title(page)).toBe('Toutes les sources');
+	const places = await page.locator('main li[id]').evaluateAll((lines) => lines.map(({ id }) => id));
+	expect(places.toSorted()).toEqual(CODES);
+	await check();
+});
+
+it('chaque règle de chaque régime et de chaque employeur est écrite sur sa page', async () => {
+	const pages = new Map<string, string>();
+	for (const { page, ancre } of PLACES) {
+		const html = pages.get(page) ?? (await (await fetch(new URL(page, site.origin))).text());
+		pages.set(page, html);
+		expect(html, `${page}#${ancre}`).toContain(`<article id="${ancre}"`);
+	}
+	expect(pages.size).toBe(6);
+});
+
+it('deux ans plus tard, chaque page dit que ses sources sont à revérifier', async () => {
+	const mention = /lu il y a plus d’un an\s: à revérifier/;
+	const { page } = await visit(browser, site, { javaScript: false });
+	// An address with a query is not kept in memory.
+	await page.goto('/contester?maintenant');
+	expect(await mainText(page)).not.toMatch(mention);
+
+	await site.moveClock('P2Y');
+	for (const address of ['/contester?plus-tard', '/regles?plus-tard', '/regles/fph?plus-tard']) {
+		await page.goto(address);
+		expect(await mainText(page)).toMatch(mention);
+	}
+});
