@@ -70,6 +70,10 @@ const ATTENTES: Record<string, Attente> = {
 	'/(public)/regles/[regime]': { droit: tous, get: 404 },
 	'/(public)/sources': page(tous),
 
+	'/(public)/outils': page(tous),
+	'/(public)/outils/delais': acte(tous),
+	'/(public)/outils/delais/agenda': { droit: tous, get: 405, post: 307 },
+	'/(public)/outils/convocation': acte(tous),
 	'/(public)/api': page(tous),
 	'/(public)/api/delai': { droit: tous, get: 422 },
 	'/(public)/api/feries': { droit: tous, get: 422 },
