@@ -5,25 +5,28 @@ import { z } from 'zod';
 export type Valeurs = Readonly<Record<string, string>>;
 
 /**
- * Every text of a form under its name, in one spelling of Unicode, without control characters and without those that make
- * a line read backwards. Files are left out. The operation comes out bound to the page and to what the form says.
+ * Every text of a form under its name, as `textePropre` mends it, without blanks around it. Files are left out. The
+ * operation comes out bound to the page and to what the form says.
  */
 export async function valeursDe(request: Request): Promise<Valeurs> {
 	const valeurs: Record<string, string> = {};
 	for (const [nom, valeur] of await request.formData()) {
 		if (typeof valeur !== 'string' || nom === '__proto__') continue;
-		const propre = valeur
-			.toWellFormed()
-			.normalize('NFC')
-			.replace(/\r\n?/g, '\n')
-			.replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, '')
-			.trim();
+		const propre = textePropre(valeur).trim();
 		valeurs[nom] = Object.hasOwn(valeurs, nom) ? `${valeurs[nom]} ${propre}` : propre;
 	}
 	return z.uuid().safeParse(valeurs['op_id']).success
 		? { ...valeurs, op_id: operationDe(request.url, valeurs) }
 		: valeurs;
 }
+
+/** A text in one spelling of Unicode, without control characters and without those that make a line read backwards. */
+export const textePropre = (texte: string): string =>
+	texte
+		.toWellFormed()
+		.normalize('NFC')
+		.replace(/\r\n?/g, '\n')
+		.replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, '');
 
 /**
  * The operation of what was really sent. The same form sent twice is one act; a page brought back by « Back », changed and

@@ -11,7 +11,8 @@ import {
 	type ResultatNotation
 } from '#lib/domain/notation/resultat.ts';
 
-const MENTION = remarque(
+/** What the text is worth today. */
+export const MENTION_ONIC = remarque(
 	'Texte historique : l’ONIC n’existe plus, et le décret pris en 2002 a cessé d’être en vigueur le 1er janvier 2013. À n’utiliser que pour d’anciens dossiers.',
 	'arrete-2005-06-28-onic',
 	'decret-2002-682'
@@ -77,7 +78,7 @@ export function notationOnic({ corps, fiche, entretien }: SaisieOnic): ResultatN
 	const aUneNote = corps !== undefined || fiche !== undefined;
 	return {
 		systeme: 'onic-2005',
-		mention: MENTION,
+		mention: MENTION_ONIC,
 		anomalies: parGravite([
 			...(vuDuCorps?.anomalies ?? []),
 			...(fiche ? controleDeLaFiche(fiche) : []),

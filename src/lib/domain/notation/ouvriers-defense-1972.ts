@@ -6,7 +6,8 @@ import { controleDesPoints, noteCalculee } from '#lib/domain/notation/defense-no
 import { lireSaisieDefense, type SaisieDefense } from '#lib/domain/notation/defense-saisie.ts';
 import { parGravite, type Remarque, remarque, type ResultatNotation } from '#lib/domain/notation/resultat.ts';
 
-const MENTION = remarque(
+/** What the text is worth today. */
+export const MENTION_DEFENSE = remarque(
 	'Ancienne notation : statut à confirmer par le syndicat. L’instruction publiée ne porte aucune mention d’abrogation, mais rien n’établit qu’elle s’applique encore. Elle ne concerne ni les ouvriers de l’armement ni ceux des essences.',
 	'instruction-72-08',
 	'instruction-311293',
@@ -57,7 +58,7 @@ export function notationDefense({ fiche }: SaisieDefense): ResultatNotation {
 	const note = noteCalculee(fiche);
 	return {
 		systeme: 'ouvriers-defense-1972',
-		mention: MENTION,
+		mention: MENTION_DEFENSE,
 		...(note === null ? {} : { note }),
 		anomalies: parGravite([
 			...controleDesPoints(fiche),

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { lireNote } from '#lib/domain/notation/corps-en-lignes.ts';
+import { typographie } from '#lib/domain/typographie.ts';
+
+/** A mark or points, « 16 » or « 16,5 »; an empty field is nothing. */
+export const note = z
+	.string()
+	.default('')
+	.transform((texte, ctx) => {
+		if (texte === '') return undefined;
+		const lue = lireNote(texte);
+		if (lue !== undefined) return lue;
+		ctx.addIssue({ code: 'custom', message: typographie('Écrivez un nombre, comme 16 ou 16,5.') });
+		return z.NEVER;
+	});
+
+/** Yes, no, or nothing when it is not known. */
+export const ouiNon = z
+	.string()
+	.default('')
+	.transform((texte) => (texte === 'oui' ? true : texte === 'non' ? false : undefined));
+
+/** A text or one choice of a list; an empty field is nothing. */
+export const facultatif = (max = 200) =>
+	z
+		.string()
+		.max(max, typographie(`C’est trop long : ${max} caractères au plus.`))
+		.default('')
+		.transform((texte) => texte || undefined);
+
+/** Longest appreciation. */
+export const APPRECIATION = 20_000;

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { type CodeMotif, MOTIFS } from '#lib/domain/notation/defense-absences.ts';
+import { typographie } from '#lib/domain/typographie.ts';
+import { entierFacultatif, jourFacultatif } from '../../../../formulaire.server.ts';
+import { APPRECIATION, facultatif, note, ouiNon } from '../champs.server.ts';
+import { champDAbsence, champDeRubrique, RANGS } from './champs.ts';
+
+const ANNEE = typographie('Écrivez une année sur quatre chiffres, à partir de 1972.');
+const annee = entierFacultatif(ANNEE)
+	.refine((lue) => lue === null || (lue >= 1972 && lue <= 2200), ANNEE)
+	.transform((lue) => lue ?? undefined);
+
+/** A grid, or nothing. */
+const grille = z
+	.enum(['1', '2', '3'])
+	.optional()
+	.catch(undefined)
+	.transform((lue) => (lue === undefined ? undefined : Number(lue)));
+
+type ChampDeRubrique = ReturnType<typeof champDeRubrique>;
+const rubriques = Object.fromEntries(RANGS.map((rang) => [champDeRubrique(rang), note])) as Record<
+	ChampDeRubrique,
+	typeof note
+>;
+
+const MOTIFS_DEMANDES = Object.keys(MOTIFS) as CodeMotif[];
+const absence = z.enum(['signalee', 'retenue', 'non-retenue']).optional().catch(undefined);
+type DiteAbsence = z.infer<typeof absence>;
+type ChampDAbsence = ReturnType<typeof champDAbsence>;
+const absences = Object.fromEntries(
+	MOTIFS_DEMANDES.map((motif) => [champDAbsence(motif), absence])
+) as Record<ChampDAbsence, typeof absence>;
+
+/** The rubrics that are filled in; all left empty, they are not known. */
+function pointsDe(
+	lues: Readonly<Partial<Record<ChampDeRubrique, number | undefined>>>
+): number[] | undefined {
+	const donnes = RANGS.map((rang) => lues[champDeRubrique(rang)]).filter((un) => un !== undefined);
+	return donnes.length === 0 ? undefined : donnes;
+}
+
+const RETENUE = { signalee: undefined, retenue: true, 'non-retenue': false };
+
+const absencesDe = (dites: Readonly<Partial<Record<ChampDAbsence, DiteAbsence>>>) =>
+	MOTIFS_DEMANDES.flatMap((motif) => {
+		const dite = dites[champDAbsence(motif)];
+		return dite === undefined ? [] : [{ motif, retenue: RETENUE[dite] }];
+	});
+
+/** `null` where the box says that there is none. Refused: something given all the same. */
+function ouAucun<T>(
+	donne: T | undefined,
+	aucun: boolean | undefined,
+	champ: string,
+	ctx: z.RefinementCtx
+): T | null | undefined {
+	if (!aucun) return donne;
+	if (donne !== undefined) {
+		const message = typographie('Effacez ce champ, ou décochez la case qui dit qu’il n’y en a pas.');
+		ctx.addIssue({ code: 'custom', message, path: [champ] });
+	}
+	return null;
+}
+
+/** What the form of a sheet says, as the contract writes it. */
+export const FICHE = z
+	.object({
+		categorie: facultatif(),
+		grille,
+		...rubriques,
+		assiduite: note,
+		total: note,
+		note,
+		sansNote: ouiNon,
+		notePrecedente: note,
+		appreciation: facultatif(APPRECIATION),
+		sansAppreciation: ouiNon,
+		appreciationPrecedente: facultatif(APPRECIATION),
+		signataire: facultatif(),
+		dateNotation: jourFacultatif.transform((lu) => lu?.toString()),
+		annee,
+		ecrite: ouiNon,
+		emargement: ouiNon,
+		presenceMois: note.refine(
+			(lue) => lue === undefined || lue >= 0,
+			typographie('Écrivez un nombre de mois, comme 3 ou 3,5.')
+		),
+		...absences
+	})
+	.transform((lu, ctx) => ({
+		fiche: {
+			categorie: lu.categorie,
+			grille: lu.grille,
+			points: pointsDe(lu),
+			assiduite: lu.assiduite,
+			total: lu.total,
+			note: ouAucun(lu.note, lu.sansNote, 'note', ctx),
+			notePrecedente: lu.notePrecedente,
+			appreciation: ouAucun(lu.appreciation, lu.sansAppreciation, 'appreciation', ctx),
+			appreciationPrecedente: lu.appreciationPrecedente,
+			signataire: lu.signataire,
+			dateNotation: lu.dateNotation,
+			annee: lu.annee,
+			communication: { ecrite: lu.ecrite, emargement: lu.emargement },
+			presenceMois: lu.presenceMois,
+			absences: absencesDe(lu)
+		}
+	}));
