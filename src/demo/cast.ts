@@ -14,7 +14,16 @@ import { addMandat } from '#lib/server/mandats.ts';
 import { saveSaison } from '#lib/server/saisons.ts';
 import { createSection } from '#lib/server/sections.ts';
 import { createService } from '#lib/server/services.ts';
-import { ADMINISTRATRICE, AGENTS, DELEGUEE, type Personnage, SECTION, SERVICES } from './distribution.ts';
+import { createTexte } from '#lib/server/textes-locaux.ts';
+import {
+	ADMINISTRATRICE,
+	AGENTS,
+	DELEGUEE,
+	type Personnage,
+	SECTION,
+	SERVICES,
+	texteDeLEmployeur
+} from './distribution.ts';
 
 /**
  * Loads the cast through the functions of the application, with days relative to today. Loading it again changes
@@ -24,6 +33,7 @@ export async function loadCast(ctx: Context): Promise<void> {
 	const administratrice = await openAdministratrice(ctx);
 	const section = accepted(await createSection(ctx, administratrice, SECTION, op('section')));
 	await saveSaison(ctx, administratrice, section.id, saisonDe(ctx), op('saison'));
+	accepted(await createTexte(ctx, administratrice, section.id, texteDeLEmployeur(ctx.today()), op('texte')));
 	const deleguee = await openDeleguee(ctx, administratrice, section.id);
 	for (const [rang, saisi] of SERVICES.entries()) {
 		const service = accepted(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { echeances } from '#lib/domain/dossier/echeances.ts';
-import { AGENTS } from './distribution.ts';
+import { refusDeTexte } from '#lib/domain/regimes/texte-saisi.ts';
+import { AGENTS, texteDeLEmployeur } from './distribution.ts';
 
 /** Days of the week, month ends, holidays: the cast must hold whatever day the demo starts. */
 const JOURS = [
@@ -34,6 +35,11 @@ describe('la distribution', () => {
 		const au = Temporal.PlainDate.from(jour);
 		const chaine = echeances({ faits: faits(au), regime: 'fpe', employeur: 'dgfip', zone: 'metropole', au });
 		expect(chaine).toMatchObject({ ok: true, situation: situations[nom] });
+	});
+
+	it.each(JOURS)('le %s, le texte de l’employeur peut être saisi', (jour) => {
+		const au = Temporal.PlainDate.from(jour);
+		expect(refusDeTexte(texteDeLEmployeur(au), { autres: [], au })).toBeNull();
 	});
 
 	it('le dernier jour de Sophie Garnier est aujourd’hui, ou le prochain jour ouvrable', () => {

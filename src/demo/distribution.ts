@@ -1,4 +1,5 @@
 import type { Fait } from '#lib/domain/dossier/faits.ts';
+import type { TexteSaisi } from '#lib/domain/regimes/texte-saisi.ts';
 import type { Consentement } from '#lib/server/db/codes.ts';
 
 type Day = Temporal.PlainDate;
@@ -30,6 +31,21 @@ export const SERVICES = [
 	{ nom: 'Service de gestion comptable, Saint-Nazaire', effectif: 18 },
 	{ nom: 'Brigade de vérification', effectif: 9 }
 ] as const;
+
+/** A longer notice than the décret’s, as a direction may promise one. */
+export const texteDeLEmployeur = (au: Day): TexteSaisi => ({
+	regime: 'fpe',
+	employeur: 'dgfip',
+	objet: 'preavis',
+	duree: 'P12D',
+	franc: false,
+	depuis: null,
+	reference: 'Note de la direction locale, inventée pour la démonstration, point 2',
+	lien: null,
+	luLe: ilYA(au, 40),
+	valideDu: ilYA(au, 60),
+	valideAu: null
+});
 
 export const ADMINISTRATRICE = { nom: 'Camille Roche', courriel: 'camille.roche@exemple.test' } as const;
 export const DELEGUEE = { nom: 'Nadia Benali', courriel: 'nadia.benali@exemple.test' } as const;

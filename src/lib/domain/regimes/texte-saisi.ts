@@ -50,7 +50,7 @@ export function refusDeTexte(
 	if (!applicable.ok) {
 		return refus(
 			'employeur-incompatible',
-			'Cet employeur relève de l’État : choisissez des règles de l’État, ou « tous les employeurs ».',
+			'Cet employeur relève de l’État, pas ces agents : laissez « Tous ceux de la section ».',
 			'employeur'
 		);
 	}
