@@ -30,7 +30,7 @@ describe('vigie irregularites', () => {
 			texte: 'Le compte rendu porte-t-il la signature de votre supérieur direct\u202f?',
 			reponses: ['oui', 'non', 'ne-sais-pas'],
 			libelles: { oui: 'oui', non: 'non', 'ne-sais-pas': 'je ne sais pas' },
-			pourquoi: expect.stringContaining('Sans elle')
+			pourquoi: expect.stringContaining('N+2')
 		});
 		expect(liste.map(({ reponses }) => reponses)).toEqual(expect.arrayContaining(['texte', 'nombre']));
 		expect(texte).toContain('G19 Combien de minutes a duré l’entretien\u202f?');

@@ -67,7 +67,7 @@ export const COMPTE_RENDU: readonly Fiche[] = [
 				code: 'G07',
 				texte: 'Le compte rendu porte-t-il la signature de votre supérieur direct ?',
 				reponses: OUI_NON,
-				pourquoi: 'Sans elle, le compte rendu est entaché à lui seul, même signé plus haut.',
+				pourquoi: 'Son absence a déjà fait annuler un compte rendu, même signé par le N+2.',
 				utile: (examen) => remises(examen).every(({ signeParSuperieur }) => signeParSuperieur === undefined)
 			}
 		],

@@ -9,6 +9,7 @@ import {
 } from '#lib/domain/moyens/examen.ts';
 import { AVEC_ENTRETIEN, type Fiche, VICE_DE_PROCEDURE } from '#lib/domain/moyens/fiche.ts';
 import { decision, nomDuTexte, sources } from '#lib/domain/moyens/textes.ts';
+import type { SourcesCitees } from '#lib/domain/regimes/regle.ts';
 
 /** « au moins huit jours à l’avance », where the text was read. */
 const delaiDePreavis = ({ applicable }: Examen): string =>
@@ -40,8 +41,22 @@ const enJours = (jours: number): string => `${jours} jour${jours > 1 ? 's' : ''}
 const constatDuPreavis = (examen: Examen, suite: string): string =>
 	`${joursEus(examen)} ; il en faut au moins ${examen.applicable?.preavis.jours ?? 8}.${suite}`;
 
+/** Short of the régime’s notice, the interview is short of the longer one that the employer’s own text promises too. */
+const sourcesDuPreavis = (examen: Examen): SourcesCitees => {
+	const [premiere, ...autres] = examen.applicable?.preavis.fondements ?? sources('convocation')(examen);
+	return [premiere, ...autres, ...(examen.applicable?.preavisEmployeur?.fondements ?? [])];
+};
+
 const DEJA_ABSENT =
 	" Vous n'êtes pas venu : il ne reste presque rien de ce moyen, puisque vous n'avez rien eu à préparer.";
+
+/** What the employer’s own text promises, said by the agent. */
+const promesse = ({ applicable }: Examen): string => {
+	const promis = applicable?.preavisEmployeur;
+	if (!promis) return '[texte] en promet davantage';
+	const reserve = promis.certitude === 'a-verifier' ? ' [texte à vérifier]' : '';
+	return `${promis.nom.replace('votre ministère', 'mon ministère')} en promet au moins ${promis.jours}${reserve}`;
+};
 
 const manquantes = (examen: Examen): string[] => {
 	const pieces = convocation(examen)?.pieces;
@@ -161,14 +176,15 @@ export const CONVOCATION: readonly Fiche[] = [
 				force: 'faible',
 				quand: "moins de huit jours, après une absence : l'agent n'a rien eu à préparer",
 				si: (examen) => court(examen) && note(examen, 'absence-constatee') && !note(examen, 'entretien-tenu'),
-				constat: (examen) => constatDuPreavis(examen, DEJA_ABSENT)
+				constat: (examen) => constatDuPreavis(examen, DEJA_ABSENT),
+				fondements: sourcesDuPreavis
 			},
 			{
 				force: 'faible',
 				quand: "moins de huit jours, mais le texte de ce régime n'a pas pu être lu",
 				si: (examen) => court(examen) && examen.applicable?.preavis.force === 'faible',
 				constat: (examen) => constatDuPreavis(examen, ''),
-				fondements: (examen) => examen.applicable?.preavis.fondements ?? sources('convocation')(examen)
+				fondements: sourcesDuPreavis
 			},
 			{
 				force: 'faible',
@@ -178,21 +194,23 @@ export const CONVOCATION: readonly Fiche[] = [
 					constatDuPreavis(
 						examen,
 						" Venir sans protester, ou accepter la date, affaiblit beaucoup l'argument."
-					)
+					),
+				fondements: sourcesDuPreavis
 			},
 			{
 				force: 'forte',
 				quand: 'moins de huit jours, avec une protestation écrite avant l’entretien ou un report refusé',
 				si: (examen) => court(examen) && dit(examen, 'G02', 'ecrit', 'report-refuse'),
 				constat: (examen) =>
-					constatDuPreavis(examen, " Vous l'avez écrit avant l'entretien : gardez cette preuve.")
+					constatDuPreavis(examen, " Vous l'avez écrit avant l'entretien : gardez cette preuve."),
+				fondements: sourcesDuPreavis
 			},
 			{
 				force: 'moyenne',
 				quand: 'moins de huit jours entre la réception de la convocation et l’entretien',
 				si: court,
 				constat: (examen) => constatDuPreavis(examen, ''),
-				fondements: (examen) => examen.applicable?.preavis.fondements ?? sources('convocation')(examen)
+				fondements: sourcesDuPreavis
 			},
 			{
 				force: 'faible',
@@ -212,7 +230,7 @@ export const CONVOCATION: readonly Fiche[] = [
 			const jours = joursDePreavis(examen);
 			const regle = court(examen)
 				? `${nomDuTexte('convocation', examen)} veut qu'elle le soit ${delaiDePreavis(examen)}`
-				: `${examen.applicable?.preavisEmployeur?.nom.replace(/votre/g, 'mon') ?? '[texte]'} en promet au moins ${examen.applicable?.preavisEmployeur?.jours ?? '[nombre]'} [texte à vérifier]`;
+				: promesse(examen);
 			const ecrit = dit(examen, 'G02', 'ecrit', 'report-refuse')
 				? ` Je l'ai signalé par écrit avant l'entretien, le [date de votre message]${dit(examen, 'G02', 'report-refuse') ? ", et le report m'a été refusé" : ''}.`
 				: '';
