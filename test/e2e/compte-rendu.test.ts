@@ -20,6 +20,7 @@ const jour = (decalage: number) => site.ctx.today().add({ days: decalage }).toSt
 
 const AN_PASSE = `Résultats de l’année : les objectifs fixés sont atteints. Madame Petit tient son portefeuille avec rigueur et régularité.
 Manière de servir : excellente. Ses relations avec les usagers et avec ses collègues sont appréciées de tous. Elle a formé deux collègues arrivés dans le service.
+Organisation : elle tient à jour les procédures du pôle et prépare chaque mois les réunions du service avec soin.
 Perspectives : elle souhaite se former à l’accueil du public et préparer le concours interne.`;
 
 const CETTE_ANNEE = `${AN_PASSE.replace('excellente', 'bonne')} Il est regrettable que sa décharge d’activité syndicale ne lui permette pas de s’investir davantage.`;
