@@ -1,7 +1,7 @@
 import type { Message } from './courriel.ts';
 import { basDuMessage, nomSigne, recoitEnPersonne, sontDeuxPersonnes } from './personnes.ts';
 import type { Etendue, Texte } from './texte.ts';
-import { dans, extrait } from './texte.ts';
+import { dansLEtendue, extrait } from './texte.ts';
 
 /**
  * What a convocation shows of who it comes from, where that is not plainly the person who will lead the interview. `service`:
@@ -40,9 +40,9 @@ export function auteurEcrit(
 	message: Message,
 	evaluateur: string | null
 ): Auteur | null {
-	const phrases = enonces
-		.filter(({ debut }) => dans(message, debut))
-		.map((enonce) => extrait(texte, enonce, 600).replace(/\s+/g, ' ').trim());
+	const phrases = dansLEtendue(enonces, message).map((enonce) =>
+		extrait(texte, enonce, 600).replace(/\s+/g, ' ').trim()
+	);
 	if (phrases.some((phrase) => PAR_UN_AUTRE.test(phrase) && !POSSIBLE.test(phrase))) return { motif: 'rang' };
 	if (recoitEnPersonne(texte, message)) return null;
 	const bas = basDuMessage(texte, message);

@@ -5,7 +5,7 @@ import type { Message } from './courriel.ts';
 import { jourReel, premierApres } from './dates.ts';
 import { heureProche } from './horaire.ts';
 import type { DateSituee } from './roles.ts';
-import { dans } from './texte.ts';
+import { dansLEtendue } from './texte.ts';
 
 /** A day that may be that of the interview: null when its year is not known, or when no calendar has it. */
 export type Candidat = {
@@ -23,8 +23,8 @@ export function candidats(contexte: Contexte, message: Message): Candidat[] {
 /** Dates of a message that announce the interview; failing any, those that stand beside an hour and have no other role. */
 export function datesRetenues(contexte: Contexte, message: Message): DateSituee[] {
 	const { texte, parleDEntretien, dates, heures, enonces } = contexte;
-	const ici = dates.filter(({ debut }) => dans(message, debut));
-	const anciennes = ici.filter(({ role }) => role === 'ancienne' || role === 'passe');
+	const ici = dansLEtendue(dates, message);
+	const anciennes = sansRepetition(ici.filter(({ role }) => role === 'ancienne' || role === 'passe'));
 	const libres = ici.filter((date) => !anciennes.some((ancienne) => memeJour(ancienne, date)));
 	const annoncees = libres.filter(({ role }) => role === 'entretien');
 	if (annoncees.length > 0) return annoncees;
@@ -36,6 +36,11 @@ export function datesRetenues(contexte: Contexte, message: Message): DateSituee[
 			heureProche(heures, date, enonces[date.enonce]) !== undefined
 	);
 }
+
+/** One date for each way of writing a day, however often a text writes it. */
+const sansRepetition = (dates: readonly DateSituee[]): DateSituee[] => [
+	...new Map(dates.map((date) => [`${date.annee}-${date.mois}-${date.jour}`, date])).values()
+];
 
 /** The field « Heure » of a form, on the line below the date. */
 const HEURE_DESSOUS = /^ ?\n[-*•| ]*(?:heure|horaire)/;

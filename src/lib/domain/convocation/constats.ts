@@ -5,7 +5,7 @@ import type { Message } from './courriel.ts';
 import { estImpossible } from './dates.ts';
 import type { DateSituee } from './roles.ts';
 import { annonceUnReport } from './roles.ts';
-import { dans } from './texte.ts';
+import { dansLEtendue, rangDepuis } from './texte.ts';
 import { SECONDE, SECONDE_HYPOTHESE, SUITE_A_ABSENCE } from './vocabulaire.ts';
 
 type Day = Temporal.PlainDate;
@@ -27,14 +27,14 @@ export type Constat =
 
 /** What the sentences of a message say of the summons itself: a second one, a postponement, a cancellation. */
 export function constatsDuMessage(contexte: Contexte, message: Message): Constat[] {
-	const { enonces, messages, dates } = contexte;
+	const { enonces, dates } = contexte;
 	const constats: Constat[] = [];
 	let seconde = false;
 	let report = false;
 	let annulation = false;
 	let absence = false;
-	for (const [rang, { debut }] of enonces.entries()) {
-		if (!dans(message, debut)) continue;
+	const fin = rangDepuis(enonces, message.fin);
+	for (let rang = rangDepuis(enonces, message.debut); rang < fin; rang++) {
 		const mots = motsDe(contexte, rang).replace(/\s+/g, ' ');
 		const ferme = SECONDE.test(mots) && !SECONDE_HYPOTHESE.test(mots);
 		seconde ||= ferme;
@@ -43,24 +43,20 @@ export function constatsDuMessage(contexte: Contexte, message: Message): Constat
 		report = true;
 		annulation ||= /annul|nulle? et non/.test(mots);
 	}
-	const remplacee = dates.some(({ role, debut }) => role === 'ancienne' && dans(message, debut));
+	const remplacee = dansLEtendue(dates, message).some(({ role }) => role === 'ancienne');
 	// « Un nouveau rendez-vous » after a postponement is not a second summons, unless the agent did not come.
 	if (seconde && (absence || !report)) constats.push({ code: 'seconde-convocation' });
-	if (report || remplacee || autreDateCitee(dates, messages, message))
-		constats.push({ code: 'report', annulation });
+	if (report || remplacee || autreDateCitee(dates, message)) constats.push({ code: 'report', annulation });
 	return constats;
 }
 
 /** True when an older message of the same thread announced another day. */
-function autreDateCitee(dates: readonly DateSituee[], fils: readonly Message[], message: Message): boolean {
-	const siennes = dates.filter(({ debut, role }) => role === 'entretien' && dans(message, debut));
-	if (siennes.length !== 1) return false;
-	return dates.some(
-		(date) =>
-			date.role === 'entretien' &&
-			fils.some((fil) => fil.debut > message.debut && dans(fil, date.debut)) &&
-			!siennes.some((sienne) => memeJour(sienne, date))
-	);
+function autreDateCitee(dates: readonly DateSituee[], message: Message): boolean {
+	const [sienne, ...autres] = dansLEtendue(dates, message).filter(({ role }) => role === 'entretien');
+	if (!sienne || autres.length > 0) return false;
+	return dates
+		.slice(rangDepuis(dates, message.fin))
+		.some((date) => date.role === 'entretien' && !memeJour(sienne, date));
 }
 
 /** What is wrong with the day itself: no calendar has it, its year is missing or supposed, its weekday is another. */

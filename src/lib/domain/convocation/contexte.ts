@@ -6,7 +6,7 @@ import { heuresEcrites } from './heures.ts';
 import type { DateSituee } from './roles.ts';
 import { datesSituees } from './roles.ts';
 import type { Etendue, Texte } from './texte.ts';
-import { dans, extrait } from './texte.ts';
+import { dansLEtendue, extrait } from './texte.ts';
 import { PARLE_D_ENTRETIEN } from './vocabulaire.ts';
 
 type Day = Temporal.PlainDate;
@@ -64,7 +64,7 @@ const ENONCE_LU = 600;
 
 /** Hours of a message, its header aside. */
 export const heuresDuCorps = ({ heures }: Contexte, message: Message): HeureEcrite[] =>
-	heures.filter(({ debut }) => dans(message, debut) && !enTete(message, debut));
+	dansLEtendue(heures, message).filter(({ debut }) => !enTete(message, debut));
 
 /** True for two writings of one day; a year that is not written agrees with any. */
 export const memeJour = (a: DateEcrite, b: DateEcrite): boolean =>

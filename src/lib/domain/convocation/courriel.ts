@@ -1,5 +1,5 @@
 import type { Etendue, Texte } from './texte.ts';
-import { dans } from './texte.ts';
+import { dans, rangDepuis } from './texte.ts';
 
 /** One message of a thread, the most recent first; a letter is a thread of one message. */
 export type Message = Etendue & {
@@ -59,8 +59,10 @@ export function messages(texte: Texte): Message[] {
 }
 
 /** True when this place stands in the header of the message. */
-export const enTete = ({ entetes }: Message, place: number): boolean =>
-	entetes.some((entete) => dans(entete, place));
+export function enTete({ entetes }: Message, place: number): boolean {
+	const entete = entetes[rangDepuis(entetes, place + 1) - 1];
+	return entete !== undefined && dans(entete, place);
+}
 
 /** The lines of a text, each with its folded words. */
 export function decouper(plie: string, depuis = 0): Ligne[] {

@@ -6,7 +6,7 @@ import { heuresDe } from './horaire.ts';
 import { estUnPlanning } from './planning.ts';
 import { sansDate } from './sans-date.ts';
 import type { Etendue, Texte } from './texte.ts';
-import { dans, extrait } from './texte.ts';
+import { dansLEtendue, extrait } from './texte.ts';
 
 /** When the interview is: null wherever the text is silent or leaves a choice, and then a constat says why. */
 export type Creneau = {
@@ -74,7 +74,7 @@ const MESSAGES_RELUS = 5;
 function sources({ texte, messages, dates }: Contexte, message: Message, { mentions }: Candidat): Message[] {
 	const suivants = messages.filter(({ debut }) => debut > message.debut).slice(0, MESSAGES_RELUS);
 	const anciens = suivants.filter((fil) =>
-		dates.some((date) => date.role === 'entretien' && dans(fil, date.debut) && memeJour(date, mentions[0]))
+		dansLEtendue(dates, fil).some((date) => date.role === 'entretien' && memeJour(date, mentions[0]))
 	);
 	const accord = ACCEPTE.test(extrait(texte, message, DEBUT_LU));
 	return accord && anciens.length > 0 ? anciens : [message, ...anciens];

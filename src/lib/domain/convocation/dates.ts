@@ -242,7 +242,7 @@ export function premierApres(date: DateEcrite, depuis: Day): Day | null {
 
 function dateLue({ index, 0: mots, groups = {} }: RegExpExecArray): DateEcrite | null {
 	const jour = nombre(groups.jour);
-	const mois = rangDe(MOIS, groups.mois) ?? nombre(groups.mois);
+	const mois = rangDe(MOIS_RECONNUS, groups.mois) ?? nombre(groups.mois);
 	if (jour === null || mois === null || jour < 1 || mois < 1) return null;
 	// « 32 janvier » is a mistake to tell; « 45.12.26 » may be anything.
 	if (jour > 31 && /\d/.test(groups.mois ?? '') && groups.annee?.length !== 4) return null;
@@ -258,7 +258,7 @@ function dateLue({ index, 0: mots, groups = {} }: RegExpExecArray): DateEcrite |
 	return {
 		debut: index,
 		fin: index + mots.length,
-		semaine: rangDe(SEMAINE, groups.semaine),
+		semaine: rangDe(SEMAINE_RECONNUE, groups.semaine),
 		jour,
 		mois,
 		annee: anneeLue(groups.annee)
@@ -287,10 +287,16 @@ function anneeLue(ecrite: string | undefined): number | null {
 	return annee !== null && annee < 100 ? 2000 + annee : annee;
 }
 
-/** Position, from 1, of the list that holds this word, confusions of scanners set aside. */
-function rangDe(listes: readonly (readonly string[])[], mot: string | undefined): number | null {
+/** Each list as one pattern, confusions of scanners included. */
+const reconnus = (listes: readonly (readonly string[])[]): RegExp[] =>
+	listes.map((noms) => new RegExp(`^(?:${noms.map(tolerant).join('|')})$`));
+const SEMAINE_RECONNUE = reconnus(SEMAINE);
+const MOIS_RECONNUS = reconnus(MOIS);
+
+/** Position, from 1, of the pattern that knows this word. */
+function rangDe(motifs: readonly RegExp[], mot: string | undefined): number | null {
 	if (mot === undefined) return null;
-	const rang = listes.findIndex((noms) => noms.some((nom) => new RegExp(`^${tolerant(nom)}$`).test(mot)));
+	const rang = motifs.findIndex((motif) => motif.test(mot));
 	return rang === -1 ? null : rang + 1;
 }
 
@@ -312,7 +318,7 @@ function joursAppuyes(plie: string, date: DateEcrite, depuis: number): DateEcrit
 			...date,
 			debut: place,
 			fin: place + String(jour).length,
-			semaine: rangDe(SEMAINE, trouve.groups?.semaine),
+			semaine: rangDe(SEMAINE_RECONNUE, trouve.groups?.semaine),
 			jour
 		});
 		fin = debut + trouve.index + (trouve.groups?.semaine ? 0 : trouve[0].search(/\d/));
@@ -327,7 +333,7 @@ function avecSemaineApres(plie: string, date: DateEcrite): DateEcrite {
 	if (date.semaine !== null) return date;
 	const apres = SEMAINE_APRES.exec(plie.slice(date.fin, date.fin + 12));
 	if (!apres) return date;
-	return { ...date, semaine: rangDe(SEMAINE, apres[1]), fin: date.fin + apres[0].length };
+	return { ...date, semaine: rangDe(SEMAINE_RECONNUE, apres[1]), fin: date.fin + apres[0].length };
 }
 
 const SEMAINE_APRES = new RegExp(`^ ?\\((${JOURS})\\)`);

@@ -4,7 +4,7 @@ import type { Message } from './courriel.ts';
 import type { HeureEcrite } from './heures.ts';
 import type { DateSituee } from './roles.ts';
 import type { Etendue } from './texte.ts';
-import { enonceEn } from './texte.ts';
+import { enonceEn, rangDepuis } from './texte.ts';
 import { AUTRE_HORAIRE } from './vocabulaire.ts';
 
 /** Distinct hours given for these mentions of one day: none, the hour, or several between which the text leaves the choice. */
@@ -19,8 +19,7 @@ export function heuresDe(contexte: Contexte, mentions: readonly DateSituee[], me
 		)
 			continue;
 		const heure = heureProche(heures, mention, enonces[mention.enonce]);
-		const autreDate = heure && dates.some((date) => date !== mention && entre(date, mention, heure));
-		if (!heure || autreDate) continue;
+		if (!heure || separees(dates, mention, heure)) continue;
 		for (const enumeree of heuresEnumerees(contexte, heure)) trouvees.add(enumeree);
 	}
 	return trouvees.size > 0 ? [...trouvees] : heureAilleurs(contexte, mentions[0]!, message);
@@ -31,7 +30,7 @@ const FIN_DE_CRENEAU = /(?:\d|h) ?(?:au|jusqu'au|-) ?$/;
 /** An hour and those that a list goes on with: « à 10 h, 11 h ou 14 h ». */
 function heuresEnumerees({ texte, heures }: Contexte, premiere: HeureEcrite): string[] {
 	const enumerees = [premiere.heure];
-	for (let rang = heures.indexOf(premiere) + 1; rang < heures.length; rang++) {
+	for (let rang = rangDepuis(heures, premiere.debut) + 1; rang < heures.length; rang++) {
 		if (!ENUMERATION.test(texte.plie.slice(heures[rang - 1]!.fin, heures[rang]!.debut))) break;
 		enumerees.push(heures[rang]!.heure);
 	}
@@ -60,21 +59,12 @@ export function heureProche(
 	return proche ? avant : undefined;
 }
 
-/** Rank of the first hour written at this place or after it, by bisection. */
-function rangDepuis(heures: readonly HeureEcrite[], place: number): number {
-	let bas = 0;
-	let haut = heures.length;
-	while (bas < haut) {
-		const milieu = (bas + haut) >> 1;
-		if (heures[milieu]!.debut < place) bas = milieu + 1;
-		else haut = milieu;
-	}
-	return bas;
+/** True when another date stands between a date and an hour. */
+function separees(dates: readonly Etendue[], mention: Etendue, heure: Etendue): boolean {
+	const [debut, fin] = mention.fin <= heure.debut ? [mention.fin, heure.debut] : [heure.fin, mention.debut];
+	const suivante = dates[rangDepuis(dates, debut)];
+	return suivante !== undefined && suivante.fin <= fin;
 }
-
-const entre = (date: Etendue, mention: Etendue, heure: Etendue): boolean =>
-	(mention.fin <= date.debut && date.fin <= heure.debut) ||
-	(heure.fin <= date.debut && date.fin <= mention.debut);
 
 /** An hour in a line of its own (« Heure : 10 h »), or in one of the two sentences that follow. */
 function heureAilleurs(contexte: Contexte, mention: DateSituee, message: Message): string[] {

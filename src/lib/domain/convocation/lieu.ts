@@ -1,6 +1,6 @@
 import type { Message } from './courriel.ts';
 import type { Etendue, Texte } from './texte.ts';
-import { dans, extrait } from './texte.ts';
+import { extrait, dansLEtendue, rangDepuis } from './texte.ts';
 
 /** Where the interview is: null when the text says nothing (`absent`) or leaves a choice (`plusieurs`). */
 export type Lieu = { lieu: string | null; motif: 'absent' | 'plusieurs' | null };
@@ -74,7 +74,8 @@ function lieuDansUnePhrase(
 	message: Message,
 	annonce: number | null
 ): Lieu {
-	const rangs = enonces.map((_, rang) => rang).filter((rang) => dans(message, enonces[rang]!.debut));
+	const premier = rangDepuis(enonces, message.debut);
+	const rangs = dansLEtendue(enonces, message).map((_, rang) => premier + rang);
 	const ordre =
 		annonce === null
 			? rangs

@@ -1,7 +1,7 @@
 import type { Message } from './courriel.ts';
 import { decouper, enTete } from './courriel.ts';
 import type { Etendue, Texte } from './texte.ts';
-import { dans, extrait } from './texte.ts';
+import { dansLEtendue, extrait } from './texte.ts';
 
 /** Who leads the interview: null when the text does not say it (`inconnu`) or names several people (`plusieurs`). */
 export type Evaluateur = { evaluateur: string | null; motif: 'inconnu' | 'plusieurs' | null };
@@ -239,8 +239,7 @@ const RECU_A_DEUX =
 
 /** True when the text announces somebody else at the interview; a reminder that nobody may come is not such an announcement. */
 export function annonceUnTiers(texte: Texte, enonces: readonly Etendue[], message: Message): boolean {
-	return enonces.some((enonce) => {
-		if (!dans(message, enonce.debut)) return false;
+	return dansLEtendue(enonces, message).some((enonce) => {
 		const phrase = extrait(texte, enonce, 1000).replace(/\s+/g, ' ');
 		if (RECU_A_DEUX.test(phrase)) return true;
 		return [...phrase.matchAll(TIERS)].some(({ index, 0: mots }) => {

@@ -2,7 +2,7 @@ import type { PieceConvocation } from '#lib/domain/regimes/codes.ts';
 import { PIECES_CONVOCATION } from '#lib/domain/regimes/codes.ts';
 import type { Message } from './courriel.ts';
 import type { Etendue, Texte } from './texte.ts';
-import { dans, extrait } from './texte.ts';
+import { dansLEtendue, extrait } from './texte.ts';
 
 type Mention = Etendue & { piece: PieceConvocation };
 
@@ -77,8 +77,7 @@ export function piecesJointes(
 ): PieceConvocation[] {
 	const trouvees = new Set<PieceConvocation>();
 	let dansListe = false;
-	for (const etendue of enonces) {
-		if (!dans(message, etendue.debut)) continue;
+	for (const etendue of dansLEtendue(enonces, message)) {
 		const ligne = extrait(texte, etendue, 2000).replace(/^\s+/, '');
 		const liste = LISTE.test(ligne) || OUVRE_UNE_LISTE.test(ligne);
 		// The items of a list come as statements of their own, each with a bullet or after a semicolon.

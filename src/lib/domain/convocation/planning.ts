@@ -1,7 +1,7 @@
 import type { Contexte } from './contexte.ts';
 import type { Message } from './courriel.ts';
 import { decouper, enTete } from './courriel.ts';
-import { dans } from './texte.ts';
+import { dansLEtendue } from './texte.ts';
 
 /** Two people at least, each with a different hour, on lines of their own or on one: the schedule of a whole service. */
 export function estUnPlanning({ texte, heures, dates }: Contexte, message: Message): boolean {
@@ -12,7 +12,7 @@ export function estUnPlanning({ texte, heures, dates }: Contexte, message: Messa
 		const premiere = heures[rang];
 		if (!premiere || premiere.debut >= fin || fin - debut > 200) continue;
 		if (enTete(message, debut) || /^[a-z' ]{1,30}:/.test(plie)) continue;
-		const date = dates.find((ecrite) => dans({ debut, fin }, ecrite.debut));
+		const [date] = dansLEtendue(dates, { debut, fin });
 		const nommee = PERSONNE.test(texte.brut.slice(debut, fin));
 		for (let suite = rang; heures[suite] && heures[suite]!.debut < fin; suite++) {
 			const { heure, debut: depart, fin: place } = heures[suite]!;

@@ -6,7 +6,8 @@ import { enTete } from './courriel.ts';
 import type { JourVague } from './dates.ts';
 import { jourReel, joursVagues } from './dates.ts';
 import type { HeureEcrite } from './heures.ts';
-import { dans, enonceEn } from './texte.ts';
+import type { Etendue } from './texte.ts';
+import { dansLEtendue, enonceEn, rangDepuis } from './texte.ts';
 
 /**
  * What a message without any date of its own still says: why there is no day, and the hour when only one is given. Of the
@@ -33,12 +34,15 @@ export function sansDate(
 
 /** Days pointed at in the body of a message, outside the dates written in full. */
 const vaguesDe = ({ texte, dates }: Contexte, message: Message): JourVague[] =>
-	joursVagues(texte.plie).filter(
-		({ debut, fin }) =>
-			dans(message, debut) &&
-			!enTete(message, debut) &&
-			!dates.some((date) => date.debut < fin && debut < date.fin)
+	dansLEtendue(joursVagues(texte.plie), message).filter(
+		({ debut, fin }) => !enTete(message, debut) && !chevauche(dates, { debut, fin })
 	);
+
+/** True when a date written in full stands, even in part, in this stretch; dates do not overlap one another. */
+function chevauche(dates: readonly Etendue[], { debut, fin }: Etendue): boolean {
+	const dessous = dates[rangDepuis(dates, fin) - 1];
+	return dessous !== undefined && debut < dessous.fin;
+}
 
 /** « demain » counts from the day the message itself is dated; the day of reception may be later, so it does not serve. */
 function demain(
@@ -58,7 +62,7 @@ function raison(
 	vague: JourVague | undefined,
 	annulee: boolean
 ): Constat {
-	const periode = contexte.dates.find(({ role, debut }) => role === 'periode' && dans(message, debut));
+	const periode = dansLEtendue(contexte.dates, message).find(({ role }) => role === 'periode');
 	if (periode && PERIODE_PROPOSEE.test(motsDe(contexte, periode.enonce)))
 		return { code: 'plusieurs-dates', motif: 'periode' };
 	if (annulee) return { code: 'date-absente', motif: 'annulee', ecrit: null };
@@ -86,4 +90,4 @@ function heuresAnnoncees(contexte: Contexte, message: Message, vague: JourVague 
 const annonceLEntretien = (contexte: Contexte, rang: number): boolean =>
 	/entretien|recevr|recois|rendez-?\s?vous|rdv|attend|convo|present|evaluation|heure ?:|se voit|verrons/.test(
 		motsDe(contexte, rang)
-	) && !contexte.dates.some(({ enonce }) => enonce === rang);
+	) && dansLEtendue(contexte.dates, contexte.enonces[rang] ?? { debut: 0, fin: 0 }).length === 0;

@@ -22,6 +22,22 @@ export type Etendue = { debut: number; fin: number };
 /** True when this place stands in the stretch. */
 export const dans = ({ debut, fin }: Etendue, place: number): boolean => debut <= place && place < fin;
 
+/** Rank of the first of these stretches, in the order of a text, that begins at this place or after it, by bisection. */
+export function rangDepuis(etendues: readonly Etendue[], place: number): number {
+	let bas = 0;
+	let haut = etendues.length;
+	while (bas < haut) {
+		const milieu = (bas + haut) >> 1;
+		if (etendues[milieu]!.debut < place) bas = milieu + 1;
+		else haut = milieu;
+	}
+	return bas;
+}
+
+/** Those that begin inside a stretch: a text of many messages is not walked once for each. */
+export const dansLEtendue = <E extends Etendue>(etendues: readonly E[], { debut, fin }: Etendue): E[] =>
+	etendues.slice(rangDepuis(etendues, debut), rangDepuis(etendues, fin));
+
 /** The folded words of a stretch, cut to a length: what tells what it is about stands at its beginning. */
 export const extrait = ({ plie }: Texte, { debut, fin }: Etendue, longueur: number): string =>
 	plie.slice(debut, Math.min(fin, debut + longueur));
