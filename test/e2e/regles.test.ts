@@ -56,7 +56,7 @@ it('du pied de page à la règle et à sa source, sur un téléphone, sans scrip
 	expect(await title(page)).toBe('Toutes les sources');
 	const places = await page.locator('main li[id]').evaluateAll((lines) => lines.map(({ id }) => id));
 	expect(places.toSorted()).toEqual(CODES);
-	await check();
+	await visitor.expectNoSideScroll();
 });
 
 it('chaque règle de chaque régime et de chaque employeur est écrite sur sa page', async () => {

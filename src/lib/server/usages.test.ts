@@ -170,14 +170,21 @@ describe('usages', () => {
 		expect(lieux).toContainEqual({
 			genre: 'regle',
 			ou: 'Recours hiérarchique (fonctionnaires de l’État)',
-			href: '/regles/fpe#recours-hierarchique'
+			href: '/regles/fpe#recours-hierarchique',
+			histoire: false
 		});
 		expect(lieux).toContainEqual({
 			genre: 'lettre',
 			ou: 'Lettre «\u00a0Recours hiérarchique contre le compte rendu\u00a0»',
-			href: null
+			href: null,
+			histoire: false
 		});
-		expect(lieux).toContainEqual({ genre: 'page', ou: 'Page /contester', href: '/contester' });
+		expect(lieux).toContainEqual({
+			genre: 'page',
+			ou: 'Page /contester',
+			href: '/contester',
+			histoire: false
+		});
 		expect(
 			usages()
 				.get('ce-335033')

@@ -20,22 +20,20 @@ export type Usage = {
 	/** In French, ready for a list: « Recours hiérarchique (fonctionnaires de l’État) ». */
 	ou: string;
 	href: string | null;
-};
-
-/** A place and the codes of the sources that it cites. */
-export type Citation = Usage & {
-	codes: readonly string[];
 	/** The place tells of the past only: it may cite what was repealed since. */
 	histoire: boolean;
 };
 
+/** A place and the codes of the sources that it cites. */
+export type Citation = Usage & { codes: readonly string[] };
+
 /** Where each source of the registry is cited, by its code; a source that nobody cites is absent. */
 export function usages(): ReadonlyMap<string, readonly Usage[]> {
 	const parCode = new Map<string, Usage[]>();
-	for (const { codes, genre, ou, href } of citations()) {
+	for (const { codes, ...lieu } of citations()) {
 		for (const code of new Set(codes)) {
 			const lieux = parCode.get(code) ?? [];
-			if (!lieux.some((lieu) => lieu.ou === ou)) lieux.push({ genre, ou, href });
+			if (!lieux.some(({ ou }) => ou === lieu.ou)) lieux.push(lieu);
 			parCode.set(code, lieux);
 		}
 	}
@@ -177,7 +175,7 @@ function citationDeMoyen(fiche: Fiche): Citation {
 }
 
 /** What each folder of the pure core is, for those whose sources are not read as data above. */
-const DOMAINE: Readonly<Record<string, Pick<Usage, 'genre' | 'ou' | 'href'>>> = {
+const DOMAINE: Readonly<Record<string, Omit<Usage, 'histoire'>>> = {
 	convocation: { genre: 'calcul', ou: 'Lecture de la convocation', href: null },
 	courriers: { genre: 'lettre', ou: 'Ce qui suit un refus', href: null },
 	delais: { genre: 'calcul', ou: 'Comptage des délais et jours fériés', href: null },
@@ -209,7 +207,7 @@ function citationsDesFichiers(): Citation[] {
 }
 
 /** Where a file shows: the page that it serves, or the part of the core that it belongs to. */
-function lieuDuFichier(fichier: string): Usage {
+function lieuDuFichier(fichier: string): Omit<Usage, 'histoire'> {
 	const [, dossier = ''] = /^src\/lib\/domain\/([^/]+)\//.exec(fichier) ?? [];
 	const domaine = DOMAINE[dossier];
 	if (domaine) return domaine;

@@ -29,11 +29,11 @@ const TITRES: Readonly<Record<MotifDeRelecture, { titre: string; sens: string }>
 
 /**
  * What has to be read again on the day `au`, by reason, the most pressing first; within a reason, what is cited in the most
- * places first. A reason that no source has is left out.
+ * places first. A reason that no source has is left out. Repealed texts that only history cites press nobody: they come last.
  */
 export function relecture(au: Temporal.PlainDate) {
 	const cites = usages();
-	return MOTIFS_DE_RELECTURE.map((motif) => ({
+	const parties = MOTIFS_DE_RELECTURE.map((motif) => ({
 		motif,
 		...TITRES[motif],
 		sources: fondements()
@@ -46,4 +46,7 @@ export function relecture(au: Temporal.PlainDate) {
 			}))
 			.sort((a, b) => b.lieux.length - a.lieux.length)
 	})).filter(({ sources }) => sources.length > 0);
+	const presse = ({ motif, sources }: (typeof parties)[number]) =>
+		motif !== 'abroge' || sources.some(({ lieux }) => lieux.some(({ histoire }) => !histoire));
+	return [...parties.filter(presse), ...parties.filter((partie) => !presse(partie))];
 }

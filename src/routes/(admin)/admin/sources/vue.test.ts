@@ -9,7 +9,7 @@ const codes = (motif: string) =>
 
 describe('sources à relire', () => {
 	it('le plus pressant d’abord', () => {
-		expect(parties.map(({ motif }) => motif)).toEqual(['abroge', 'jamais-lue', 'a-verifier']);
+		expect(parties.map(({ motif }) => motif)).toEqual(['jamais-lue', 'a-verifier', 'abroge']);
 	});
 
 	it('chaque source abrogée, jamais lue ou à vérifier y est une fois', () => {
@@ -37,7 +37,7 @@ describe('sources à relire', () => {
 
 	it('deux ans plus tard, tout est à relire', () => {
 		const apres = relecture(AU.add({ years: 2 }));
-		expect(apres.map(({ motif }) => motif)).toEqual(['abroge', 'jamais-lue', 'ancienne']);
+		expect(apres.map(({ motif }) => motif)).toEqual(['jamais-lue', 'ancienne', 'abroge']);
 		expect(apres.flatMap(({ sources }) => sources)).toHaveLength(fondements().length);
 	});
 });
