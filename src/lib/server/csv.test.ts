@@ -51,6 +51,7 @@ describe('une liste en CSV', () => {
 			]
 		],
 		['une formule n’est que du texte', '=1+1;@A1;-2', [['=1+1', '@A1', '-2']]],
+		['espaces de la typographie', 'A\u202f; 1\u00a0;2', [['A', '1', '2']]],
 		['rien', '', []]
 	])('%s', (_, texte, attendu) => {
 		expect(cellules(texte)).toEqual(attendu);

@@ -51,9 +51,10 @@ export function rangees(texte: string, champ: string): Lu<Rangee[]> {
 			relax_column_count: true,
 			relax_quotes: true,
 			skip_records_with_empty_values: true,
+			// Blanks around quotation marks; those of typography go below.
 			trim: true,
 			on_record: (cellules, { lines }) => {
-				lues.push({ ligne: lines, cellules });
+				lues.push({ ligne: lines, cellules: cellules.map((cellule) => cellule.trim()) });
 				return null;
 			}
 		});
