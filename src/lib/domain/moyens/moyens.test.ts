@@ -3,8 +3,9 @@ import { lireFaits } from '#lib/domain/dossier/lecture-faits.ts';
 import { conseils } from '#lib/domain/recours/conseils.ts';
 import { REGIMES } from '#lib/domain/regimes/codes.ts';
 import { fondements } from '#lib/domain/regimes/fondements.ts';
+import type { TexteLocal } from '#lib/domain/regimes/texte-local.ts';
 import { typographie } from '#lib/domain/typographie.ts';
-import { type CasDeDossier, FOND, notifie, PROCEDURE } from './cas/dossiers.ts';
+import { type CasDeDossier, FOND, notifie, PROCEDURE, tenu } from './cas/dossiers.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { CODES_MOYEN, FORCES } from './moyen.ts';
 import { moyens } from './moyens.ts';
@@ -77,6 +78,15 @@ describe('l’audit d’un dossier', () => {
 		expect(rangs).toEqual(rangs.toSorted((a, b) => a - b));
 	});
 
+	it('Éducation : moins de huit jours, le décret et l’arrêté sont tous deux manqués', () => {
+		const convocation = { type: 'convocation-recue', le: '2026-01-12', entretienLe: '2026-01-15' };
+		const { fondements } = premier({ employeur: 'education-biatss', faits: [convocation] }, 'G02');
+		expect(fondements.map(({ code }) => code).slice(0, 2)).toEqual([
+			'decret-2010-888-art-2',
+			'arrete-2013-03-18-education'
+		]);
+	});
+
 	it('l’ordre des faits ne change rien', () => {
 		const [cas] = PROCEDURE.filter(({ faits = [] }) => faits.length === 3);
 		expect(retenus({ ...cas, faits: cas?.faits?.toReversed() ?? [] })).toEqual(retenus({ ...cas }));
@@ -116,6 +126,64 @@ describe('l’audit d’un dossier', () => {
 	it('une ancienne notation : l’analogie est dite', () => {
 		const { texte } = premier({ regime: 'ouvriers-defense-1972', reponses: { G22: 'oui' } }, 'G22');
 		expect(texte).toContain('Par analogie seulement');
+	});
+});
+
+describe('un texte saisi par la section', () => {
+	const base = {
+		section: 'Section de l’Oise',
+		regime: 'fpe',
+		employeur: null,
+		franc: false,
+		depuis: null,
+		lien: null,
+		luLe: Temporal.PlainDate.from('2025-06-01'),
+		valideDu: Temporal.PlainDate.from('2020-01-01'),
+		valideAu: null,
+		finLe: null
+	} as const;
+	const auditAvec = (texte: TexteLocal, faits: CasDeDossier['faits']) => {
+		const lus = lireFaits(faits ?? []);
+		if (!lus.ok) throw new Error(lus.refus.message);
+		const resultat = moyens({
+			regime: 'fpe',
+			faits: lus.faits,
+			zone: 'metropole',
+			au: Temporal.PlainDate.from('2026-06-01'),
+			textes: [texte]
+		});
+		if (!resultat.ok) throw new Error(resultat.refus.message);
+		return resultat.moyens;
+	};
+
+	it('promet un préavis plus long : moyen faible, sous un titre qui reste vrai', () => {
+		const texte = {
+			...base,
+			id: '1',
+			objet: 'preavis',
+			duree: 'P10D',
+			reference: 'Note du 3 mars 2025'
+		} as const;
+		const [preavis] = auditAvec(texte, [
+			{ type: 'convocation-recue', le: '2026-01-02', entretienLe: '2026-01-11' }
+		]);
+		expect(preavis).toMatchObject({ code: 'G02', force: 'faible' });
+		expect(preavis?.titre).not.toContain('huit jours');
+		expect(preavis?.texte).toContain('Note du 3 mars 2025');
+		expect(preavis?.paragraphe).toContain('en promet au moins 10');
+	});
+
+	it('fixe un délai de remise, là où le décret n’en a pas', () => {
+		const texte = {
+			...base,
+			id: '2',
+			objet: 'communication-compte-rendu',
+			duree: 'P15D',
+			reference: 'Note du 3 mars 2025'
+		} as const;
+		const [remise] = auditAvec(texte, [tenu, notifie]);
+		expect(remise).toMatchObject({ code: 'G12', force: 'faible' });
+		expect(remise?.paragraphe).toContain('le texte suivant\u202f: Note du 3 mars 2025');
 	});
 });
 

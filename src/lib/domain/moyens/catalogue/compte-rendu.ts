@@ -41,6 +41,14 @@ const retard = (examen: Examen): { remise: Temporal.PlainDate; limite: Temporal.
 	return remise && limite && apres(remise, limite) ? { remise, limite } : null;
 };
 
+/** The text that sets the day: the one of the régime, or a local one by its own name. */
+const texteDeLaRemise = (examen: Examen): string => {
+	const local = examen.remiseAvant?.fondements.find((source) => typeof source === 'object');
+	return local
+		? `le texte suivant : ${local.texte.replace(/ \(texte saisi par .*\)$/u, '')},`
+		: nomDuTexte('remise', examen);
+};
+
 /** G07 to G12: the report itself, its signatures and its hand-over. */
 export const COMPTE_RENDU: readonly Fiche[] = [
 	{
@@ -364,7 +372,7 @@ export const COMPTE_RENDU: readonly Fiche[] = [
 		],
 		paragraphe: (examen) => {
 			const trouve = retard(examen);
-			return `Le compte rendu m'a été remis ${leJour(trouve?.remise)}, alors que l'entretien s'est tenu ${leJour(premier(examen.faits, 'entretien-tenu')?.le)} et que ${nomDuTexte('remise', examen)} fixe la remise ${leJour(trouve?.limite)} au plus tard. J'y ai perdu du temps pour [faire valoir mes observations, préparer une candidature] ; je ne le relève qu'à l'appui de ce qui précède.`;
+			return `Le compte rendu m'a été remis ${leJour(trouve?.remise)}, alors que l'entretien s'est tenu ${leJour(premier(examen.faits, 'entretien-tenu')?.le)} et que ${texteDeLaRemise(examen)} fixe la remise ${leJour(trouve?.limite)} au plus tard. J'y ai perdu du temps pour [faire valoir mes observations, préparer une candidature] ; je ne le relève qu'à l'appui de ce qui précède.`;
 		}
 	}
 ];
