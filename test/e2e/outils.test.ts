@@ -73,7 +73,9 @@ describe('calculer mes délais, sans JavaScript', () => {
 		expect(await chaine.locator('li.autorite.fait').innerText()).toContain('par courriel');
 		expect(await chaine.locator('li.agent.maintenant').innerText()).toContain('Recours hiérarchique');
 		const recours = page.getByRole('region', { name: 'Recours hiérarchique', exact: true });
-		expect(await recours.getByRole('listitem').first().innerText()).toContain('samedi 10 janvier 2026');
+		expect(await recours.getByRole('list').first().innerText()).toContain(
+			'Le délai part du samedi 10 janvier 2026'
+		);
 		expect(await recours.innerText()).toContain('2010-888');
 		await visitor.expectNoSideScroll();
 
@@ -206,6 +208,19 @@ describe('les fonctions pour programmes, telles que le site les sert', () => {
 	it.each<[string, number, string, Demande]>([
 		['d’un autre site', 403, 'autre-site', { body: '{}', headers: { origin: 'https://mechant.exemple' } }],
 		['trop gros', 413, 'trop-gros', { body: '', headers: { 'content-length': '4000000' } }],
+		[
+			'bien trop gros sans le dire',
+			413,
+			'corps-trop-gros',
+			{
+				body: 'a'.repeat(3_500_000),
+				headers: {
+					'content-type': 'text/plain',
+					'content-length': null,
+					'transfer-encoding': 'chunked'
+				}
+			}
+		],
 		[
 			'trop gros sans le dire',
 			413,

@@ -61,26 +61,41 @@ export const typeDe = (request: Request): string =>
 export const autreType = (...types: string[]): Refus =>
 	refus('type-inconnu', `Dites ce que contient le corps : « Content-Type: ${types.join(' » ou « ')} ».`);
 
-/** Reads the body as UTF-8 text, no further than it may be long. */
+/** Reads the body as UTF-8 text. Refused: a body too long, cut on its way, or in another encoding. */
 export async function lireTexte({ body }: Request): Promise<Lu<string>> {
-	const parts: Uint8Array[] = [];
-	let octets = 0;
-	if (body) {
-		for await (const part of body) {
-			octets += part.byteLength;
-			if (octets > OCTETS) {
-				return refus(
-					'corps-trop-gros',
-					`Le corps de la demande est trop gros : ${OCTETS / 1024 / 1024} Mo au plus.`
-				);
-			}
-			parts.push(part);
-		}
+	const lu = body === null ? new Uint8Array() : await lireOctets(body);
+	if (lu === 'trop-gros') {
+		return refus(
+			'corps-trop-gros',
+			`Le corps de la demande est trop gros : ${OCTETS / 1024 / 1024} Mo au plus.`
+		);
 	}
+	if (lu === 'coupe') return refus('corps-coupe', 'Le corps de la demande s’est arrêté en route.');
 	try {
-		return { ok: true, valeur: new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts)) };
+		return { ok: true, valeur: new TextDecoder('utf-8', { fatal: true }).decode(lu) };
 	} catch (cause) {
 		if (!(cause instanceof TypeError)) throw cause;
 		return refus('texte-abime', 'Le corps de la demande n’est pas du texte en UTF-8.');
 	}
 }
+
+/**
+ * Reads to the end even what is too long, without keeping it: the web server bounds it, and the hooks hold the other half of this
+ * stream, which would wait for ever for a reader that leaves. Only the connection of the sender, or that bound, can fail here.
+ */
+async function lireOctets(body: ReadableStream<Uint8Array>): Promise<Uint8Array | 'trop-gros' | 'coupe'> {
+	const parts: Uint8Array[] = [];
+	let octets = 0;
+	try {
+		for await (const part of body) {
+			octets += part.byteLength;
+			if (octets <= OCTETS) parts.push(part);
+		}
+	} catch (cause) {
+		return estDepassement(cause) ? 'trop-gros' : 'coupe';
+	}
+	return octets > OCTETS ? 'trop-gros' : Buffer.concat(parts);
+}
+
+const estDepassement = (cause: unknown): boolean =>
+	typeof cause === 'object' && cause !== null && 'status' in cause && cause.status === 413;

@@ -13,6 +13,7 @@ const STATUTS: Readonly<Record<string, number>> = {
 	'json-trop-profond': 400,
 	'objet-attendu': 400,
 	'texte-abime': 400,
+	'corps-coupe': 400,
 	'corps-trop-gros': 413,
 	'type-inconnu': 415
 };
