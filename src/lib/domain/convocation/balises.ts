@@ -85,7 +85,14 @@ function balise(source: string, debut: number): { nom: string; fin: number } {
 	if (source.startsWith('<!--', debut)) return { nom: '', fin: apresDe(source, '-->', debut + 4) };
 	const nom = (/^\/?[a-z][a-z0-9]*/i.exec(source.slice(debut + 1, debut + 20))?.[0] ?? '').toLowerCase();
 	const fin = apresDe(source, '>', debut + 1);
-	return { nom, fin: MUETS.includes(nom) ? apresDe(source, `</${nom}`, fin) : fin };
+	return { nom, fin: MUETS.includes(nom) ? apresLElement(source, nom, fin) : fin };
+}
+
+/** Just after the end of an element, however it is written; the end of the text when it is never closed. */
+function apresLElement(source: string, nom: string, depuis: number): number {
+	const fermeture = new RegExp(`</${nom}[^>]*>?`, 'gi');
+	fermeture.lastIndex = depuis;
+	return fermeture.test(source) ? fermeture.lastIndex : source.length;
 }
 
 /** Just after the next such mark; the end of the text when there is none, so that it is looked for only once. */

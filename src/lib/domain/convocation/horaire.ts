@@ -85,4 +85,4 @@ function heureAilleurs(contexte: Contexte, mention: DateSituee, message: Message
 }
 
 const HEURE_LIBELLEE = /(?<![a-z])(?:heure|horaire|debut)(?! de fin)[a-z' ]{0,25}: ?(?:a |de )?$/;
-const HEURE_INTRODUITE = /(?:heure|horaire|a|de|des|rendez-?vous|entretien|entre) ?:? ?$/;
+const HEURE_INTRODUITE = /(?:heure|horaire|debut|a|de|des|rendez-?vous|entretien|entre) ?:? ?$/;

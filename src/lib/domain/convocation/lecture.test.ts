@@ -4,8 +4,11 @@ import { brefs } from './cas/brefs.ts';
 import { calendriers } from './cas/calendriers.ts';
 import { courriels } from './cas/courriels.ts';
 import { dates } from './cas/dates.ts';
+import { formats } from './cas/formats.ts';
 import { lettres } from './cas/lettres.ts';
 import { numerisations } from './cas/numerisations.ts';
+import { plusieurs } from './cas/plusieurs.ts';
+import { regimes } from './cas/regimes.ts';
 import { tournures } from './cas/tournures.ts';
 import { lectureConvocation } from './lecture.ts';
 
@@ -16,7 +19,10 @@ const familles: [string, Cas[]][] = [
 	['invitations d’agenda', calendriers],
 	['textes numérisés', numerisations],
 	['tournures', tournures],
-	['écritures de la date et de l’heure', dates]
+	['écritures de la date et de l’heure', dates],
+	['formats', formats],
+	['plusieurs personnes, plusieurs dates', plusieurs],
+	['régimes et employeurs', regimes]
 ];
 
 describe.each(familles)('convocation, %s', (_famille, cas) => {

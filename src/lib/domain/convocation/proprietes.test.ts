@@ -44,7 +44,15 @@ const BRIBES = [
 	'\ud800',
 	'ß',
 	'İ',
-	'\u202f'
+	'\u202f',
+	'<p>',
+	'<td>',
+	'</p>',
+	'&eacute;',
+	'<!--',
+	'3/10/2026 10:00 AM',
+	'Tue',
+	'par votre N+2'
 ];
 const melange = fc
 	.array(fc.oneof(fc.constantFrom(...BRIBES), fc.string({ unit: 'grapheme' })), { maxLength: 40 })
@@ -156,12 +164,48 @@ describe('lecture de n’importe quel texte', () => {
 		'- 10h Mme A\n',
 		'BEGIN:VEVENT\n',
 		'"',
-		', salle 1'
+		', salle 1',
+		'à ',
+		'1',
+		'10/03/2026-10h00 ',
+		'3/10/2026 10:00 AM ',
+		'Paul 9h, ',
+		'9h00 DURAND\n',
+		'é·e ',
+		'>'.repeat(50) + '\n',
+		'<p>',
+		'<p',
+		'<td>a</td>',
+		'<p><!--',
+		'<p><style>',
+		'<p>&',
+		'par votre N+2 ',
+		'en l’absence de votre supérieur '
 	])('cent mille caractères de %j se lisent', (motif) => {
 		const texte = motif.repeat(Math.ceil(100_000 / motif.length));
 		const { alertes } = lectureConvocation(texte, { recueLe, regime: 'fpt' });
 		expect(alertes.length).toBeGreaterThan(0);
 	});
+
+	// More than twice what a page accepts: a step that walked the whole text for each line of it would not end in the time of a test.
+	it.each([
+		'De : a\nEnvoyé : b\n',
+		'> a\nb\n',
+		'lundi 26 janvier à 10h ou ',
+		'entretien le 26/01/2026 à 10h ',
+		'demain à 10h\n',
+		'- 10h Mme A\n',
+		'Lieu : \n',
+		'<p><'
+	])(
+		'cinq cent mille caractères de %j se lisent en une fois',
+		(motif) => {
+			const texte = motif.repeat(Math.ceil(500_000 / motif.length));
+			const { alertes } = lectureConvocation(texte, { recueLe, regime: 'fpt' });
+			expect(alertes.length).toBeGreaterThan(0);
+		},
+		30_000
+	);
 });
 
 describe('texte lisible', () => {
