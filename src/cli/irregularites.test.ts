@@ -83,6 +83,7 @@ describe('vigie irregularites', () => {
 			'G07 Compte rendu non signé par le supérieur hiérarchique direct (argument fort)'
 		);
 		expect(texte).toContain('G15 Voies et délais de recours non indiqués (à ne pas plaider)');
+		expect(texte).toContain('Écrivez à l’autorité hiérarchique, jamais à la personne qui vous évalue.');
 		expect(texte).toContain('Aucun argument n’est certain');
 		expect(texte).not.toMatch(/undefined|null|\[object|'/);
 	});

@@ -7,9 +7,10 @@ import {
 } from '#lib/domain/contrat/irregularites.ts';
 import type { Argument, MoyenRetenu, Question } from '#lib/domain/moyens/moyen.ts';
 import { moyens } from '#lib/domain/moyens/moyens.ts';
+import { principes } from '#lib/domain/moyens/principes.ts';
 import { questions } from '#lib/domain/moyens/questions.ts';
 import { type Refus, refus } from '#lib/domain/refus.ts';
-import { EMPLOYEURS, REGIMES, STATUTS, ZONES } from '#lib/domain/regimes/codes.ts';
+import { EMPLOYEURS, type RegimeCode, REGIMES, STATUTS, ZONES } from '#lib/domain/regimes/codes.ts';
 import { citation } from '#lib/domain/regimes/fondements.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import type { Commande, Io, ParsedArgs, Sortie } from './commande.ts';
@@ -60,7 +61,7 @@ async function examiner({ options }: ParsedArgs, io: Io): Promise<Sortie | Refus
 	}
 	const audit = moyens(tout);
 	return audit.ok
-		? { json: documentIrregularites(audit.moyens), texte: moyensEnFrancais(audit.moyens) }
+		? { json: documentIrregularites(audit.moyens), texte: auditEnFrancais(audit.moyens, tout) }
 		: audit;
 }
 
@@ -109,12 +110,22 @@ const FORCES: Record<MoyenRetenu['force'], string> = {
 	'sans-effet': 'à ne pas plaider'
 };
 
-const moyensEnFrancais = (liste: readonly MoyenRetenu[]): string =>
+const auditEnFrancais = (liste: readonly MoyenRetenu[], population: { regime: RegimeCode }): string =>
 	liste.length === 0
 		? typographie(
 				"Rien n'apparaît avec ce que vous avez dit. Une question laissée sans réponse ne montre rien."
 			)
-		: typographie([...liste.flatMap(moyenEnFrancais), AUCUNE_CERTITUDE].join('\n'));
+		: typographie(
+				[
+					'Avant tout',
+					...principes(population).map(
+						({ texte, fondements }) => `  - ${texte} (${fondements.map(citation).join(' ; ')})`
+					),
+					'',
+					...liste.flatMap(moyenEnFrancais),
+					AUCUNE_CERTITUDE
+				].join('\n')
+			);
 
 const AUCUNE_CERTITUDE = "Aucun argument n'est certain : parlez-en à la section avant d'écrire.";
 

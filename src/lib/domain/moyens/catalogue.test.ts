@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { conseils } from '#lib/domain/recours/conseils.ts';
 import { EMPLOYEURS, REGIMES } from '#lib/domain/regimes/codes.ts';
 import { fondement } from '#lib/domain/regimes/fondements.ts';
 import { estAncien, regimeApplicable } from '#lib/domain/regimes/regimes.ts';
@@ -6,6 +7,7 @@ import { typographie } from '#lib/domain/typographie.ts';
 import { CATALOGUE, fiche } from './catalogue.ts';
 import { CODES_MOYEN } from './moyen.ts';
 import { nonPlaides, pieges } from './pieges.ts';
+import { principes } from './principes.ts';
 import { type Sujet, texteSur } from './textes.ts';
 
 describe('le catalogue des moyens', () => {
@@ -116,8 +118,47 @@ describe('les pièges d’écriture', () => {
 		}
 	});
 
+	it('chacun est aussi remarqué dans une lettre qui y tombe', () => {
+		for (const regime of REGIMES) {
+			for (const { code, nePasEcrire } of pieges({ regime, employeur: 'dgfip' })) {
+				const remarques = conseils({ motif: '', redaction: nePasEcrire }).map((une) => une.code);
+				expect([code, remarques]).toEqual([code, expect.arrayContaining([code])]);
+			}
+		}
+	});
+
 	it('du boycott rapproché de la grève, il n’y a rien à écrire', () => {
 		expect(pieges({ regime: 'fpe' }).find(({ code }) => code === 'greve')?.ecrirePlutot).toBeNull();
+	});
+});
+
+describe('ce qui vaut avant tout moyen', () => {
+	it('dit à qui écrire, dans chaque régime, jamais à la personne qui évalue', () => {
+		const premiers = (['fpe', 'fpt', 'fph', 'contractuel-etat', 'contractuel-territorial'] as const).map(
+			(regime) => principes({ regime })[0]
+		);
+		expect(premiers.map((une) => une?.texte)).toEqual([
+			expect.stringContaining('l’autorité hiérarchique'),
+			expect.stringContaining('l’autorité territoriale'),
+			expect.stringContaining('AIPN'),
+			expect.stringContaining('l’autorité hiérarchique'),
+			expect.stringContaining('l’autorité territoriale')
+		]);
+		expect(premiers.map((une) => une?.fondements[0]?.code)).toEqual([
+			'decret-2010-888-art-6',
+			'decret-2014-1526-art-7',
+			'decret-2020-719',
+			'decret-86-83-art-1-4',
+			'decret-88-145-art-1-3'
+		]);
+	});
+
+	it('une ancienne notation n’a pas de destinataire écrit', () => {
+		expect(
+			principes({ regime: 'onic-2005' })
+				.map(({ texte }) => texte)
+				.join(' ')
+		).not.toContain('Écrivez à');
 	});
 });
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lireFaits } from '#lib/domain/dossier/lecture-faits.ts';
 import { conseils } from '#lib/domain/recours/conseils.ts';
@@ -341,6 +342,34 @@ describe('refus', () => {
 		]
 	])('%s', (_titre, cas, code) => {
 		expect(audit(cas)).toMatchObject({ ok: false, refus: { code } });
+	});
+
+	it('quelles que soient les réponses : une liste triée, sans moyen que le régime ignore', () => {
+		const possibles = CATALOGUE.flatMap(({ questions }) =>
+			questions.flatMap(({ code, reponses }) =>
+				typeof reponses === 'object' && !('minimum' in reponses)
+					? [fc.constantFrom(...Object.keys(reponses)).map((valeur) => [code, valeur] as const)]
+					: []
+			)
+		);
+		const reponses = fc
+			.subarray(possibles)
+			.chain((choisies) => fc.tuple(...choisies))
+			.map((paires) => Object.fromEntries(paires));
+		const faits = fc.constantFrom(...TOUS.map((cas) => cas.faits ?? []));
+		fc.assert(
+			fc.property(fc.constantFrom(...REGIMES), faits, reponses, (regime, faits, reponses) => {
+				const liste = retenus({ regime, faits, reponses });
+				const rangs = liste.map(({ force }) => FORCES.indexOf(force));
+				expect(rangs).toEqual(rangs.toSorted((a, b) => a - b));
+				const refuse = faits.some(({ type }) => type === 'refus-envoye');
+				for (const { code, force, paragraphe } of liste) {
+					expect(paragraphe === '').toBe(force === 'sans-effet');
+					if (refuse) expect(['G02', 'G03', 'G05']).not.toContain(code);
+					if (regime === 'fpe') expect(['G03', 'G12', 'G17', 'G18']).not.toContain(code);
+				}
+			})
+		);
 	});
 
 	it('cent mille caractères hostiles sont lus sans peine', () => {

@@ -105,7 +105,7 @@ const BRUTS: readonly PiegeBrut[] = [
 		fondements: ['decret-2010-888-art-6', 'decret-2014-1526-art-7', 'decret-86-83-art-1-4']
 	},
 	{
-		code: 'personne',
+		code: 'boycott',
 		nePasEcrire: 'une remarque sur le boycott dirigée contre la personne qui vous évalue',
 		pourquoi: 'Elle fait passer le refus pour un conflit personnel, et donne prise à une sanction.',
 		ecrirePlutot: 'vos raisons collectives, et elles seules',

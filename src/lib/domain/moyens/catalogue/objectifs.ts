@@ -1,4 +1,4 @@
-import { INTACT, NOUVELLE_APPRECIATION } from '#lib/domain/moyens/catalogue/commun.ts';
+import { avecInstruction, INTACT, NOUVELLE_APPRECIATION } from '#lib/domain/moyens/catalogue/commun.ts';
 import { dit } from '#lib/domain/moyens/examen.ts';
 import { AVEC_ENTRETIEN, type Fiche, OUI_NON, parLesMots, TOUS } from '#lib/domain/moyens/fiche.ts';
 import { nomDuTexte, type Population, texteSur } from '#lib/domain/moyens/textes.ts';
@@ -10,12 +10,18 @@ const objectifs = (population: Population) =>
 		...(population.employeur === 'education-biatss' ? ['arrete-2013-03-18-education'] : [])
 	] as [string, ...string[]];
 
+/** The argument is at its best where the ministry’s own text says it too. */
+const vosTextes = ({ employeur }: Population): string =>
+	employeur === 'education-biatss'
+		? " L'arrêté de 2013 veut que l'écart avec les résultats se lise au regard des conditions réelles du service."
+		: '';
+
 /** G33 to G36: quotas, objectives and the period. */
 export const OBJECTIFS: readonly Fiche[] = [
 	{
 		code: 'G33',
 		titre: 'Quotas ou harmonisation imposés',
-		fondements: ['ce-59435', 'cgfp-l521-1'],
+		fondements: avecInstruction('ce-59435', 'cgfp-l521-1'),
 		pour: [
 			{
 				texte: "Une péréquation défavorable aux petits groupes rompt l'égalité entre agents.",
@@ -55,7 +61,10 @@ export const OBJECTIFS: readonly Fiche[] = [
 				force: 'moyenne',
 				quand: 'un quota ou une moyenne est imposé par écrit',
 				si: (examen) => dit(examen, 'G33', 'ecrit'),
-				constat: 'Un quota ou une moyenne est imposé par écrit.'
+				constat: ({ regime }) =>
+					regime === 'onic-2005'
+						? "Un quota ou une moyenne est imposé par écrit. Ceux de l'arrêté de 2005 (règle O09) sont permis : seul un autre quota se discute."
+						: 'Un quota ou une moyenne est imposé par écrit.'
 			},
 			{
 				force: 'faible',
@@ -150,13 +159,14 @@ export const OBJECTIFS: readonly Fiche[] = [
 				force: 'moyenne',
 				quand: 'des objectifs irréalisables, flous ou sans moyens, avec des alertes écrites',
 				si: (examen) => dit(examen, 'G35', 'oui') && dit(examen, 'G35-alertes', 'oui'),
-				constat: 'Vos objectifs étaient irréalisables, flous ou sans moyens, et vous aviez alerté par écrit.'
+				constat: (examen) =>
+					`Vos objectifs étaient irréalisables, flous ou sans moyens, et vous aviez alerté par écrit.${vosTextes(examen)}`
 			},
 			{
 				force: 'faible',
 				quand: 'des objectifs irréalisables, flous ou sans moyens',
 				si: (examen) => dit(examen, 'G35', 'oui'),
-				constat: 'Vos objectifs étaient irréalisables, flous ou sans moyens.'
+				constat: (examen) => `Vos objectifs étaient irréalisables, flous ou sans moyens.${vosTextes(examen)}`
 			}
 		],
 		paragraphe: (examen) =>
