@@ -5,7 +5,15 @@ import type { Reponse } from '../../support/demande.ts';
 import { champsDe, reprochesDe, type ChampVu } from '../../support/formulaire.ts';
 import { Navigateur } from '../../support/navigateur.ts';
 import { adresse, routesDuSite } from '../../support/routes.ts';
-import { baseDe, contenuDeLaBase, plante, type Params, type Scene, type Sujet } from '../../support/scene.ts';
+import {
+	baseDe,
+	contenuDeLaBase,
+	plante,
+	type Params,
+	type Scene,
+	type Sujet,
+	textesProjetes
+} from '../../support/scene.ts';
 import { startSite, type Site } from '../../support/site.ts';
 
 /*
@@ -72,6 +80,16 @@ const PREPARATIONS: Record<string, Preparation> = {
 		chemin,
 		formulaire: '/refuser/convocation'
 	}),
+	'/(public)/outils/compte-rendu': async (navigateur, chemin) => ({
+		page: await navigateur.ouvre(chemin),
+		chemin,
+		formulaire: '/outils/compte-rendu/questions'
+	}),
+	'/(public)/outils/compte-rendu/resultat': async (navigateur, chemin) => {
+		const reponses = { lieu: 'territorial', statut: 'titulaire', issue: 'aucun', texte: 'Agent syndiqué.' };
+		const vide = await navigateur.ouvre('/outils/compte-rendu');
+		return { page: await navigateur.remplit(vide, '/outils/compte-rendu/questions', reponses), chemin };
+	},
 	'/(public)/refuser/convocation': parcours(),
 	'/(public)/refuser/risques': parcours('convocation'),
 	'/(public)/refuser/lettre': parcours('convocation', 'risques'),
@@ -194,6 +212,12 @@ const TABLES_A_PART = [
 	'recours'
 ];
 
+/** What the tables hold, once the worker has done what the acts before asked of it. */
+async function photo(): Promise<Map<string, string[]>> {
+	await textesProjetes(base);
+	return contenuDeLaBase(base, { sauf: TABLES_A_PART });
+}
+
 describe.each(actes.map(({ id }) => id))('%s', (id) => {
 	it('bears anything', async () => {
 		const sujet = SUJETS[id] ?? SUJETS[/\(\w+\)/.exec(id)?.[0] ?? ''] ?? 'anonyme';
@@ -207,7 +231,7 @@ describe.each(actes.map(({ id }) => id))('%s', (id) => {
 		const champs = champsDe(page.texte, formulaire);
 		if (!SANS_FORMULAIRE.test(id)) expect(champs, 'the page has a form').not.toBeNull();
 		const fragile = /fermeture$|\/cle\/|second-facteur|deconnexion/.test(id);
-		let contenu = await contenuDeLaBase(base, { sauf: TABLES_A_PART });
+		let contenu = await photo();
 		await fc.assert(
 			fc.asyncProperty(formulaireDe(champs ?? []), async (envoye) => {
 				if (fragile) navigateur = await entrer();
@@ -215,7 +239,7 @@ describe.each(actes.map(({ id }) => id))('%s', (id) => {
 				const { status } = answer;
 				expect([200, 303, 307, 401, 404, 422, 429], `status ${status}`).toContain(status);
 				const avant = contenu;
-				contenu = await contenuDeLaBase(base, { sauf: TABLES_A_PART });
+				contenu = await photo();
 				if (status !== 422) return;
 				expect(contenu, 'nothing is written').toEqual(avant);
 				const apres = champsDe(answer.texte, formulaire);
