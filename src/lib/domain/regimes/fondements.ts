@@ -74,9 +74,11 @@ export function fondement(source: Source): Fondement {
 /** Every recorded source. */
 export const fondements = (): readonly Fondement[] => [...FONDEMENTS.values()];
 
-/** Where a text says it: « art. 6 »; an instruction has points, « point 4.1 ». */
-export const endroit = ({ code, article }: Pick<Fondement, 'code' | 'article'>): string =>
-	typographie(`${code.startsWith('instruction-') ? 'point' : 'art.'} ${article}`);
+/** Where a text says it: « art. 6 »; an instruction has points, « point 4.1 », « points 1 à 6.2 ». */
+export function endroit({ code, article }: Pick<Fondement, 'code' | 'article'>): string {
+	const points = / (?:à|et) /.test(article ?? '') ? 'points' : 'point';
+	return typographie(`${code.startsWith('instruction-') ? points : 'art.'} ${article}`);
+}
 
 /** The source in one French line: « Décret n° 2010-888 du 28 juillet 2010, art. 6 ». */
 export const citation = (source: Pick<Fondement, 'code' | 'texte' | 'article'>): string =>

@@ -2,17 +2,19 @@ import { z } from 'zod';
 import { lireNote } from '#lib/domain/notation/corps-en-lignes.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 
-/** A mark or points, « 16 » or « 16,5 »; an empty field is nothing. */
-export const note = z
-	.string()
-	.default('')
-	.transform((texte, ctx) => {
-		if (texte === '') return undefined;
-		const lue = lireNote(texte);
-		if (lue !== undefined) return lue;
-		ctx.addIssue({ code: 'custom', message: typographie('Écrivez un nombre, comme 16 ou 16,5.') });
-		return z.NEVER;
-	});
+/** A mark or points, « 16 » or « 16,5 »; an empty field is nothing. `quoi` names it in a refusal: « la note de l’année ». */
+export const note = (quoi: string) =>
+	z
+		.string()
+		.default('')
+		.transform((texte, ctx) => {
+			if (texte === '') return undefined;
+			const lue = lireNote(texte);
+			if (lue !== undefined) return lue;
+			const message = typographie(`Écrivez un nombre pour ${quoi}, comme 16 ou 16,5.`);
+			ctx.addIssue({ code: 'custom', message });
+			return z.NEVER;
+		});
 
 /** Yes, no, or nothing when it is not known. */
 export const ouiNon = z

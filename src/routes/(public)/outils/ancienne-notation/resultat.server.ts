@@ -49,6 +49,12 @@ export const remarqueVue = ({ texte, fondements }: Remarque, au: Day) => ({
 });
 export type RemarqueVue = ReturnType<typeof remarqueVue>;
 
+/** The same without the text of the system, which the head of the page names once. */
+function remarqueApres(mention: Remarque, { texte, fondements }: Remarque, au: Day): RemarqueVue {
+	const [base] = mention.fondements;
+	return remarqueVue({ texte, fondements: fondements.filter(({ code }) => code !== base?.code) }, au);
+}
+
 /** What a result says, ready for the screen. */
 export const resultatVu = (resultat: ResultatNotation, au: Day) => ({
 	mention: remarqueVue(resultat.mention, au),
@@ -57,8 +63,8 @@ export const resultatVu = (resultat: ResultatNotation, au: Day) => ({
 	quotas: resultat.quotas?.map(quotaVu) ?? null,
 	effectif: resultat.quotas?.[0] ? effectif(resultat.quotas[0]) : null,
 	releves: releves(resultat.anomalies, au),
-	ambiguites: resultat.ambiguites.map((une) => remarqueVue(une, au)),
-	suite: remarqueVue(resultat.suite, au)
+	ambiguites: resultat.ambiguites.map((une) => remarqueApres(resultat.mention, une, au)),
+	suite: remarqueApres(resultat.mention, resultat.suite, au)
 });
 export type ResultatVu = ReturnType<typeof resultatVu>;
 
@@ -76,14 +82,14 @@ const effectif = ({ effectif: tous, notes }: Quota): string =>
 		? `${compte(tous, 'personne')} dans le corps.`
 		: `${compte(tous, 'personne')} dans le corps, dont ${nombre(notes)} avec une note.`;
 
-function quotaVu({ points, nom, pourcentage, effectif: tous, places, agents }: Quota) {
+function quotaVu({ points, nom, pourcentage, effectif: tous, places, placesSurNotes, agents }: Quota) {
 	const reste = agents.length - NOMS_MONTRES;
 	const qui = agents.slice(0, NOMS_MONTRES).join(', ');
 	return {
 		evolution: `${ecritSigne(points)} (${nom})`,
 		permis: `${nombre(places)} (${pourcentage}\u202f% de ${nombre(tous)})`,
 		donne: nombre(agents.length),
-		etat: agents.length > places ? 'Dépassé' : 'Tenu',
+		etat: agents.length > places ? 'Dépassé' : agents.length > placesSurNotes ? 'À regarder' : 'Tenu',
 		qui: reste > 0 ? `${qui} et ${nombre(reste)} autres` : qui || 'Personne'
 	};
 }

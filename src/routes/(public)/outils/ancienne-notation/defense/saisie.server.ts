@@ -18,10 +18,9 @@ const grille = z
 	.transform((lue) => (lue === undefined ? undefined : Number(lue)));
 
 type ChampDeRubrique = ReturnType<typeof champDeRubrique>;
-const rubriques = Object.fromEntries(RANGS.map((rang) => [champDeRubrique(rang), note])) as Record<
-	ChampDeRubrique,
-	typeof note
->;
+const rubriques = Object.fromEntries(
+	RANGS.map((rang) => [champDeRubrique(rang), note(`la rubrique ${rang}`)])
+) as Record<ChampDeRubrique, ReturnType<typeof note>>;
 
 const MOTIFS_DEMANDES = Object.keys(MOTIFS) as CodeMotif[];
 const absence = z.enum(['signalee', 'retenue', 'non-retenue']).optional().catch(undefined);
@@ -68,11 +67,11 @@ export const FICHE = z
 		categorie: facultatif(),
 		grille,
 		...rubriques,
-		assiduite: note,
-		total: note,
-		note,
+		assiduite: note('l’assiduité'),
+		total: note('le total'),
+		note: note('la note de l’année'),
 		sansNote: ouiNon,
-		notePrecedente: note,
+		notePrecedente: note('la note de l’année d’avant'),
 		appreciation: facultatif(APPRECIATION),
 		sansAppreciation: ouiNon,
 		appreciationPrecedente: facultatif(APPRECIATION),
@@ -81,7 +80,7 @@ export const FICHE = z
 		annee,
 		ecrite: ouiNon,
 		emargement: ouiNon,
-		presenceMois: note.refine(
+		presenceMois: note('les mois de présence').refine(
 			(lue) => lue === undefined || lue >= 0,
 			typographie('Écrivez un nombre de mois, comme 3 ou 3,5.')
 		),

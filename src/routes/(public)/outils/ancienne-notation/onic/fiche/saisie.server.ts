@@ -5,9 +5,9 @@ import { APPRECIATION, facultatif, note, ouiNon } from '../../champs.server.ts';
 /** What the form of a sheet says, as the contract writes it. */
 export const FICHE = z
 	.object({
-		notePrecedente: note,
+		notePrecedente: note('la note précédente'),
 		sansNotePrecedente: ouiNon,
-		note,
+		note: note('la note de l’année'),
 		appreciationGenerale: ouiNon,
 		appreciation: facultatif(APPRECIATION),
 		signataire: facultatif(),
