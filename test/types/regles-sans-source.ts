@@ -101,5 +101,7 @@ instance({ ...({} as Instance), fondements: [] });
 // What is not read has no length, what has a length has been read.
 // @ts-expect-error a rule to be verified has no length
 regle({ ...unread, duree: 'P15D' });
+// @ts-expect-error a rule with a length was read: it is certain or disputed
+regle({ ...actFranc, certitude: 'a-verifier' });
 // @ts-expect-error a rule to be verified is not certain
 regle({ ...unread, certitude: 'certain' });

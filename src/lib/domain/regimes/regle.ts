@@ -58,6 +58,8 @@ type Commun = {
 /** A step with a length: the three kinds of dates of decompte.md § 1 are three kinds of count, never mixed. */
 export type RegleDatee = Commun & {
 	genre: 'acte-franc' | 'acte-simple' | 'evenement-par-silence';
+	/** What was not verified has no length. */
+	certitude: Exclude<Certitude, 'a-verifier'>;
 	duree: DureeIso;
 	lectures: readonly Lecture[];
 	/** Two different start days make the step disputed (the earlier one still counts). */
