@@ -121,12 +121,15 @@ const SILENCES: Partial<Record<Echeance['code'], string>> = {
 	'reponse-autorite': 'Pas de réponse à votre recours'
 };
 
-function detailAVenir({ code, pour, limite }: Echeance, vise: Day): string {
+function detailAVenir({ code, pour, limite, parTexteLocal }: Echeance, vise: Day): string {
 	if (code === 'rejet-implicite') return typographie(ECHEANCES[code].sens);
-	if (pour === 'autorite') return 'Son dernier jour';
-	return limite && !limite.equals(vise)
-		? typographie(`Jour conseillé. Dernier jour : ${enToutesLettres(limite)}`)
-		: 'Dernier jour';
+	const quoi =
+		pour === 'autorite'
+			? 'Son dernier jour'
+			: limite && !limite.equals(vise)
+				? `Jour conseillé. Dernier jour : ${enToutesLettres(limite)}`
+				: 'Dernier jour';
+	return typographie(parTexteLocal ? `${quoi}, d’après le texte saisi par la section` : quoi);
 }
 
 /** The details of a fact, each in a few words. */

@@ -51,7 +51,9 @@ function carteDActe(un: Suivi, echeance: Echeance): CarteDuJour {
 	const { acte, phrases, action, suites } = ACTES[echeance.code](un);
 	const { prudente, limite, etapes } = echeance;
 	// Without a date, the first step says why, and whom to ask.
-	const aDire = limite ? phrases : [etapes[0]?.texte ?? null, prochaineDate(un)];
+	const aDire = limite
+		? [...phrases, echeance.parTexteLocal ? DATE_DE_LA_SECTION : null]
+		: [etapes[0]?.texte ?? null, prochaineDate(un)];
 	const [au, vise, fin] = [un.chaine.au, prudente, limite].map((jour) => jour?.toString() ?? null);
 	return {
 		...texteMaintenant({ au: au ?? '', prudente: vise ?? null, limite: fin ?? null }),
@@ -247,6 +249,12 @@ function repondreALaConvocation(un: Suivi): Attente {
 const dans = (jours: number): string =>
 	jours === 0 ? 'aujourd’hui' : jours === 1 ? 'demain' : `dans ${jours} jours`;
 
+const DATE_DE_LA_SECTION = 'Cette date vient du texte saisi par votre section.';
+
+/** Who says so, when it is not the régime. */
+const dApresQui = ({ parTexteLocal }: Echeance): string =>
+	parTexteLocal ? ', d’après le texte saisi par votre section' : '';
+
 function attendreCompteRendu(un: Suivi): Attente {
 	const remise = trouver(un, 'communication-compte-rendu');
 	const tenu = dernier(un, 'entretien-tenu') !== undefined;
@@ -256,7 +264,7 @@ function attendreCompteRendu(un: Suivi): Attente {
 			!tenu
 				? SANS_ENTRETIEN
 				: remise?.limite
-					? `Votre hiérarchie doit vous le remettre au plus tard le ${enToutesLettres(remise.limite)}. Un retard ne fait que décaler vos délais.`
+					? `Votre hiérarchie doit vous le remettre au plus tard le ${enToutesLettres(remise.limite)}${dApresQui(remise)}. Un retard ne fait que décaler vos délais.`
 					: (remise?.etapes[0]?.texte ?? null)
 		],
 		action: noter(un, 'compte-rendu-notifie', 'J’ai reçu mon compte rendu'),

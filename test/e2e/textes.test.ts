@@ -40,7 +40,7 @@ async function scene(nom: string) {
 	const { id } = accepte(await createDossier(ctx, agent, nouveau, op()));
 	const fait = { type: 'compte-rendu-communique', le: ctx.today().subtract({ days: 8 }) } as const;
 	accepte(await recordFait(ctx, agent, id, { fait, preuve: null }, op()));
-	return { section, agent, dates: `/dossiers/${id}/echeances`, note: `/dossiers/${id}/faits/nouveau` };
+	return { section, agent, dossier: `/dossiers/${id}` };
 }
 
 const envoyer = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
@@ -49,7 +49,8 @@ const titre = (page: Page, name: string | RegExp) => page.getByRole('heading', {
 describe.each(BROWSERS)('$name', ({ name, javaScript }) => {
 	it('a text entered by an administrator dates a step of the agent, is named there, and can be ended', async () => {
 		await site.setToday('2026-03-12');
-		const { section, agent, dates, note } = await scene(name);
+		const { section, agent, dossier } = await scene(name);
+		const dates = `${dossier}/echeances`;
 		const { page, expectAccessible, expectNoSideScroll } = await visit(browser, site, { javaScript });
 		const entrer = (compteId: string) => enterAs(page, site.ctx, compteId);
 		const expectFine = async () => {
@@ -115,7 +116,13 @@ describe.each(BROWSERS)('$name', ({ name, javaScript }) => {
 			.first()
 			.waitFor();
 		await expectFine();
-		await page.goto(`${note}?type=convocation-recue`);
+		await page.goto(dossier);
+		await page.getByText('Cette date vient du texte saisi par votre section.').waitFor();
+		await page
+			.getByText(/Dernier jour\s: samedi 14 mars 2026, d’après le texte saisi par la section/)
+			.waitFor();
+		await expectFine();
+		await page.goto(`${dossier}/faits/nouveau?type=convocation-recue`);
 		await page.getByText('Coller la convocation pour remplir les champs').click();
 		await page.locator('#recue').fill('2026-03-11');
 		await page

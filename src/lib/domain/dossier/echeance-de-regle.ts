@@ -164,6 +164,7 @@ export function assemble(code: CodeEcheance, regle: Regle, contenu: Contenu): Ec
 		limite,
 		statut,
 		certitude,
+		...(estDatee(regle) && regle.parTexteLocal ? { parTexteLocal: true as const } : {}),
 		etapes,
 		fondements: [...codes].map((cite) => fondement(locales.get(cite) ?? cite))
 	};

@@ -38,7 +38,10 @@ export type Echeance = {
 	limite: Day | null;
 	statut: StatutEcheance;
 	certitude: Certitude;
+	/** Its last day comes from a text that the section of the agent entered, not from the régime. */
+	parTexteLocal?: true;
 	etapes: Etape[];
+	/** Every source that its rule or its steps cite. */
 	fondements: Fondement[];
 };
 

@@ -144,6 +144,23 @@ describe('ce qu’un texte saisi par la section change aux dates', () => {
 	});
 });
 
+it('une date qui vient du texte seul le dit ; une lecture de plus, non', () => {
+	const de = (objet: TexteLocal['objet'], regime: TexteLocal['regime'] = 'fpe') =>
+		calcul({
+			regime,
+			faits: [tenu, communique, { ...notifie, le: '2026-02-09' }],
+			au: '2026-02-10',
+			textes: [texteLocal({ objet, regime })]
+		})
+			.echeances.filter(({ parTexteLocal }) => parTexteLocal)
+			.map(({ code }) => code);
+	expect(de('observations')).toEqual(['observations']);
+	expect(de('communication-compte-rendu')).toEqual(['communication-compte-rendu']);
+	expect(de('communication-compte-rendu', 'fph')).toEqual(['communication-compte-rendu']);
+	expect(de('recours-hierarchique')).toEqual([]);
+	expect(de('observations', 'fph')).toEqual([]);
+});
+
 describe('le jour qui décide', () => {
 	const observations = (le: string, texte: Partial<TexteLocal>) =>
 		echeanceDe(

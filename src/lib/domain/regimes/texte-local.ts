@@ -216,6 +216,7 @@ const NON_VERIFIE = {
 /** The administration is held to the shorter time that it promised; what the décret allows is said. */
 const promise = (regle: RegleDatee, texte: TexteLocal): RegleDatee => ({
 	...regle,
+	parTexteLocal: true,
 	genre: texte.franc ? 'acte-franc' : 'acte-simple',
 	duree: texte.duree,
 	certitude: 'discute',
