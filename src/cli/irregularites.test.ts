@@ -85,7 +85,10 @@ describe('vigie irregularites', () => {
 		expect(texte).toContain('G15 Voies et délais de recours non indiqués (à ne pas plaider)');
 		expect(texte).toContain('Écrivez à l’autorité hiérarchique, jamais à la personne qui vous évalue.');
 		expect(texte).toContain('Aucun argument n’est certain');
-		expect(texte).not.toMatch(/undefined|null|\[object|'/);
+		expect(texte).toContain('G14 Avis de la CAP ou CCP non suivi. L’avis de la commission n’oblige pas');
+		expect(texte).toContain('Plutôt\u202f: «\u00a0recours hiérarchique\u00a0»');
+		expect(texte.split('\n').filter((ligne) => ligne.includes('G15 '))).toHaveLength(1);
+		expect(texte).not.toMatch(/undefined|null\b|\[object|'/);
 	});
 
 	it('un dossier où rien n’apparaît le dit', async () => {

@@ -7,12 +7,20 @@ import {
 } from '#lib/domain/contrat/irregularites.ts';
 import type { Argument, MoyenRetenu, Question } from '#lib/domain/moyens/moyen.ts';
 import { moyens } from '#lib/domain/moyens/moyens.ts';
+import { nonPlaides, pieges } from '#lib/domain/moyens/pieges.ts';
 import { principes } from '#lib/domain/moyens/principes.ts';
 import { questions } from '#lib/domain/moyens/questions.ts';
 import { type Refus, refus } from '#lib/domain/refus.ts';
-import { EMPLOYEURS, type RegimeCode, REGIMES, STATUTS, ZONES } from '#lib/domain/regimes/codes.ts';
-import { citation } from '#lib/domain/regimes/fondements.ts';
-import { typographie } from '#lib/domain/typographie.ts';
+import {
+	type EmployeurCode,
+	EMPLOYEURS,
+	type RegimeCode,
+	REGIMES,
+	STATUTS,
+	ZONES
+} from '#lib/domain/regimes/codes.ts';
+import { citation, type Fondement } from '#lib/domain/regimes/fondements.ts';
+import { majuscule, typographie } from '#lib/domain/typographie.ts';
 import type { Commande, Io, ParsedArgs, Sortie } from './commande.ts';
 import { lireJson } from './saisie.ts';
 
@@ -110,24 +118,52 @@ const FORCES: Record<MoyenRetenu['force'], string> = {
 	'sans-effet': 'à ne pas plaider'
 };
 
-const auditEnFrancais = (liste: readonly MoyenRetenu[], population: { regime: RegimeCode }): string =>
-	liste.length === 0
-		? typographie(
-				"Rien n'apparaît avec ce que vous avez dit. Une question laissée sans réponse ne montre rien."
-			)
-		: typographie(
-				[
-					'Avant tout',
-					...principes(population).map(
-						({ texte, fondements }) => `  - ${texte} (${fondements.map(citation).join(' ; ')})`
-					),
-					'',
-					...liste.flatMap(moyenEnFrancais),
-					AUCUNE_CERTITUDE
-				].join('\n')
-			);
+type Population = { regime: RegimeCode; employeur?: EmployeurCode | null };
 
+const auditEnFrancais = (liste: readonly MoyenRetenu[], population: Population): string =>
+	typographie(
+		[
+			...(liste.length === 0 ? [RIEN] : [...avantTout(population), ...liste.flatMap(moyenEnFrancais)]),
+			...aNePasPlaider(liste, population),
+			...aNePasEcrire(population),
+			AUCUNE_CERTITUDE
+		].join('\n')
+	);
+
+const RIEN = "Rien n'apparaît avec ce que vous avez dit. Une question laissée sans réponse ne montre rien.\n";
 const AUCUNE_CERTITUDE = "Aucun argument n'est certain : parlez-en à la section avant d'écrire.";
+
+const avantTout = (population: Population): string[] => [
+	'Avant tout',
+	...principes(population).map(({ texte, fondements }) => `  - ${texte} (${sources(fondements)})`),
+	''
+];
+
+/** What the list has not already shown as such. */
+function aNePasPlaider(liste: readonly MoyenRetenu[], population: Population): string[] {
+	const autres = nonPlaides(population).filter(({ code }) => !liste.some((moyen) => moyen.code === code));
+	return autres.length === 0
+		? []
+		: [
+				'À ne pas plaider non plus',
+				...autres.map(
+					({ code, titre, quand, pourquoi }) =>
+						`  - ${code} ${titre}${quand === null ? '' : `, quand ${quand}`}. ${pourquoi}`
+				),
+				''
+			];
+}
+
+const aNePasEcrire = (population: Population): string[] => [
+	'À ne pas écrire',
+	...pieges(population).flatMap(({ nePasEcrire, pourquoi, ecrirePlutot, fondements }) => [
+		`  - ${majuscule(nePasEcrire)}. ${pourquoi} (${sources(fondements)})`,
+		`    ${ecrirePlutot === null ? "N'écrivez rien à la place." : `Plutôt : ${ecrirePlutot}`}`
+	]),
+	''
+];
+
+const sources = (fondements: readonly Fondement[]): string => fondements.map(citation).join(' ; ');
 
 const moyenEnFrancais = (moyen: MoyenRetenu): string[] => [
 	`${moyen.code} ${moyen.titre} (${FORCES[moyen.force]})`,
@@ -138,7 +174,7 @@ const moyenEnFrancais = (moyen: MoyenRetenu): string[] => [
 	...(moyen.defense ? [`  ${moyen.defense.texte}`] : []),
 	...(moyen.preuves.length > 0 ? [`  À réunir : ${moyen.preuves.join(' ; ')}.`] : []),
 	...(moyen.paragraphe ? [`  Pour la lettre : ${moyen.paragraphe}`] : []),
-	`  Sources : ${moyen.fondements.map(citation).join(' ; ')}`,
+	`  Sources : ${sources(moyen.fondements)}`,
 	''
 ];
 

@@ -181,5 +181,7 @@ describe('ce qui ne se plaide pas', () => {
 	it('chacun dit pourquoi', () => {
 		for (const { pourquoi } of nonPlaides({ regime: 'fpt' })) expect(pourquoi).toMatch(/plaide|sans effet/i);
 		expect(fiche('G16').questions).toEqual([]);
+		const conditionnels = nonPlaides({ regime: 'fpe' }).filter(({ quand }) => quand !== null);
+		expect(conditionnels.map(({ code }) => code)).toEqual(['G08', 'G23']);
 	});
 });

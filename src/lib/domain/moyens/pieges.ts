@@ -125,23 +125,31 @@ export const pieges = (population: { regime: RegimeCode; employeur?: EmployeurCo
 		})
 	);
 
-/** A ground that looks strong and is not pleaded, as such or in one case. */
-export type NonPlaide = { code: CodeMoyen; titre: string; pourquoi: string; fondements: Fondement[] };
+/** A ground that looks strong and is not pleaded. */
+export type NonPlaide = {
+	code: CodeMoyen;
+	titre: string;
+	/** Only in this case; null for what is never pleaded. */
+	quand: string | null;
+	pourquoi: string;
+	fondements: Fondement[];
+};
 
 /** What is not pleaded in a régime, and why: the cases of the catalogue that have no effect, one for each ground. */
 export const nonPlaides = ({ regime }: { regime: RegimeCode }): NonPlaide[] =>
 	CATALOGUE.filter(({ regimes }) => regimes.includes(regime)).flatMap(
 		({ code, titre, cas, pour, contre }) => {
-			const constat = cas.find(({ force, aConfirmer }) => force === 'sans-effet' && !aConfirmer)?.constat;
-			return typeof constat === 'string'
-				? [
-						{
-							code,
-							titre: typographie(titre),
-							pourquoi: typographie(constat),
-							fondements: [...new Set([...contre, ...pour].map((une) => une.fondement))].map(fondement)
-						}
-					]
-				: [];
+			const vain = cas.find(({ force, aConfirmer }) => force === 'sans-effet' && !aConfirmer);
+			if (typeof vain?.constat !== 'string') return [];
+			const jamais = cas.every(({ force }) => force === 'sans-effet');
+			return [
+				{
+					code,
+					titre: typographie(titre),
+					quand: jamais ? null : typographie(vain.quand),
+					pourquoi: typographie(vain.constat),
+					fondements: [...new Set([...contre, ...pour].map((une) => une.fondement))].map(fondement)
+				}
+			];
 		}
 	);
