@@ -101,6 +101,13 @@ describe.each(BROWSERS)('vérifier son compte rendu, $name', ({ javaScript }) =>
 		]);
 		expect(await page.getByLabel('Texte de l’an dernier').inputValue()).toBe('Très bon agent.');
 		expect(await page.getByLabel('Où travaillez-vous ?').inputValue()).toBe('dgfip');
+
+		await touch(page, 'Il a eu lieu');
+		await page.getByLabel('Jour de l’entretien').fill(jour(-1));
+		await page.getByLabel('Texte du compte rendu de cette année').fill('Très bon agent.');
+		await send(page, 'Continuer');
+		expect(await said(page.getByRole('alert'))).toMatch(/ne peut pas précéder|vérifiez/);
+		expect(await page.getByRole('alert').getByRole('link').getAttribute('href')).toBe('#remisLe');
 	});
 });
 

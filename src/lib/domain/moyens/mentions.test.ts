@@ -39,6 +39,12 @@ describe('le contexte d’une mention', () => {
 		]);
 	});
 
+	it('va jusqu’à la phrase qui en tire une conséquence', () => {
+		const [refus] = mentions('L’agent a refusé l’entretien. De ce fait, le niveau baisse. Rien d’autre.');
+		expect(refus?.apres).toBe('. De ce fait, le niveau baisse');
+		expect(mentions('A refusé l’entretien. Le niveau baisse.')[0]).toMatchObject({ apres: '', moyen: 'G39' });
+	});
+
 	it('dit si la phrase reproche', () => {
 		expect(mention?.reproche).toBe(true);
 		expect(mentions('Ses mandats syndicaux sont connus.')[0]?.reproche).toBe(false);

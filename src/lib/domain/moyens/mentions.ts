@@ -31,7 +31,10 @@ export type Mention = {
 	extrait: string;
 	debut: number;
 	fin: number;
-	/** What stands around them in the same statement, a hundred characters at most on each side, cut between two words. */
+	/**
+	 * What stands around them in the same statement, and in the next one where that goes on from it (« De ce fait… »): a hundred
+	 * characters at most on each side, cut between two words.
+	 */
 	avant: string;
 	apres: string;
 	/** The statement, or the one that goes on from it, has a word of blame or of lowering. A hint to read by, no proof. */
@@ -268,11 +271,13 @@ const CONTEXTE = 100;
 function contexte(lecture: Lecture, trouvee: Place): { avant: string; apres: string } {
 	const { texte, liste } = lecture;
 	const enonce = enonceDe(lecture, trouvee);
+	const suite = lecture.enonces[liste[trouvee.depuis]!.enonce + 1];
+	const jusque = suite?.enchaine ? suite.jusque : enonce.jusque;
 	const debut = liste[trouvee.depuis]!.debut;
 	const fin = liste[trouvee.jusque - 1]!.fin;
 	let premier = trouvee.depuis;
 	while (premier > enonce.depuis && debut - liste[premier - 1]!.debut <= CONTEXTE) premier--;
 	let dernier = trouvee.jusque - 1;
-	while (dernier < enonce.jusque - 1 && liste[dernier + 1]!.fin - fin <= CONTEXTE) dernier++;
+	while (dernier < jusque - 1 && liste[dernier + 1]!.fin - fin <= CONTEXTE) dernier++;
 	return { avant: texte.slice(liste[premier]!.debut, debut), apres: texte.slice(fin, liste[dernier]!.fin) };
 }

@@ -8,6 +8,7 @@ import type { Refus } from '#lib/domain/refus.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import { contacts } from '#lib/server/contacts.ts';
 import type { Context } from '#lib/server/context.ts';
+import { jourSaisi } from '#lib/ui/format/dates.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
 import { compte } from '#lib/ui/format/nombres.ts';
 import { reference } from '#lib/ui/format/reference.ts';
@@ -57,8 +58,10 @@ export async function vueDemandee(ctx: Context, valeurs: Valeurs, demandee: Code
 	if (demandee === 'questions') return vueQuestions(commun([]), dite.declaration, posees.questions);
 	const dossier = avecReponses(dite.declaration.dossier, posees.questions, valeurs);
 	const retenus = moyens(dossier);
-	if (!retenus.ok)
-		return vueQuestions(commun([erreurDe(retenus, saisie)]), dite.declaration, posees.questions);
+	if (!retenus.ok) {
+		const reproche = nommee(erreurDe(retenus, saisie), posees.questions);
+		return vueQuestions(commun([reproche]), dite.declaration, posees.questions);
+	}
 	return vueResultat(ctx, commun([]), dite.declaration, retenus.moyens);
 }
 
@@ -77,10 +80,13 @@ function questionsDe(dossier: Dossier, { issue }: Saisie): ReturnType<typeof que
 	return { ok: true, questions: posees.questions.filter(({ code }) => code !== 'G05') };
 }
 
-/** Only what was asked is an answer. */
+/** Only what was asked is an answer. A day may be typed the French way. */
 function avecReponses(dossier: Dossier, posees: readonly Question[], valeurs: Valeurs): Dossier {
-	const donnees = posees.map(({ code }): [string, string] => [code, valeurs[QUESTION + code] ?? '']);
-	const dites = donnees.filter(([, valeur]) => valeur !== '');
+	const dites = posees.flatMap(({ code, reponses: attendu }): [string, string][] => {
+		const valeur = valeurs[QUESTION + code] ?? '';
+		if (valeur === '') return [];
+		return [[code, attendu === 'date' ? (jourSaisi(valeur) ?? valeur) : valeur]];
+	});
 	return { ...dossier, reponses: { ...dossier.reponses, ...Object.fromEntries(dites) } };
 }
 
@@ -89,6 +95,16 @@ const erreurDe = ({ refus }: Refus, saisie: Saisie): ErreurChamp => ({
 	champ: champDuRefus(saisie, refus.champ),
 	message: refus.message
 });
+
+/** A refused answer is told by its question, not by the code of it. */
+const nommee = ({ champ, message }: ErreurChamp, posees: readonly Question[]): ErreurChamp => {
+	const question = posees.find(({ code }) => QUESTION + code === champ);
+	if (!question) return { champ, message };
+	return {
+		champ,
+		message: message.replace(typographie(`« ${question.code} »`), typographie(`« ${question.texte} »`))
+	};
+};
 
 function vueQuestions(
 	commun: Commun,
@@ -156,21 +172,31 @@ const FORCES: Record<Force, string> = {
 	'sans-effet': 'Sans effet'
 };
 
-const moyenVu = (moyen: MoyenRetenu, au: Temporal.PlainDate): MoyenVu => ({
-	code: moyen.code,
-	titre: moyen.titre,
-	force: moyen.force,
-	forceEnMots: FORCES[moyen.force],
-	texte: moyen.texte,
-	aConfirmer: moyen.aConfirmer !== null,
-	boycott: moyen.boycott,
-	defense: moyen.defense?.texte ?? null,
-	pour: moyen.pour.map(({ texte, fondement: source }) => ({ texte, source: reference(source, au) })),
-	contre: moyen.contre.map(({ texte, fondement: source }) => ({ texte, source: reference(source, au) })),
-	preuves: moyen.preuves,
-	paragraphe: moyen.paragraphe,
-	sources: moyen.fondements.map((source) => reference(source, au))
-});
+function moyenVu(moyen: MoyenRetenu, au: Temporal.PlainDate): MoyenVu {
+	const { code, titre, force, texte, boycott, preuves, paragraphe } = moyen;
+	const argument = (un: MoyenRetenu['pour'][number]) => ({
+		texte: un.texte,
+		source: reference(un.fondement, au)
+	});
+	const dits = new Set([...moyen.pour, ...moyen.contre].map((un) => un.fondement.code));
+	return {
+		code,
+		titre,
+		force,
+		forceEnMots: FORCES[force],
+		texte,
+		aConfirmer: moyen.aConfirmer !== null,
+		boycott,
+		defense: moyen.defense?.texte ?? null,
+		pour: moyen.pour.map(argument),
+		contre: moyen.contre.map(argument),
+		preuves,
+		paragraphe,
+		autresSources: moyen.fondements
+			.filter((source) => force === 'sans-effet' || !dits.has(source.code))
+			.map((source) => reference(source, au))
+	};
+}
 
 function bilanDe(plaidables: readonly MoyenVu[]): string {
 	if (plaidables.length === 0) return 'Nous n’avons rien trouvé qui se plaide, d’après ce que vous avez dit.';

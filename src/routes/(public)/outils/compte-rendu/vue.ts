@@ -94,7 +94,8 @@ export type MoyenVu = {
 	contre: ArgumentVu[];
 	preuves: string[];
 	paragraphe: string;
-	sources: Reference[];
+	/** Those that no argument for or against has cited; all of them for a ground that is not pleaded. */
+	autresSources: Reference[];
 };
 
 export type ArgumentVu = { texte: string; source: Reference };
