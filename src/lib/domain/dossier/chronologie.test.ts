@@ -167,6 +167,11 @@ const IMPOSSIBLES: [string, Brut[], string, RegimeCode?][] = [
 		'presentation-impossible'
 	],
 	[
+		'une lettre présentée avant le calendrier connu',
+		[{ type: 'compte-rendu-notifie', le: '1970-01-16', moyen: 'lrar', presenteLe: '1969-12-30' }],
+		'annee-hors-calendrier'
+	],
+	[
 		'une absence avant l’entretien prévu',
 		[{ type: 'absence-constatee', le: '2026-02-01', entretienLe: '2026-02-02' }],
 		'absence-impossible'

@@ -146,6 +146,9 @@ function refusAvantConvocation(faits: readonly Fait[]): Refus | null {
 
 function refusDesDetails(faits: readonly Fait[]): Refus | null {
 	for (const fait of faits) {
+		if ('presenteLe' in fait && fait.presenteLe && !anneeConnue(fait.presenteLe.year)) {
+			return refusAnnee(fait.presenteLe.year, 'presenteLe');
+		}
 		if ('presenteLe' in fait && fait.presenteLe && apres(fait.presenteLe, fait.le)) {
 			return refus(
 				'presentation-impossible',
