@@ -76,10 +76,7 @@ const controleDesMentions = (texte: string): Anomalie[] =>
 	mentions(texte).flatMap(({ genre, avant, extrait, apres }) => {
 		const sujet = INTERDITES[genre];
 		if (sujet === undefined) return [];
-		const contexte = [avant, extrait, apres]
-			.map((bout) => bout.trim())
-			.join(' ')
-			.trim();
+		const contexte = (avant + extrait + apres).trim();
 		return [
 			anomalie(
 				'W15',
