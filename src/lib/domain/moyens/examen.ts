@@ -71,6 +71,10 @@ export const aRefuse = (examen: Pick<Examen, 'faits' | 'reponses'>): boolean =>
 export const estBoycott = (examen: Pick<Examen, 'faits' | 'reponses'>): boolean =>
 	(aRefuse(examen) || note(examen, 'absence-constatee')) && !note(examen, 'entretien-tenu');
 
+/** No interview was held: refused, missed, or never organised. */
+export const sansEntretien = (examen: Pick<Examen, 'faits' | 'reponses'>): boolean =>
+	estBoycott(examen) || (dit(examen, 'G05', 'demande', 'rien-dit') && !note(examen, 'entretien-tenu'));
+
 /** The convocation to the interview that was held, else the last one. */
 export const convocation = ({ faits }: Pick<Examen, 'faits'>) => convocationQuiCompte(faits);
 

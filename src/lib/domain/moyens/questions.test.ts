@@ -60,6 +60,12 @@ describe('la liste des questions', () => {
 			['G02', 'G04', 'G06', 'G19', 'G38']
 		],
 		[
+			'jamais organisé',
+			{ faits: [notifie], reponses: { G05: 'demande' } },
+			['G07'],
+			['G04', 'G06', 'G19', 'G38']
+		],
+		[
 			'après une absence',
 			{ faits: [convoque, absent, notifie] },
 			['G39', 'G40'],

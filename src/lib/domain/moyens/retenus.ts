@@ -1,5 +1,5 @@
 import { CATALOGUE } from '#lib/domain/moyens/catalogue.ts';
-import { aRefuse, estBoycott, type Examen } from '#lib/domain/moyens/examen.ts';
+import { aRefuse, estBoycott, type Examen, sansEntretien } from '#lib/domain/moyens/examen.ts';
 import type { Cas, Enonce, Fiche } from '#lib/domain/moyens/fiche.ts';
 import {
 	type Argument,
@@ -33,8 +33,9 @@ export function retenus(examen: Examen, { avecRappels }: { avecRappels: boolean 
 }
 
 /** True where the ground holds for this agent, and after what they did. */
-export function vaut({ regimes, aussi, boycott: { effet } }: Fiche, examen: Examen): boolean {
+export function vaut({ regimes, aussi, stade, boycott: { effet } }: Fiche, examen: Examen): boolean {
 	if (!regimes.includes(examen.regime) && !aussi?.(examen)) return false;
+	if (stade === 'entretien' && sansEntretien(examen)) return false;
 	if (effet === 'perdu') return !estBoycott(examen);
 	if (effet === 'presque-perdu') return !aRefuse(examen);
 	return effet !== 'propre' || estBoycott(examen);

@@ -280,6 +280,13 @@ export const PROCEDURE: readonly CasDeDossier[] = [
 		reponses: { G05: 'rien-dit' },
 		attendus: { G05: 'forte' }
 	},
+	{
+		titre: 'entretien jamais organisé : rien de ce qui s’y passe ne se plaide',
+		faits: [notifie],
+		reponses: { G05: 'rien-dit', G04: 'non', G06: 'actif', G19: 3, G38: 'non' },
+		attendus: { G05: 'forte' },
+		absents: ['G04', 'G06', 'G19', 'G38']
+	},
 	{ titre: 'entretien : sans réponse, rien', faits: [convoque, notifie], absents: ['G05'] },
 	{ titre: 'entretien tenu', faits: [tenu, notifie], reponses: { G05: 'demande' }, absents: ['G05'] },
 	{ titre: 'refus dit par la réponse', faits: [notifie], reponses: { G05: 'refuse' }, absents: ['G05'] },
