@@ -76,7 +76,7 @@ describe('calculer mes délais, sans JavaScript', () => {
 		expect(await recours.getByRole('list').first().innerText()).toContain(
 			'Le délai part du samedi 10 janvier 2026'
 		);
-		expect(await recours.innerText()).toContain('2010-888');
+		expect(await recours.textContent()).toContain('2010-888');
 		await visitor.expectNoSideScroll();
 
 		const { nom, octets } = await download(
