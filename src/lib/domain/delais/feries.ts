@@ -158,7 +158,7 @@ export const ferieNational = (jour: Day): Ferie | undefined =>
 	feriesDuJour(jour, 'metropole').find(({ national }) => national);
 
 const feriesDuJour = (jour: Day, zone: Zone) =>
-	feriesConnus(jour.year, zone).filter(({ date }) => date.equals(jour));
+	feriesConnus(jour.year, zone).filter(({ date }) => date.month === jour.month && date.day === jour.day);
 
 const calendriers = new Map<string, readonly Ferie[]>();
 
