@@ -31,6 +31,7 @@ export type Vue = {
 
 export type Resultat = {
 	au: string;
+	regime: RegimeCode;
 	regles: string;
 	phrase: string;
 	zone: string;
@@ -137,6 +138,7 @@ async function resultatDe(ctx: Context, valeurs: Valeurs, un: Calcul): Promise<R
 	const suivi = suiviDe(un);
 	return {
 		au: enToutesLettres(chaine.au),
+		regime: situation.regime,
 		regles: REGIMES_LIBELLES[situation.regime],
 		phrase: situation.phrase,
 		zone: ZONES_LIBELLES[zone],
