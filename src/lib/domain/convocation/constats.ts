@@ -4,7 +4,7 @@ import { memeJour, motsDe } from './contexte.ts';
 import type { Message } from './courriel.ts';
 import { estImpossible } from './dates.ts';
 import type { DateSituee } from './roles.ts';
-import { annonceUnReport } from './roles.ts';
+import { annonceUnReport, estAnnule } from './roles.ts';
 import { dansLEtendue, rangDepuis } from './texte.ts';
 import { SECONDE, SECONDE_HYPOTHESE, SUITE_A_ABSENCE } from './vocabulaire.ts';
 
@@ -31,7 +31,7 @@ export function constatsDuMessage(contexte: Contexte, message: Message): Constat
 	const constats: Constat[] = [];
 	let seconde = false;
 	let report = false;
-	let annulation = false;
+	let annulation = estAnnule(contexte.texte, message);
 	let absence = false;
 	const fin = rangDepuis(enonces, message.fin);
 	for (let rang = rangDepuis(enonces, message.debut); rang < fin; rang++) {
@@ -46,7 +46,8 @@ export function constatsDuMessage(contexte: Contexte, message: Message): Constat
 	const remplacee = dansLEtendue(dates, message).some(({ role }) => role === 'ancienne');
 	// « Un nouveau rendez-vous » after a postponement is not a second summons, unless the agent did not come.
 	if (seconde && (absence || !report)) constats.push({ code: 'seconde-convocation' });
-	if (report || remplacee || autreDateCitee(dates, message)) constats.push({ code: 'report', annulation });
+	if (report || annulation || remplacee || autreDateCitee(dates, message))
+		constats.push({ code: 'report', annulation });
 	return constats;
 }
 

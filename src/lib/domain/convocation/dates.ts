@@ -129,7 +129,7 @@ const APRES = '(?![0-9]|[./][0-9]|-(?![0-9]{1,2} ?(?:h|:[0-9]{2}))[0-9])';
 
 /** « lundi 26 janvier 2026 », « 1er mars », « vingt-six janv. 2026 ». */
 const LITTERALE = new RegExp(
-	`${SEMAINE_AVANT}(?<jour>[1il|]${ENTRE_MOTS}er|${CHIFFRE}{1,2}|${MOT_NOMBRE})(?:th|st|nd|rd|e(?= ))?${ENTRE_MOTS}(?:of )?(?<mois>${NOM_MOIS})(?![a-z])\\.?,?(?:${ENTRE_MOTS}(?:de l'annee )?(?<annee>${ANNEE}|'?\\d{2}(?!\\d|${ENTRE_MOTS}(?:h|:)))(?![0-9a-z]))?`,
+	`${SEMAINE_AVANT}(?<jour>[1il|]${ENTRE_MOTS}er|${CHIFFRE}{1,2}|${MOT_NOMBRE})(?:th|st|nd|rd|e(?= ))?(?:-|${ENTRE_MOTS}(?:of |de |du mois de )?)(?<mois>${NOM_MOIS})(?![a-z])\\.?,?(?:(?:-|${ENTRE_MOTS}(?:de l'annee )?)(?<annee>${ANNEE}|'?\\d{2}(?!\\d|${ENTRE_MOTS}(?:h|:)))(?![0-9a-z]))?`,
 	'g'
 );
 
@@ -153,7 +153,7 @@ const ISO = new RegExp(
 
 /** « le 26/01 », « lundi 26/01 », « : 26/01 »: no year, so an article, a label, a day of the week or an hour beside it is required. */
 const COURTE = new RegExp(
-	`(?:(?<![a-z])(?<semaine>${NOM_JOUR})\\.?,?${ENTRE_MOTS}(?:le )?|(?<=(?<![a-z])(?:le|au|du) |[:|] ?)|(?<![0-9a-z/.-])(?=(?:[0-9]{1,2}|1er)/[0-9]{1,2},? (?:a |de |- )?[0-9]{1,2} ?[h:]))(?<jour>[0-9]{1,2}|1er)(?<separateur>[/.])(?<mois>[01]?[0-9])(?![0-9a-z]| ?(?:h(?![a-z])|heures|%|€|points?|m2))${APRES}`,
+	`(?:(?<![a-z])(?<semaine>${NOM_JOUR})\\.?,?${ENTRE_MOTS}(?:le )?\\(?|(?<=(?<![a-z])(?:le|au|du) |[:|] ?)|(?<![0-9a-z/.-])(?=(?:[0-9]{1,2}|1er)/[0-9]{1,2},? (?:a |de |- )?[0-9]{1,2} ?[h:]))(?<jour>[0-9]{1,2}|1er)(?<separateur>[/.])(?<mois>[01]?[0-9])(?![0-9a-z]| ?(?:h(?![a-z])|heures|%|€|points?|m2))${APRES}`,
 	'g'
 );
 

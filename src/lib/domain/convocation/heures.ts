@@ -22,9 +22,11 @@ const UNITE = ' ?-? ?(?:h(?:eures?|rs?)?(?![a-gi-kmnp-z]))\\.?';
 /** Where minutes may begin: on the next line only a round number, and not one that counts something else. */
 const AVANT_LES_MINUTES =
 	'(?: ?(?=[oil|]?[0-9])|\\n(?=(?:00|15|30|45)(?! ?[0-9/]| (?:jours|min|janv|fev|mars|avr|mai|jui|aou|sept|oct|nov|dec)))|(?=[oil|]))';
-const MINUTES = `${AVANT_LES_MINUTES}(?<m>[0-9]{2}(?![0-9/])|[0-9oil|]{2}(?![0-9a-z/]))(?: ?(?:min|mn|minutes?)(?![a-z]))?`;
+/** « à 10 h. 24 mars »: the figures are those of a date. */
+const DEBUT_DE_DATE = '\\.[0-9]| (?:janv|fev|mars|avr|mai|jui|aou|sept|oct|nov|dec)';
+const MINUTES = `${AVANT_LES_MINUTES}(?<m>[0-9]{2}(?![0-9/])|[0-9oil|]{2}(?![0-9a-z/]))(?!${DEBUT_DE_DATE})(?: ?(?:min|mn|minutes?)(?![a-z]))?`;
 /** « 10 h », « 10 h 30 », « 10 heures trente ». */
-const AVEC_UNITE = `${UNITE}(?:${MINUTES}| ?(?<mm>${MINUTES_EN_LETTRES})(?![a-z]))?`;
+const AVEC_UNITE = `${UNITE}(?:(?: et(?= [0-9]{2} ?(?:min|mn)))?${MINUTES}| ?(?<mm>${MINUTES_EN_LETTRES})(?![a-z]))?`;
 /** « 10:30 », « 10:30:00 », « 2:00 PM ». */
 const DEUX_POINTS = ' ?: ?(?<deux>[0-9o][0-9o])(?:: ?[0-9]{2})?(?![0-9:])(?: ?(?<demi>[ap])\\.?m(?![a-z]))?';
 /** « 2 PM ». */

@@ -4,7 +4,7 @@ import type { Message } from './courriel.ts';
 import type { HeureEcrite } from './heures.ts';
 import type { DateSituee } from './roles.ts';
 import type { Etendue } from './texte.ts';
-import { enonceEn, rangDepuis } from './texte.ts';
+import { dansLEtendue, enonceEn, extrait, rangDepuis } from './texte.ts';
 import { AUTRE_HORAIRE } from './vocabulaire.ts';
 
 /** Distinct hours given for these mentions of one day: none, the hour, or several between which the text leaves the choice. */
@@ -20,9 +20,16 @@ export function heuresDe(contexte: Contexte, mentions: readonly DateSituee[], me
 			continue;
 		const heure = heureProche(heures, mention, enonces[mention.enonce]);
 		if (!heure || separees(dates, mention, heure)) continue;
+		for (const autre of heuresDesAutres(contexte, enonces[mention.enonce])) trouvees.add(autre);
 		for (const enumeree of heuresEnumerees(contexte, heure)) trouvees.add(enumeree);
 	}
 	return trouvees.size > 0 ? [...trouvees] : heureAilleurs(contexte, mentions[0]!, message);
+}
+
+/** « Ton entretien est à 10 h et celui de Lucie à 11 h »: every hour of the sentence, for nothing tells whose is which. */
+function heuresDesAutres({ texte, heures }: Contexte, phrase: Etendue | undefined): string[] {
+	if (!phrase || !/(?<![a-z])cel(?:ui|le) d(?:e |')/.test(extrait(texte, phrase, 600))) return [];
+	return dansLEtendue(heures, phrase).map(({ heure }) => heure);
 }
 
 const FIN_DE_CRENEAU = /(?:\d|h) ?(?:au|jusqu'au|-) ?$/;

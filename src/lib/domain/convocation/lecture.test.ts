@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { attaques } from './cas/attaques.ts';
 import type { Cas } from './cas/cas.ts';
 import { brefs } from './cas/brefs.ts';
 import { calendriers } from './cas/calendriers.ts';
@@ -22,7 +23,8 @@ const familles: [string, Cas[]][] = [
 	['écritures de la date et de l’heure', dates],
 	['formats', formats],
 	['plusieurs personnes, plusieurs dates', plusieurs],
-	['régimes et employeurs', regimes]
+	['régimes et employeurs', regimes],
+	['textes trompeurs', attaques]
 ];
 
 describe.each(familles)('convocation, %s', (_famille, cas) => {

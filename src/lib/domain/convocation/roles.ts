@@ -2,7 +2,7 @@ import type { DateEcrite } from './dates.ts';
 import { datesEcrites } from './dates.ts';
 import type { Message } from './courriel.ts';
 import type { Etendue, Texte } from './texte.ts';
-import { enonceEn } from './texte.ts';
+import { enonceEn, extrait } from './texte.ts';
 import {
 	ABANDON_APRES,
 	ABANDON_AVANT,
@@ -17,6 +17,7 @@ import {
 	PASSE,
 	REFERENCE,
 	TITRE,
+	TITRE_ANNULE,
 	VERBE_DE_REPORT
 } from './vocabulaire.ts';
 
@@ -36,13 +37,19 @@ const APRES = 140;
 /** Tells whether a sentence moves or cancels the interview, for good and not « en cas de besoin ». */
 export const annonceUnReport = (enonce: string): boolean => {
 	const mots = enonce.slice(0, 600);
-	if (!DEPLACE.test(mots)) return false;
+	if (!DEPLACE.test(sansDemandeRejetee(mots))) return false;
 	if (HYPOTHESE.test(mots) && !/initialement|annule et remplace/.test(mots)) return false;
 	const noms = [...mots.replace(LEURRES, masquer).matchAll(NOM)];
 	// « Je remplace Mme Roche »: without the interview named, only « annule et remplace » tells.
 	if (noms.length === 0) return DEPLACE.test(mots.replace(/(?<!annule et )remplace/g, masquer));
 	return noms.some(({ groups }) => groups?.oui !== undefined);
 };
+
+/** « Malgré votre demande de report, l’entretien est maintenu »: nothing moves. */
+const sansDemandeRejetee = (mots: string): string =>
+	/(?<![a-z])maintenue?s?(?![a-z])/.test(mots)
+		? mots.replace(/(?:votre|ta) demande de report/g, masquer)
+		: mots;
 
 /** Every date of a text with what it is there for. */
 export function datesSituees(
@@ -52,16 +59,24 @@ export function datesSituees(
 ): DateSituee[] {
 	const entetes = fils.flatMap((message) => message.entetes);
 	const dates = datesEcrites(texte.plie);
+	const annules = new Set<Message | undefined>(fils.filter((message) => estAnnule(texte, message)));
 	let entete = 0;
+	let fil = 0;
 	const situees = dates.map((date, rang) => {
 		while (entete < entetes.length && entetes[entete]!.fin <= date.debut) entete++;
 		const enonce = enonceEn(enonces, date.debut);
 		const dansEntete = (entetes[entete]?.debut ?? Infinity) <= date.debut;
-		const role = dansEntete ? 'ecriture' : roleDe(texte, enonces, enonce, dates, rang);
+		while (fil < fils.length - 1 && fils[fil]!.fin <= date.debut) fil++;
+		const lu = dansEntete ? 'ecriture' : roleDe(texte, enonces, enonce, dates, rang);
+		const role = lu === 'entretien' && annules.has(fils[fil]) ? 'ancienne' : lu;
 		return { ...date, role, enonce };
 	});
 	return avecVoisines(texte.plie, situees);
 }
+
+/** True when the title of a message takes back what follows: « Canceled: Entretien professionnel ». */
+export const estAnnule = (texte: Texte, message: Message): boolean =>
+	TITRE_ANNULE.test(extrait(texte, message, 600));
 
 /** Dates that open lines one under the other are read alike: what the first announces, the next ones do too. */
 function avecVoisines(plie: string, dates: DateSituee[]): DateSituee[] {
@@ -112,7 +127,7 @@ function roleDe(
 
 /** Roles in a sentence that moves the interview: what it leaves, what it goes to. */
 function deplacement(avant: string, propre: string, apres: string): Role | null {
-	if (ABANDON_AVANT.test(propre)) return 'ancienne';
+	if (ABANDON_AVANT.test(propre) || TITRE_ANNULE.test(avant)) return 'ancienne';
 	if (ABANDON_APRES.test(apres)) return noms(propre).at(-1) === 'autre' ? 'autre' : 'ancienne';
 	if (!annonceUnReport(`${avant}_${apres}`)) return null;
 	const verbe = VERBE_DE_REPORT.exec(avant);
@@ -172,12 +187,25 @@ function roleParLesNoms(
 ): Role {
 	if (/^[^.;]{0,40}(?:medecine|sante) (?:du|au) travail|^\)? ?(?:etant |est )?(?:ferie|chome)/.test(apres))
 		return 'autre';
-	const dernier = noms(avant).at(-1) ?? noms(apres)[0];
+	const dernier = sujetDeLItem(avant, apres) ?? noms(avant).at(-1) ?? noms(apres)[0];
 	if (dernier) return dernier;
 	const phrase = enonces[enonce];
 	if (!phrase || SUJET_PROPRE.test(apres)) return 'neutre';
 	const dessus = plie.slice(Math.max(0, phrase.debut - AVANT), phrase.debut);
 	return (REPRISE.test(avant) ? noms(dessus).at(-1) : undefined) ?? 'neutre';
+}
+
+/** « 9 mars : réunion, 10 mars 10 h : entretien »: a date that opens an item has its subject just after it. */
+function sujetDeLItem(avant: string, apres: string): Role | null {
+	if (!/(?:^|[,;/|] ?)(?:le )?$/.test(avant)) return null;
+	const intitule =
+		/^(?:,? (?:a |de )?[0-9]{1,2} ?[h:](?: ?[0-9]{2})?)?(?: ?[:=-] ?| )(?:l'|l[ae] |une? |votre |ton )?/.exec(
+			apres
+		);
+	if (!intitule) return null;
+	const [premier] = apres.slice(intitule[0].length).replace(LEURRES, masquer).matchAll(NOM);
+	if (premier?.index !== 0) return null;
+	return premier.groups?.oui === undefined ? 'autre' : 'entretien';
 }
 
 /** A sentence that goes on about what the one above spoke of: a pronoun, a label, an item of a list, a bare date. */

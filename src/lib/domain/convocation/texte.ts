@@ -73,6 +73,8 @@ export function texteNormal(source: string): Texte {
 		.replace(/[‐‑‒–—―−]/g, '-')
 		// « convoqué·e », « supérieur·e·s »: the reader knows the words without their second ending.
 		.replace(/(?<=\p{Ll})[·•‧∙](?:e|ne|se|ve|le|ice|rice|trice)(?:[·•‧∙]?s)?(?!\p{L})/gu, '')
+		// Dots that lead from a label to its value.
+		.replace(/\.{4,}/g, ' : ')
 		.replace(/[ \t\p{Zs}]+/gu, ' ')
 		.replace(/(?<=\n|^) | (?=\n|$)/g, '')
 		// A word cut at the end of a line; before a capital the hyphen belongs to the word (Jean-Pierre).

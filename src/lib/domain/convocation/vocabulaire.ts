@@ -7,10 +7,18 @@ const parmi = (...tournures: string[]): string => `(?:${tournures.join('|')})`;
 const MOT = '(?<![a-z])';
 const FIN_DE_MOT = '(?![a-z])';
 
+/** What follows « entretien » where it is another one. */
+const AUTRE_ENTRETIEN = parmi(
+	'prealable (?:a|au) (?:[a-z]+ )?(?:sanction|licenciement)',
+	'disciplinaire',
+	'de (?:recrutement|recadrage)',
+	"d'embauche"
+);
+
 /** The interview itself, or the act of calling someone to it. */
 const ENTRETIEN = [
 	// As hands write it too: « entetien », « entertien », « entretein ».
-	'en?t(?:re|er|r|e)ti?ei?n[ts]?',
+	`en?t(?:re|er|r|e)ti?ei?n[ts]?(?! ${AUTRE_ENTRETIEN})`,
 	'evalu?a?t?i?ons?',
 	'evals?',
 	'(?:serez|seras|etes) evaluee?',
@@ -41,7 +49,7 @@ const ENTRETIEN = [
 	'disponibilites?',
 	'disponibles?',
 	'dates? (?:possibles?|proposees?|au choix)',
-	'nouvelle date',
+	'(?:nouvelle|seconde|deuxieme|2e|autre) date',
 	'sinon',
 	'a defaut',
 	'(?:choix|options?) ?[0-9]',
@@ -59,6 +67,7 @@ const AUTRE_CHOSE = [
 	'seances?',
 	'(?:la|une|votre|cette|session de|journee de) formation',
 	'formations? (?:des|a|aux)',
+	'formations?(?= ?(?:[.,;/|\\n]|$))',
 	'stages?',
 	'conges?',
 	'vacances',
@@ -77,7 +86,8 @@ const AUTRE_CHOSE = [
 	'capn',
 	'cst',
 	'plenieres?',
-	"conseil (?:municipal|d'administration)",
+	"conseil (?:municipal|d'administration|de discipline|medical)",
+	`entretiens? ${AUTRE_ENTRETIEN}`,
 	'ferme(?:tures?)?',
 	'permanences?',
 	'jury',
@@ -87,6 +97,8 @@ const AUTRE_CHOSE = [
 	'fete',
 	'pot',
 	'campagne',
+	'ouverture',
+	'cloture',
 	'periode',
 	'exercice',
 	'budget',
@@ -340,13 +352,19 @@ export const ABANDON_AVANT = new RegExp(
 			'en remplacement',
 			'a la place',
 			'et non(?: pas)?',
-			"n'aura pas lieu",
-			'ne se tiendra pas',
+			'et pas',
+			"n'aura (?:[a-z]+ )?pas lieu",
+			'ne se tiendra (?:[a-z]+ )?pas',
+			"(?:pas|plus) d'entretien",
 			'ne (?:pourra|peut|pourrai|peux)(?: [a-z]+){0,2} (?:se tenir|avoir lieu|vous recevoir|se derouler|etre maintenue?)'
 		)}${FIN_DE_MOT}[^.;:]{0,70}$`,
 		`${MOT}(?:annule(?:e|r|ons)?(?: et remplace)?|remplace|annulation)${FIN_DE_MOT}(?:(?!fixe|par une? |par le |aura lieu|tiendra|recevr|convoque|convie|invite)[^.;:]){0,70}$`
 	)
 );
+
+/** The title that a calendar gives to what it takes back: « Annulé : … ». */
+export const TITRE_ANNULE =
+	/(?:^[\s-]*|(?:^|\n)(?:objet|subject|sujet) ?: ?)(?:annulee?|annulation|cancell?ed) ?:/;
 
 /** What moves while the day stays: an hour or a place. */
 const AUTRE_QUE_LE_JOUR = parmi(
@@ -362,9 +380,9 @@ const AUTRE_QUE_LE_JOUR = parmi(
 export const ABANDON_APRES = new RegExp(
 	`^[^.;]{0,40}?${parmi(
 		`(?:est|sont|a ete|ont ete|sera|seront|doit etre|etait|suis contrainte? de|dois) (?:le )?${MOUVEMENT}[a-z]*(?!,? ${AUTRE_QUE_LE_JOUR})(?![a-z])`,
-		"n'aura pas lieu",
+		"n'aura (?:[a-z]+ )?pas lieu",
 		'ne (?:pourra|peut) (?:pas |malheureusement )?(?:avoir lieu|se tenir|etre (?:maintenu|honore))',
-		'ne se tiendra pas',
+		'ne se tiendra (?:[a-z]+ )?pas',
 		"n'est (?:plus|pas) (?:maintenu|possible)"
 	)}`
 );
