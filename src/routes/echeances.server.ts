@@ -13,7 +13,7 @@ export const echeancesVues = ({ echeances, au, maintenant }: ResultatEcheances):
 	echeances.map((echeance) => echeanceVue(echeance, au, maintenant?.code === echeance.code));
 
 function echeanceVue(echeance: Echeance, au: Temporal.PlainDate, estMaintenant: boolean) {
-	const { code, pour, statut, certitude, prudente, limite, etapes, fondements } = echeance;
+	const { code, pour, statut, certitude, prudente, limite, parTexteLocal, etapes, fondements } = echeance;
 	const citees = new Set(etapes.map(({ fondement }) => fondement));
 	const enCours = statut === 'ouverte' || statut === 'a-venir';
 	return {
@@ -27,7 +27,13 @@ function echeanceVue(echeance: Echeance, au: Temporal.PlainDate, estMaintenant: 
 		prudente: prudente && pour === 'agent' ? enToutesLettres(prudente) : null,
 		limite: limite && enToutesLettres(limite),
 		nomLimite:
-			code === 'rejet-implicite' ? 'Naît le' : pour === 'agent' ? 'Dernier jour légal' : 'Son dernier jour',
+			code === 'rejet-implicite'
+				? 'Naît le'
+				: pour === 'autorite'
+					? 'Son dernier jour'
+					: parTexteLocal
+						? 'Dernier jour'
+						: 'Dernier jour légal',
 		reste:
 			enCours && limite
 				? (pour === 'agent' ? tempsRestant : tempsAvant)(au.toString(), limite.toString())

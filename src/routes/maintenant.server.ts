@@ -56,7 +56,12 @@ function carteDActe(un: Suivi, echeance: Echeance): CarteDuJour {
 		: [etapes[0]?.texte ?? null, prochaineDate(un)];
 	const [au, vise, fin] = [un.chaine.au, prudente, limite].map((jour) => jour?.toString() ?? null);
 	return {
-		...texteMaintenant({ au: au ?? '', prudente: vise ?? null, limite: fin ?? null }),
+		...texteMaintenant({
+			au: au ?? '',
+			prudente: vise ?? null,
+			limite: fin ?? null,
+			parTexteLocal: echeance.parTexteLocal
+		}),
 		acte: typographie(acte),
 		enjeu: enPhrases(aDire),
 		etapes: etapesVues(echeance, un.chaine.au),

@@ -108,6 +108,7 @@ describe.each(BROWSERS)('$name', ({ name, javaScript }) => {
 		await entrer(agent.compteId);
 		await page.goto(dates);
 		await observations.getByText('vendredi 13 mars 2026', { exact: true }).waitFor();
+		expect(await observations.getByText('Dernier jour légal').count()).toBe(0);
 		await observations.getByText(/^samedi 14 mars 2026/).waitFor();
 		await observations
 			.getByText(

@@ -18,6 +18,8 @@ export type TexteMaintenant = {
 	reste?: string;
 	/** « lundi 26 janvier 2026 » */
 	dernierJour?: string;
+	/** The last day is written in a text that the section entered: it is not « légal ». */
+	parTexteLocal?: true;
 };
 
 /**
@@ -28,19 +30,21 @@ export function texteMaintenant(echeance: {
 	au: string;
 	prudente: string | null;
 	limite: string | null;
+	parTexteLocal?: true | undefined;
 }): TexteMaintenant {
-	const { au, prudente, limite } = echeance;
+	const { au, prudente, limite, parTexteLocal } = echeance;
 	if (prudente === null || limite === null) return { etat: 'a-verifier' };
 	const dernierJour = dateLongue(limite);
+	const fin = { dernierJour, ...(parTexteLocal ? { parTexteLocal } : {}) };
 	if (joursEntre(au, limite) < 0)
-		return { etat: 'depasse', date: dernierJour, reste: tempsRestant(au, limite), dernierJour };
+		return { etat: 'depasse', date: dernierJour, reste: tempsRestant(au, limite), ...fin };
 	const restants = joursEntre(au, prudente);
 	if (restants < 0)
-		return { etat: 'encore-temps', date: dateLongue(au), reste: tempsRestant(au, limite), dernierJour };
+		return { etat: 'encore-temps', date: dateLongue(au), reste: tempsRestant(au, limite), ...fin };
 	return {
 		etat: restants <= BIENTOT ? 'bientot' : 'a-faire',
 		date: dateLongue(prudente),
 		reste: tempsRestant(au, prudente),
-		dernierJour
+		...fin
 	};
 }

@@ -71,6 +71,6 @@ function quand({ voie, echeance, urgence, silence }: Suivi, au: Temporal.PlainDa
 	if (urgence === 'depasse') return `Le dernier jour était le ${fin}`;
 	const vise = urgence === 'encore-temps' ? limite : (echeance.prudente ?? limite);
 	const reste = tempsAvant(au.toString(), vise.toString());
-	if (urgence === 'encore-temps') return `Dernier jour légal : ${fin}, ${reste}`;
-	return `Au plus tard le ${dateLongue(vise.toString())}, ${reste}. Dernier jour légal : ${fin}`;
+	if (urgence === 'encore-temps') return `Dernier jour : ${fin}, ${reste}`;
+	return `Au plus tard le ${dateLongue(vise.toString())}, ${reste}. Dernier jour : ${fin}`;
 }

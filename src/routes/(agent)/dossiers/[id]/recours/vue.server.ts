@@ -68,7 +68,8 @@ function delai(vu: RecoursVu): Delai | null {
 		...texteMaintenant({
 			au,
 			prudente: pourAgent ? (echeance.prudente?.toString() ?? null) : limite,
-			limite
+			limite,
+			parTexteLocal: echeance.parTexteLocal
 		}),
 		...(limite && !pourAgent ? { reste: tempsAvant(au, limite) } : {}),
 		quoi: quoi(code, vu),

@@ -26,12 +26,19 @@ export function acteDeLAgent(un: DossierVu) {
 	const { maintenant, echeances, au } = un.chaine;
 	const echeance = echeances.find(({ code }) => code === maintenant?.code);
 	if (!echeance) return null;
-	const { code, prudente, limite, certitude } = echeance;
+	const { code, prudente, limite, certitude, parTexteLocal } = echeance;
 	const [aujourdhui, vise, fin] = [au, prudente, limite].map((jour) => jour?.toString() ?? null);
 	return {
-		...texteMaintenant({ au: aujourdhui ?? '', prudente: vise ?? null, limite: fin ?? null }),
+		...texteMaintenant({
+			au: aujourdhui ?? '',
+			prudente: vise ?? null,
+			limite: fin ?? null,
+			parTexteLocal
+		}),
 		acte: ECHEANCES[code].titre,
-		enjeu: typographie('C’est à l’agent de l’envoyer : vous pouvez l’appeler, pas agir à sa place ici.'),
+		enjeu: typographie(
+			`C’est à l’agent de l’envoyer : vous pouvez l’appeler, pas agir à sa place ici.${parTexteLocal ? ' Cette date vient du texte saisi par la section.' : ''}`
+		),
 		etapes: etapesVues(echeance, au),
 		certitude,
 		...(aujourdhui && vise && fin ? { jours: { au: aujourdhui, prudente: vise, limite: fin } } : {})
