@@ -11,6 +11,7 @@ import {
 	type CodeEcheance,
 	estDatee,
 	type Preavis,
+	type PreavisPromis,
 	type Regle,
 	type RegleDatee
 } from '#lib/domain/regimes/regle.ts';
@@ -162,9 +163,10 @@ function etapeDeRegle(code: CodeEcheance, regle: Regle, regime: RegimeApplicable
 			},
 			...validite(regle)
 		],
-		lectures: estDatee(regle)
-			? regle.lectures.map(({ texte, fondements }) => ({ texte, sources: fondements }))
-			: [],
+		lectures:
+			regle.genre === 'sans-delai'
+				? []
+				: (regle.lectures ?? []).map(({ texte, fondements }) => ({ texte, sources: fondements })),
 		remarques: [
 			...(regle.remarques ?? []).map(({ texte, fondement: source }) => ({
 				texte,
@@ -270,6 +272,7 @@ function convocation({ preavis, piecesExigees }: RegimeApplicable): EtapeExposee
 			? [
 					{ terme: 'Délai', texte: `au moins ${preavis.jours} jours avant l’entretien` },
 					{ terme: 'Part de', texte: 'le jour où vous pouvez la lire' },
+					{ terme: 'Plus court', texte: `${FORCES[preavis.force]} dans un recours` },
 					{ terme: 'Documents joints', texte: documents }
 				]
 			: [{ terme: 'Délai', texte: NON_LU }],
@@ -281,21 +284,32 @@ function convocation({ preavis, piecesExigees }: RegimeApplicable): EtapeExposee
 	};
 }
 
+/** What a notice that is too short is worth. */
+const FORCES: Record<Preavis['force'], string> = {
+	moyenne: 'argument moyen',
+	faible: 'argument faible'
+};
+
 const NON_LU =
 	'le texte en vigueur n’a pas été lu : demandez l’article applicable à la direction des ressources humaines et au syndicat';
 
 /** The notice that an employer’s own text promises, besides the one of the régime. */
-function convocationPromise({ jours, certitude, fondements }: Preavis): EtapeExposee {
+function convocationPromise(promis: PreavisPromis): EtapeExposee {
+	const { jours, nom, force, mentionsEcrites, certitude, fondements } = promis;
 	return {
 		ancre: 'convocation',
 		titre: 'Convocation',
 		duree: `${jours} jours au moins`,
-		phrase: 'Le texte de l’employeur promet un délai plus long que le décret.',
+		phrase: `${majuscule(nom)} promet un délai plus long que le décret.`,
 		details: [
 			{
 				terme: 'Délai',
 				texte: `au moins ${jours} jours avant l’entretien, tel que nous avons lu ce texte${certitude === 'a-verifier' ? ' ; vérifiez auprès de votre section qu’il s’applique encore' : ''}`
-			}
+			},
+			...(mentionsEcrites
+				? [{ terme: 'Contenu', texte: 'par écrit, avec le jour, l’heure et le lieu' }]
+				: []),
+			{ terme: 'Plus court', texte: `${FORCES[force]} dans un recours` }
 		],
 		lectures: [],
 		remarques: [],
