@@ -61,6 +61,18 @@ describe('chaque règle est sur la page de son régime', () => {
 		}
 	);
 
+	it.each(instances())('$regime, $employeur : $nom, du $du au $au', (ligne) => {
+		const { commissions, employeurs } = page(ligne.regime);
+		const noms =
+			ligne.employeur === null
+				? commissions
+				: employeurs.find(({ code }) => code === ligne.employeur)?.commissions;
+		const vue = noms?.find(({ texte, sources }) => texte === ligne.nom && sources.length > 0);
+		expect(vue?.certitude).toBe(ligne.certitude);
+		expect(vue?.sources.map(({ code }) => code)).toEqual(ligne.fondements);
+		for (const borne of [ligne.du, ligne.au]) if (borne) expect(vue?.periode).toContain(borne.slice(0, 4));
+	});
+
 	it.each(REGIMES_EXPOSES)('%s : le préavis, l’entretien, la signature et le visa ont leur étape', (code) => {
 		const lu = regimeApplicable(code);
 		if (!lu.ok) throw new Error(lu.refus.message);
