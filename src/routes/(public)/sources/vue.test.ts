@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fondement, fondements } from '#lib/domain/regimes/fondements.ts';
+import { REGIMES_EXPOSES, regimeVu } from '../regles/vue.server.ts';
 import { registre } from './vue.server.ts';
 
 const AU = Temporal.PlainDate.from('2026-11-22');
@@ -25,6 +26,24 @@ describe('page des sources', () => {
 			expect(lien === null || luDans === null).toBe(true);
 			if (lien) expect(new URL(lien).hostname).toMatch(/(gouv\.fr|conseil-etat\.fr|defenseurdesdroits\.fr)$/);
 		}
+	});
+
+	it('chaque lien vers une règle mène à une étape de sa page', () => {
+		const places = new Set(
+			REGIMES_EXPOSES.flatMap((code) => {
+				const { etapes, employeurs } = regimeVu(code, AU);
+				const propres = employeurs.flatMap((employeur) => [
+					`${employeur.code}-commission`,
+					...employeur.etapes.map(({ ancre }) => ancre)
+				]);
+				const ancres = ['commission', ...etapes.map(({ ancre }) => ancre), ...propres];
+				return [`/regles/${code}`, ...ancres.map((ancre) => `/regles/${code}#${ancre}`)];
+			})
+		);
+		const liens = toutes.flatMap(({ lieux }) => lieux.flatMap(({ href }) => href ?? []));
+		const versRegles = liens.filter((href) => href.startsWith('/regles/'));
+		expect(versRegles.length).toBeGreaterThan(50);
+		expect(versRegles.filter((href) => !places.has(href))).toEqual([]);
 	});
 
 	it('une source citée dit où, une autre ne le dit pas', () => {
