@@ -45,13 +45,18 @@ export const SIGNATAIRES = {
 	'chef-atelier': 'chef d’atelier, chef d’équipe'
 } as const;
 
+/** Whoever heads an annex, who only proposes; then the two who mark. In folded words. */
+const ANNEXE = /\b(?:command\w+|chef(?:fe)?|direct(?:eur|rice)|responsable) (?:(?:de|d|l|la|du|une) )*annexe/;
+const NOTATEUR =
+	/^(?:l[ae]? )?(?:direct(?:eur|rice)(?: (?:(?:de|d|l|du) )*etablissement\b.*)?|chef(?:fe)? (?:de|du) service\b.*)$/;
+
 /** The marker, W02: the director or the head of service, or their adjoint by delegation of signature. */
 function controleDuNotateur(signataire?: string): Anomalie[] {
 	if (!signataire) return [];
 	const lu = plie(signataire);
 	const regle =
 		'L’ouvrier est noté par le directeur de l’établissement ou le chef de service dont il relève, qui peut donner délégation de signature à son adjoint.';
-	if (/\bannexe/.test(lu)) {
+	if (ANNEXE.test(lu)) {
 		return [
 			anomalie('W02', `${regle} Le commandant d’une annexe propose seulement ; c’est lui qui a signé.`)
 		];
@@ -65,16 +70,11 @@ function controleDuNotateur(signataire?: string): Anomalie[] {
 		];
 	}
 	if (/\badjoint/.test(lu)) {
-		return /\bdelegation|\bdeleg/.test(lu)
+		return dit(signataire, /deleg/)
 			? []
 			: [aVerifier(`${regle} La fiche est signée par un adjoint : demandez la délégation de signature.`)];
 	}
-	if (
-		/^(?:l[ae]? )?(?:direct(?:eur|rice)(?: (?:de l |d |du )?etablissement\b.*)?|chef(?:fe)? (?:de |du )service\b.*)$/.test(
-			lu
-		)
-	)
-		return [];
+	if (NOTATEUR.test(lu)) return [];
 	return [aVerifier(`${regle} La fiche est signée « ${signataire} ».`)];
 }
 

@@ -100,17 +100,26 @@ function somme({ points: donnes, assiduite }: FicheDefense): Millioniemes | null
 	return donnes.reduce((total, un) => total + un, assiduite);
 }
 
+/** The total of the points, or else the one that the sheet tells; nothing when neither is known. */
+const totalConnu = (fiche: FicheDefense): Millioniemes | undefined => somme(fiche) ?? fiche.total;
+
 /** The mark that the points give, or else the total; null when neither is known. */
 export function noteCalculee(fiche: FicheDefense): number | null {
-	const total = somme(fiche) ?? fiche.total;
+	const total = totalConnu(fiche);
 	return total === undefined ? null : dixieme(total);
+}
+
+/** The same sheet, with the mark that its points give where it tells none. */
+export function avecNote(fiche: FicheDefense): FicheDefense {
+	const total = totalConnu(fiche);
+	return fiche.note !== undefined || total === undefined ? fiche : { ...fiche, note: Math.round(total / 10) };
 }
 
 /** The total against the points, the mark against the total, and the bounds of both, W05. */
 function controleDuCalcul(fiche: FicheDefense): Anomalie[] {
 	const { total, note } = fiche;
 	const calcule = somme(fiche);
-	const retenu = calcule ?? total;
+	const retenu = totalConnu(fiche);
 	const anomalies: Anomalie[] = [];
 	if (calcule !== null && total !== undefined && total !== calcule) {
 		anomalies.push(

@@ -65,7 +65,11 @@ describe('W02 : qui note (point 2)', () => {
 		['adjoint, par délégation de signature', []],
 		['adjoint-par-delegation', []],
 		['adjoint au directeur', ['W02 alerte']],
+		['adjoint, sans délégation', ['W02 alerte']],
 		['commandant de l’annexe', ['W02 erreur']],
+		['commandant-annexe', ['W02 erreur']],
+		['Cheffe d’une annexe', ['W02 erreur']],
+		['directeur de l’établissement et de ses annexes', []],
 		['directeur de l’annexe', ['W02 erreur']],
 		['chef d’atelier', ['W02 erreur']],
 		['chef-atelier', ['W02 erreur']],
@@ -232,6 +236,11 @@ describe('W13, W14 : l’appréciation d’une année sur l’autre (point 4.2)'
 			['W14 erreur']
 		],
 		['appréciation inconnue', { note: 14, notePrecedente: 15 }, []],
+		[
+			'la note vient des points',
+			{ appreciation: TEXTE, points: POINTS, assiduite: 25, notePrecedente: 15 },
+			['W14 erreur']
+		],
 		[
 			'pas d’appréciation du tout',
 			{ appreciation: null, note: 14, notePrecedente: 15 },

@@ -2,7 +2,7 @@ import type { Lu } from '#lib/domain/contrat/codes.ts';
 import { controleDesAbsences } from '#lib/domain/notation/defense-absences.ts';
 import { controleDeLAppreciation } from '#lib/domain/notation/defense-appreciation.ts';
 import { controleDuDeroulement } from '#lib/domain/notation/defense-deroulement.ts';
-import { controleDesPoints, noteCalculee } from '#lib/domain/notation/defense-note.ts';
+import { avecNote, controleDesPoints, noteCalculee } from '#lib/domain/notation/defense-note.ts';
 import { lireSaisieDefense, type SaisieDefense } from '#lib/domain/notation/defense-saisie.ts';
 import { parGravite, type Remarque, remarque, type ResultatNotation } from '#lib/domain/notation/resultat.ts';
 
@@ -63,8 +63,8 @@ export function notationDefense({ fiche }: SaisieDefense): ResultatNotation {
 		anomalies: parGravite([
 			...controleDesPoints(fiche),
 			...controleDesAbsences(fiche),
-			...controleDeLAppreciation(fiche),
-			...controleDuDeroulement(fiche)
+			...controleDeLAppreciation(avecNote(fiche)),
+			...controleDuDeroulement(avecNote(fiche))
 		]),
 		ambiguites: [...AMBIGUITES],
 		suite: SUITE
