@@ -77,6 +77,13 @@ export const VOCABULAIRE: readonly Vocabulaire[] = [
 			'cfe cgc',
 			'solidaires (finances|fonction|douanes|ccrf|collectivites|sante|industrie|ptt|territoriaux|justice|environnement)(| publiques| publique)',
 			'sud (finances|sante|sante sociaux|education|collectivites|collectivites territoriales|ct|rail|ptt|recherche|recherche epst|solidaires|interieur|travail|territoriaux|sdis|culture)',
+			'(heure|heures|jour|jours|temps) de delegation',
+			'(secretaire|tresorier|tresoriere|adherent|adherente|sympathisant|sympathisante) (de section|de la section|d un syndicat)',
+			'(activite|activites|fonction|fonctions) de representation',
+			'(mandat|mandats|siege|sieger|siegeant) (en|a la|au|dans la|du) (cap|capl|capn|ccp|csa|cst|cse|chsct|f3sct|comite social|commission administrative paritaire)',
+			'(signe|signee|organise|organisee|lance|lancee|relaye|relayee|fait signer|signature d) (une |la |des |)petition(|s)',
+			'(courrier|courriers|lettre|lettres) (collectif|collectifs|collective|collectives)',
+			'(revendicatif|revendicative|revendicatifs|revendicatives)',
 			'tract(|s)'
 		]
 	},
@@ -94,10 +101,12 @@ export const VOCABULAIRE: readonly Vocabulaire[] = [
 		genre: 'opinions',
 		conditions: ['agent'],
 		phrases: [
-			'(opinion|opinions|conviction|convictions|engagement|engagements|activite|activites|idee|idees|croyance|croyances|appartenance|appartenances|orientation|orientations|preference|preferences|position|positions) (politique|politiques|religieuse|religieuses|religieux|philosophique|philosophiques|ideologique|ideologiques|confessionnelle|partisane|partisanes)',
+			'(opinion|opinions|conviction|convictions|croyance|croyances|appartenance|appartenances) (politique|politiques|religieuse|religieuses|religieux|philosophique|philosophiques|ideologique|ideologiques|confessionnelle|partisane|partisanes)',
+			`${SON} (engagement|engagements|activite|activites|idees|orientation|orientations|preference|preferences|position|positions) (politique|politiques|religieuse|religieuses|religieux|philosophiques|ideologiques|partisanes)`,
+			'opinions (tranchees|affirmees|marquees|bien arretees)',
 			`${SON} (opinion|opinions|convictions|croyance|croyances|religion|foi|idees)`,
 			'(militant|militante|militantes|militantisme|engagement militant|engagements militants)',
-			'(posture|attitude|discours|ton|comportement) (militant|militante|contestataire|ideologique)',
+			'(posture|attitude|discours|ton|comportement|esprit|temperament) (militant|militante|contestataire|ideologique)',
 			'(parti|partis) politique(|s)',
 			'(candidat|candidate|candidature) aux elections (municipales|legislatives|europeennes|cantonales|departementales|regionales)',
 			'mandat (electif|local|municipal)',
@@ -113,6 +122,8 @@ export const VOCABULAIRE: readonly Vocabulaire[] = [
 			'(arret|arrets|conge|conges|absence|absences|absent|absente|arrete|arretee|indisponible) (|de |pour |en |pour cause de |pour raison de |pour raisons de |dus a |liees a |liee a )maladie(|s)(| ordinaire)',
 			'(arret|arrets) (de travail|medical|medicaux|long|longs|prolonge|prolonges)(| prolonge| repete| repetes)',
 			`${SON} (arret|arrets)`,
+			'(ete|est|etait|place|placee) en arret',
+			'(arrete|arretee) (un|deux|trois|quatre|cinq|six|plusieurs|quelques) (mois|semaines)',
 			'(en|son|ses|un|longue|longs|nouvel) arret(| long| prolonge) (depuis|du|pendant|jusqu)',
 			'(conge|conges) (|de |pour )(longue maladie|grave maladie|longue duree|invalidite temporaire imputable au service|citis)',
 			'(longue maladie|grave maladie|clm|cld|cmo|citis)',
@@ -146,7 +157,9 @@ export const VOCABULAIRE: readonly Vocabulaire[] = [
 			'(absence|absences) (repetee|repetees|frequente|frequentes|nombreuses|longue|longues|prolongee|prolongees|reguliere|regulieres|trop nombreuses|trop frequentes|injustifiee|injustifiees)',
 			'(nombreuses|frequentes|longues|multiples|trop d) absences',
 			'longue absence',
-			'absenteisme',
+			'(son|votre) absenteisme',
+			'absenteisme (de l agent|de l agente|repete|recurrent|de l interesse|de l interessee)',
+			'(son|votre) absence (de|d) (un|une|deux|trois|quatre|cinq|six|plusieurs|longue|quelques)',
 			'(souvent|frequemment|trop|regulierement|longuement|tres|trop souvent) absent(|e)',
 			'(ete|etait|est) (absent|absente) (une|plusieurs|pendant|durant|depuis|la majeure|de longs|au cours|toute|l essentiel)'
 		]
@@ -161,7 +174,8 @@ export const VOCABULAIRE: readonly Vocabulaire[] = [
 			`${SON} (maternite|paternite|allaitement|accouchement)`,
 			'(pour|cause de) maternite',
 			'(allaitement|allaite|accouchement|pma|procreation medicalement assistee|fausse couche)',
-			`${SON} (enfant|enfants|bebe|fils|fille|filles)`,
+			`${SON} (|deux |trois |quatre |jeunes )(enfant|enfants|bebe|fils|fille|filles)`,
+			'(conge|conges) (mat|pat)',
 			'(enfant|enfants) (malade|malades|en bas age)',
 			"(garde|gardes) (d'enfant|d'enfants|d'enfant malade|d'enfants malades|de son enfant|de ses enfants)",
 			'(jeune|nouvelle) (mere|maman)',
@@ -175,6 +189,7 @@ export const VOCABULAIRE: readonly Vocabulaire[] = [
 		conditions: ['agent'],
 		phrases: [
 			'(duree|temps|periode) (minimale |minimal |minimum |)de presence(| effective| effectif| insuffisant| insuffisante| minimale| minimal| minimum| trop court| trop courte)',
+			'presence trop (faible|courte|breve|limitee|reduite|rare)',
 			'(presence|presences) (insuffisante|trop courte|trop breve|irreguliere|intermittente|partielle|minimale)',
 			'(faible|manque de|courte|peu de|breve) presence',
 			'(trop |)peu present(|e)(| dans le service| sur l annee)',
@@ -225,7 +240,9 @@ export const VOCABULAIRE: readonly Vocabulaire[] = [
 			"(femme|homme) (d'un certain age|de son age|de cet age)",
 			'(un certain age|agent age|agente agee|agent agee|trop age|trop agee|trop jeune)',
 			'(proche|proximite|approche|approchant) de (la|sa|son) (retraite|depart a la retraite|depart en retraite)',
-			'(bientot|prochainement) (a la|en) retraite'
+			'(bientot|prochainement) (a la|en) retraite',
+			'(retraite|depart a la retraite|depart en retraite) (proche|prochaine|prochain|imminente|imminent)',
+			'en fin de carriere'
 		]
 	},
 	{
@@ -237,6 +254,7 @@ export const VOCABULAIRE: readonly Vocabulaire[] = [
 			'(mauvais|sale|fort|forte) (caractere|temperament|personnalite)',
 			'(caracteriel|caracterielle|immature|lunatique|hysterique|paresseux|paresseuse|menteur|menteuse|manipulateur|manipulatrice|egoiste|asocial|asociale)',
 			'(vie privee|vie personnelle|problemes personnels|probleme personnel|soucis personnels|situation personnelle|difficultes personnelles|problemes familiaux)',
+			'trop (emotif|emotive|sensible|susceptible|nerveux|nerveuse|fragile)',
 			'tenue vestimentaire'
 		]
 	},
@@ -254,12 +272,14 @@ export const VOCABULAIRE: readonly Vocabulaire[] = [
 		genre: 'refus-entretien',
 		phrases: [
 			'(boycott|boycotts|boycotte|boycottee|boycotter|boycottant|boycottage)',
-			'refus d(|e l|e son|e cet|e votre|u present) entretien',
+			'(son |ce |votre |)refus d(|e l|e son|e cet|e votre|u present) entretien',
 			'(refuse|refusee|refusant|refuser|refusait|refuserait|decline|declinee) (|de participer a |de se presenter a |de venir a |de se rendre a |d assister a |de realiser |de passer |de tenir )(l|son|cet|votre) entretien',
 			'(pas souhaite|pas voulu|pas desire|pas accepte|souhaite pas|veut pas) (|participer a |se presenter a |se rendre a |venir a |passer |realiser |d |de )(l|son|cet|votre|un) entretien',
 			'(absence|absent|absente|pas present|pas presente) (a|lors de|pour|le jour de) (l|son|cet|votre|cette) entretien',
 			'(absence|absent|absente) a (la|sa|votre) convocation',
 			"(absence|defaut|faute) d'entretien",
+			'(son |ce |votre |)(refus|refuse|refusant) (de l|de son|de cette|de|d|d une|l|son) evaluation(| professionnelle| annuelle)',
+			'(son |ce |votre |)(refus|refuse|refusant) (de|d) etre (evalue|evaluee|apprecie|appreciee)',
 			"entretien (refuse|non realise|non tenu|non effectue|sans l'agent|sans l'agente)"
 		]
 	},
@@ -267,7 +287,7 @@ export const VOCABULAIRE: readonly Vocabulaire[] = [
 		genre: 'refus-entretien',
 		conditions: ['entretien'],
 		phrases: [
-			"refus (de|d') (participer|se presenter|venir|assister|se rendre|repondre|etre recu|etre recue|s entretenir)(| a l entretien| a son entretien| a cet entretien| a votre entretien)",
+			"(son |ce |votre |)refus (de|d') (participer|se presenter|venir|assister|se rendre|repondre|etre recu|etre recue|s entretenir)(| a l entretien| a son entretien| a cet entretien| a votre entretien)",
 			'(son|ce|cet|votre) refus',
 			'(pas eu lieu|pas pu avoir lieu|pas pu se tenir|pas pu etre realise|pas ete realise|non realise|non tenu|pas ete conduit|pas pu etre conduit)',
 			'(a|ayant|avoir|avait|avez) pas (assiste|participe|honore|repondu|donne suite)'
@@ -312,6 +332,8 @@ export const ORDINAIRES: readonly string[] = [
 	// Other senses of the same letters.
 	'(en|malgre|pendant|durant|pallie|pallier|supplee|suppleant|remplace|par) (l |en l )absence',
 	'(l |)absence (de|d|du|totale de|complete de|notable d)',
+	'(son|votre) absence (de|d)',
+	'tenue vestimentaire (conforme|adaptee|reglementaire|professionnelle|correcte)',
 	'longue duree',
 	'en ceinte',
 	'(place|quai) de greve',
@@ -330,7 +352,7 @@ export const ORDINAIRES: readonly string[] = [
 /** Nouns of the trade: what follows them is what the service deals with, not what is said of the agent. */
 export const METIER: ReadonlySet<string> = new Set(
 	`gestion suivis saisie saisies traitement traitements instruction controle controles dossier dossiers demande demandes
-	gere gerer geree traite traiter instruit instruire calcule calcul liquidation paie paies paye bureau pole cellule service services
+	gere gerer geree traite traiter instruit instruire calcule calcul liquidation paie paies paye bureau pole maitrise connaissance connaissances expertise contentieux cellule service services
 	mission missions chargee charge dialogue relations relation partenariat preparation elections election organisation organise
 	reforme reglementation remboursement remboursements indemnisation statistiques tableau tableaux bilan procedure procedures
 	formation formations guide accueil prise referent referente prevention actualites veille histoire enseignement

@@ -241,6 +241,44 @@ export const DELICATES: readonly Phrase[] = [
 		titre: 'université, décharge syndicale',
 		texte: 'La décharge syndicale de Mme Roy réduit le temps consacré à la scolarité.',
 		moyens: ['G20']
+	},
+	{
+		titre: 'heures de délégation',
+		texte: 'Ses heures de délégation réduisent sa présence au guichet.',
+		moyens: ['G20']
+	},
+	{ titre: 'mandat au comité social', texte: 'Occupe un mandat au CSA local.', moyens: ['G20'] },
+	{
+		titre: 'siège au comité social territorial',
+		texte: 'Siège au comité social territorial, ce qui réduit sa disponibilité.',
+		moyens: ['G20']
+	},
+	{ titre: 'pétition', texte: 'A organisé une pétition dans le service.', moyens: ['G20'] },
+	{
+		titre: 'courrier collectif',
+		texte: 'A signé un courrier collectif adressé au directeur.',
+		moyens: ['G20']
+	},
+	{ titre: 'esprit contestataire', texte: 'Esprit contestataire.', moyens: ['G22'] },
+	{ titre: 'en arrêt', texte: 'A été en arrêt de mars à juin.', moyens: ['G23'] },
+	{ titre: 'congé mat', texte: 'Son congé mat a désorganisé le service.', moyens: ['G24'] },
+	{ titre: 'deux enfants', texte: 'Dynamique malgré ses deux enfants.', moyens: ['G24'] },
+	{ titre: 'présence trop faible', texte: 'Présence trop faible pour être appréciée.', moyens: ['G24'] },
+	{
+		titre: 'absence d’une durée',
+		texte: 'Son absence de trois mois a pesé sur le service.',
+		moyens: ['G23']
+	},
+	{
+		titre: 'retraite proche',
+		texte: 'Départ en retraite proche : pas de projet de formation.',
+		moyens: ['G27']
+	},
+	{ titre: 'émotivité', texte: 'Trop émotive devant le public.', moyens: ['G31'] },
+	{
+		titre: 'refus de l’évaluation',
+		texte: 'Son refus de l’évaluation traduit un manque de loyauté.',
+		moyens: ['G40']
 	}
 ];
 
@@ -339,5 +377,35 @@ export const ORDINAIRES: readonly Omit<Phrase, 'moyens'>[] = [
 	{
 		titre: 'texte ordinaire',
 		texte: 'Manière de servir très satisfaisante, relations humaines excellentes, objectifs atteints.'
+	},
+	{ titre: 'absentéisme du service', texte: 'Le service a connu un fort absentéisme.' },
+	{
+		titre: 'engagement de la collectivité',
+		texte: 'Porte l’engagement politique de la collectivité en faveur du vélo.'
+	},
+	{ titre: 'orientations politiques d’une mairie', texte: 'Traduit les orientations politiques en actions.' },
+	{ titre: 'absence d’initiative', texte: 'Son absence de prise d’initiative est à corriger.' },
+	{ titre: 'tenue d’hygiène', texte: 'Tenue vestimentaire conforme aux règles d’hygiène.' },
+	{ titre: 'Hélios', texte: 'Gère les mandats et les titres sur Hélios.' },
+	{
+		titre: 'maladie professionnelle',
+		texte: 'Suit les dossiers de maladie professionnelle et d’accident de service.'
+	},
+	{ titre: 'comité médical', texte: 'Instruit les demandes de congé longue maladie au comité médical.' },
+	{ titre: 'correspondants handicap', texte: 'Anime le réseau des correspondants handicap.' },
+	{
+		titre: 'bureau des élections',
+		texte: 'Le bureau des élections reçoit les candidatures aux élections municipales.'
+	},
+	{ titre: 'mouvement des mutations', texte: 'Participe au mouvement national des mutations.' },
+	{ titre: 'chaudière', texte: 'La visite d’entretien des chaudières n’a pas eu lieu.' },
+	{ titre: 'marché public', texte: 'N’a pas participé au marché public de fournitures.' },
+	{ titre: 'taux', texte: 'Le taux de recouvrement est à 80 %, en hausse.' },
+	{ titre: 'congés de l’équipe', texte: 'Organise les congés de l’équipe et les absences.' },
+	{ titre: 'sage-femme', texte: 'Sage-femme : suit les grossesses à risque et les accouchements.' },
+	{ titre: 'réunion des usagers', texte: 'Organise des réunions d’information des usagers.' },
+	{
+		titre: 'expert des ressources humaines',
+		texte: 'Assiste au comité social d’administration comme expert RH.'
 	}
 ];
