@@ -255,7 +255,8 @@ describe('le paragraphe pour la lettre', () => {
 	});
 
 	it('ne tombe dans aucun piège d’écriture', () => {
-		const permis = new Set(['article-7', 'greve']);
+		// A blank is to be completed, and the letter says so.
+		const permis = new Set(['article-7', 'greve', 'crochets']);
 		for (const cas of TOUS) {
 			for (const { code, paragraphe } of retenus(cas)) {
 				const pieges = conseils({ motif: paragraphe, redaction: paragraphe }).filter(

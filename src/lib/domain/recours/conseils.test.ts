@@ -23,6 +23,7 @@ describe('remarques sur la rédaction', () => {
 		['l’article 6 du décret 2014-1526', 'article-7'],
 		['Mon chef est un menteur.', 'attaque'],
 		['C’est une sanction déguisée.', 'sanction'],
+		['Mené par [nom et fonction].', 'crochets'],
 		['Il se venge du boycott.', 'boycott']
 	])('« %s »', (texte, code) => {
 		expect(codes(texte)).toContain(code);

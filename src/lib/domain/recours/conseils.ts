@@ -90,6 +90,11 @@ const PIEGES: readonly Piege[] = [
 		texte: 'C’est une accusation grave : il faut un dossier. Appelez la section avant de l’écrire.'
 	},
 	{
+		code: 'crochets',
+		motif: /\[[^[\]]{2,200}\]/,
+		texte: 'Il reste un passage entre crochets : complétez-le ou retirez-le.'
+	},
+	{
 		code: 'boycott',
 		motif: /boycott/,
 		texte:

@@ -1,11 +1,13 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { enToutesLettres } from '#lib/domain/delais/jour.ts';
+import { moyens } from '#lib/domain/moyens/moyens.ts';
 import type { Brouillon, Demandes, Identite } from '#lib/domain/recours/brouillon.ts';
 import { pageSuivante } from '#lib/domain/recours/etapes.ts';
 import { notifieLe } from '#lib/domain/recours/lettre.ts';
 import { fondement } from '#lib/domain/regimes/fondements.ts';
 import { agent } from '#lib/server/acteurs.ts';
+import { employeurCode } from '#lib/server/dossiers.ts';
 import { marque, recours, saveBrouillon, type RecoursVu } from '#lib/server/recours.ts';
 import { reference } from '#lib/ui/format/reference.ts';
 import { lireFormulaire } from '../../../../../formulaire.server.ts';
@@ -47,11 +49,28 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		noter: versFait(params.id, 'compte-rendu-notifie'),
 		dgfip: vu.dossier.employeur === 'dgfip',
 		audience: reference(fondement('doctrine-unsa-dgfip-recours'), vu.dossier.chaine.au),
-		irregularites: vu.dossier.chaine.irregularites
-			.filter(({ force }) => force !== 'sans-effet')
-			.map(({ titre, texte }) => ({ titre, texte }))
+		remarques: remarquesProposees(vu)
 	};
 };
+
+/** What the facts show and can be pleaded, with the line to copy and complete. */
+function remarquesProposees({
+	dossier
+}: RecoursVu): { code: string; titre: string; texte: string; ligne: string }[] {
+	const audit = moyens({
+		faits: dossier.faits.map(({ fait }) => fait),
+		regime: dossier.regime,
+		employeur: employeurCode(dossier.employeur),
+		zone: dossier.zone,
+		au: dossier.chaine.au,
+		textes: dossier.textes
+	});
+	if (!audit.ok)
+		throw new Error(`The facts of dossier ${dossier.id} contradict each other: ${audit.refus.code}`);
+	return audit.moyens
+		.filter(({ paragraphe }) => paragraphe !== '')
+		.map(({ code, titre, texte, paragraphe }) => ({ code, titre, texte, ligne: paragraphe }));
+}
 
 /** First time: the name that the delegates know, and the year before that of the interviews. */
 const proposee = ({ dossier, brouillon }: RecoursVu): Identite => ({

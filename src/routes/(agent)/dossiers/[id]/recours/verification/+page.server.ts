@@ -26,14 +26,22 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		base: marque(ecarts(brouillon)),
 		lignes: [...lignesDesElements(vu), ...lignesDeLaLettre(vu)],
 		laisses: ecartees(brouillon.elements).map((code) => rubrique(code).titre),
-		remarques: retenus(brouillon.elements)
-			.filter((element) => conseils(element).length > 0)
-			.map((element) => ({
-				nom: nomDElement(element),
-				href: `/dossiers/${params.id}/recours/elements/${element.id}#conseils`
-			}))
+		remarques: aRevoir(brouillon).map(({ nom, page }) => ({
+			nom,
+			href: `/dossiers/${params.id}/recours/${page}#conseils`
+		}))
 	};
 };
+
+/** What was typed and could be turned against the agent, by the page where it is mended. */
+const aRevoir = ({ elements, demandes }: Brouillon): { nom: string; page: string }[] => [
+	...retenus(elements)
+		.filter((element) => conseils(element).length > 0)
+		.map((element) => ({ nom: nomDElement(element), page: `elements/${element.id}` })),
+	...(conseils({ motif: demandes.moyens, redaction: '' }).length > 0
+		? [{ nom: 'Remarques sur la procédure', page: 'identite' }]
+		: [])
+];
 
 const lignesDesElements = ({ dossier, brouillon }: RecoursVu): LigneRecapitulative[] =>
 	retenus(brouillon.elements).map((element) => ({
