@@ -13,7 +13,13 @@ import { typographie } from '#lib/domain/typographie.ts';
 import type { Commande, Io, ParsedArgs, Sortie } from './commande.ts';
 import { lireJson } from './saisie.ts';
 
-const liste = (codes: object) => Object.keys(codes).join(', ');
+/** Codes of a list under each other, four to a line, below what they are for. */
+function liste(codes: object): string {
+	const noms = Object.keys(codes);
+	const lignes = [];
+	for (let rang = 0; rang < noms.length; rang += 4) lignes.push(noms.slice(rang, rang + 4).join(', '));
+	return lignes.join(`,\n${' '.repeat(16)}`);
+}
 
 const usage = `vigie notation ${SYSTEMES.join('|')} --saisie FICHIER [--json]
 

@@ -17,7 +17,14 @@ export const MOTIFS = {
 	maladie: {
 		libelle: 'maladie',
 		regle: 'W08',
-		aussi: ['arret maladie', 'arret de maladie', 'conge maladie', 'conge de maladie', 'maladie ordinaire']
+		aussi: [
+			'arret maladie',
+			'arret de maladie',
+			'conge maladie',
+			'conge de maladie',
+			'maladie ordinaire',
+			'conge de maladie ordinaire'
+		]
 	},
 	grossesse: { libelle: 'grossesse', regle: 'W09', aussi: ['etat de grossesse'] },
 	maternite: {
@@ -28,12 +35,18 @@ export const MOTIFS = {
 	'maladie-grossesse': {
 		libelle: 'maladie liée à la grossesse',
 		regle: 'W09',
-		aussi: ['maladie liee a la grossesse', 'maladie liee a une grossesse', 'maladie de grossesse']
+		aussi: [
+			'maladie liee a la grossesse',
+			'maladie liee a une grossesse',
+			'maladie de grossesse',
+			'maladie liee grossesse',
+			'grossesse maladie'
+		]
 	},
 	'accident-travail': {
 		libelle: 'accident du travail',
 		regle: 'W10',
-		aussi: ['accident du travail', 'accident de travail']
+		aussi: ['accident du travail', 'accident de travail', 'accident de service', 'accident service']
 	},
 	'blessure-service': {
 		libelle: 'blessure de service',
@@ -48,7 +61,12 @@ export const MOTIFS = {
 	'maladie-service': {
 		libelle: 'maladie contractée en service',
 		regle: 'W10',
-		aussi: ['maladie de service', 'maladie contractee en service', 'maladie en service']
+		aussi: [
+			'maladie de service',
+			'maladie contractee en service',
+			'maladie en service',
+			'maladie professionnelle'
+		]
 	},
 	adoption: { libelle: 'adoption', regle: 'W10', aussi: ['conge d adoption', 'conge adoption'] },
 	'pension-guerre': {
@@ -72,7 +90,8 @@ export const MOTIFS = {
 			'autorisation d absence',
 			'autorisation absence',
 			'autorisation speciale d absence',
-			'autorisation syndicale'
+			'autorisation syndicale',
+			'autorisation d absence syndicale'
 		]
 	},
 	autre: { libelle: 'autre motif', regle: null }
