@@ -69,7 +69,7 @@ describe('calculer mes délais, sans JavaScript', () => {
 		expect(dit).toContain('Envoyer votre recours hiérarchique');
 		expect(dit).toContain('vendredi 23 janvier 2026');
 		expect(dit).toContain('Dernier jour légal : lundi 26 janvier 2026');
-		const chaine = page.getByRole('list', { name: 'Votre chaîne' });
+		const chaine = page.getByRole('list', { name: 'D’une date à l’autre' });
 		expect(await chaine.locator('li.autorite.fait').innerText()).toContain('par courriel');
 		expect(await chaine.locator('li.agent.maintenant').innerText()).toContain('Recours hiérarchique');
 		const recours = page.getByRole('region', { name: 'Recours hiérarchique', exact: true });
@@ -137,6 +137,14 @@ Claire Martin`;
 		await send(page, 'Vérifier avec mes corrections');
 		expect(await mainText(page)).toContain(enToutesLettres(Temporal.PlainDate.from('2026-02-20')));
 		expect(await mainText(page)).not.toContain('moins de huit jours');
+
+		const { octets } = await download(
+			page,
+			page.getByRole('button', { name: 'Mettre ce jour dans mon agenda' })
+		);
+		const fichier = octets.toString('utf8');
+		expect(fichier).toContain('DTSTART:20260220T103000\r\n');
+		expect(fichier).not.toMatch(/entretien|vigie|martin|bureau|localhost/i);
 
 		await send(page, 'Voir ce que je risque si je refuse');
 		expect(await title(page)).toBe('Ce que vous risquez');

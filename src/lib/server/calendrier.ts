@@ -39,11 +39,7 @@ export const agendaDuDossier = ({ id, enregistres, version, chaine }: DossierVu)
  * identifiers hold, the sequence grows, an act that is done comes back as cancelled.
  */
 export function calendrier(un: Agenda, now: Temporal.Instant): string {
-	const agenda = ical({
-		name: 'Échéances',
-		prodId: { company: 'Agenda personnel', product: 'Échéances', language: 'FR' },
-		method: ICalCalendarMethod.PUBLISH
-	});
+	const agenda = nouvelAgenda('Échéances');
 	for (const echeance of un.echeances) {
 		const { pour, prudente, limite, statut } = echeance;
 		if (pour !== 'agent' || !prudente || !limite) continue;
@@ -71,6 +67,38 @@ export function calendrier(un: Agenda, now: Temporal.Instant): string {
 	}
 	return agenda.toString();
 }
+
+/**
+ * An appointment as a calendar file, on the clock of the calendar, for the whole day when its hour (`HH:MM`) is not known. Nothing
+ * tells what it is about nor where it comes from.
+ */
+export function rendezVous(
+	{ id, le, heure }: { id: string; le: Temporal.PlainDate; heure: string | null },
+	now: Temporal.Instant
+): string {
+	const agenda = nouvelAgenda('Rendez-vous');
+	agenda.createEvent({
+		id: `${id}@agenda`,
+		stamp: now,
+		...(heure === null
+			? { start: le, allDay: true }
+			: {
+					start: le.toPlainDateTime(heure),
+					end: le.toPlainDateTime(heure).add({ hours: 1 }),
+					floating: true
+				}),
+		summary: 'Rendez-vous',
+		class: ICalEventClass.PRIVATE
+	});
+	return agenda.toString();
+}
+
+const nouvelAgenda = (name: string) =>
+	ical({
+		name,
+		prodId: { company: 'Agenda personnel', product: name, language: 'FR' },
+		method: ICalCalendarMethod.PUBLISH
+	});
 
 /** As the reminders go: before the day to aim at, then every day until the last one. In days before the former. */
 function joursDAlarme(prudente: Temporal.PlainDate, limite: Temporal.PlainDate): number[] {

@@ -57,10 +57,10 @@ export function documentConvocation(
 	return { ok: true, document: { ...lecture, alertes: lecture.alertes.map(alerteEnDocument) }, lecture };
 }
 
-const alerteEnDocument = ({ fondement, ...alerte }: Alerte) =>
+type AlerteDuContrat = Omit<Alerte, 'fondement'> & { fondement?: ReturnType<typeof source> };
+
+const alerteEnDocument = ({ fondement, ...alerte }: Alerte): AlerteDuContrat =>
 	fondement ? { ...alerte, fondement: source(fondement) } : alerte;
 
 /** The answer of the contract to `convocation`. */
-export type DocumentConvocation = Omit<LectureConvocation, 'alertes'> & {
-	alertes: ReturnType<typeof alerteEnDocument>[];
-};
+export type DocumentConvocation = Omit<LectureConvocation, 'alertes'> & { alertes: AlerteDuContrat[] };

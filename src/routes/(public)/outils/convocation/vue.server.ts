@@ -19,6 +19,8 @@ export type Vue = {
 export type Lue = ConvocationVue & {
 	/** Why these rules; null when nobody said who asks. */
 	phrase: string | null;
+	/** Its day is known: it can go into a calendar. */
+	datee: boolean;
 };
 
 /** The form before anything was pasted. */
@@ -53,7 +55,19 @@ export function vueDemandee(ctx: Context, formulaire: FormData): Vue {
 		au,
 		lue: {
 			...convocationVue(convocation, texteLu, situation ?? {}, au),
-			phrase: situation?.phrase ?? null
+			phrase: situation?.phrase ?? null,
+			datee: convocation.entretienLe !== null && aReprendre.length === 0
 		}
 	};
+}
+
+/** The day and the hour of a form whose text was read and corrected; null while something is to be mended, or without a day. */
+export function rendezVousLu(
+	ctx: Context,
+	formulaire: FormData
+): { le: Temporal.PlainDate; heure: string | null } | null {
+	const { saisie, erreurs, lue, au } = vueDemandee(ctx, formulaire);
+	if (lue === null || erreurs.length > 0) return null;
+	const { entretienLe, heure } = convocationSaisie(saisie, au).convocation;
+	return entretienLe === null ? null : { le: Temporal.PlainDate.from(entretienLe), heure };
 }
