@@ -5,6 +5,7 @@ import { moyens } from '#lib/domain/moyens/moyens.ts';
 import { pieges } from '#lib/domain/moyens/pieges.ts';
 import { questions } from '#lib/domain/moyens/questions.ts';
 import type { Refus } from '#lib/domain/refus.ts';
+import { fondement } from '#lib/domain/regimes/fondements.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import { contacts } from '#lib/server/contacts.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -147,6 +148,9 @@ async function vueResultat(
 		rienDeSolide: plaidables.every(({ force }) => force === 'faible'),
 		moyens: plaidables,
 		sansEffet: vus.filter(({ force }) => force === 'sans-effet'),
+		apresRefus: ['refuse', 'absent'].includes(commun.saisie.issue)
+			? { ...APRES_REFUS, sources: APRES_REFUS.sources.map((code) => reference(fondement(code), au)) }
+			: null,
 		mentions:
 			texte === ''
 				? null
@@ -164,6 +168,14 @@ async function vueResultat(
 		contacts: await contacts(ctx, situation.employeur ?? null)
 	};
 }
+
+/** The union’s reading of the flaws of procedure after a refusal (moyens.md §§ 4 and 5): no decision settles it. */
+const APRES_REFUS = {
+	texte: typographie(
+		'Lecture du syndicat : après un refus ou une absence, ce qui touche à la convocation et à l’entretien ne pèse plus, ou presque. Nous ne le proposons donc pas, ou seulement comme appui.'
+	),
+	sources: ['ce-335033', 'ta-nimes-2202173']
+};
 
 const FORCES: Record<Force, string> = {
 	forte: 'Argument fort',

@@ -74,6 +74,8 @@ export type VueResultat = Commun & {
 	rienDeSolide: boolean;
 	moyens: MoyenVu[];
 	sansEffet: MoyenVu[];
+	/** What a refusal or an absence takes away; null when the agent came. */
+	apresRefus: { texte: string; sources: Reference[] } | null;
 	mentions: { vues: MentionVue[]; autres: number } | null;
 	comparaison: ComparaisonVue | null;
 	pieges: Piege[];
