@@ -1,11 +1,5 @@
 import { beforeAll, describe, expect, inject, test as base } from 'vitest';
-import {
-	acteDansDelaiFranc,
-	acteDansDelaiSimple,
-	delai,
-	evenementParSilence,
-	jourOuvertPrecedent
-} from '#lib/domain/delais/delais.ts';
+import { delai, fin, jourOuvertPrecedent } from '#lib/domain/delais/delais.ts';
 import { type DureeIso, duree } from '#lib/domain/delais/duree.ts';
 import { feries } from '#lib/domain/delais/feries.ts';
 import { dates } from '#lib/domain/dossier/dates.ts';
@@ -83,12 +77,7 @@ function casDeRegle(regle: RegleDatee): Cas {
 	const lectures = regle.lectures.filter((lecture) => lecture.depuis === undefined);
 	const le = jour(depuis);
 	const { limite, prudente } = dates(regle, { depuis: le, auPlusTot: le, faits: [], zone });
-	const compte = { depuis: le, duree: duree(regle.duree), zone };
-	const seul = franc
-		? acteDansDelaiFranc(compte)
-		: regle.genre === 'acte-simple'
-			? acteDansDelaiSimple(compte)
-			: evenementParSilence(compte);
+	const seul = fin({ depuis: le, duree: duree(regle.duree), franc, report: franc });
 	return {
 		silence: regle.genre === 'evenement-par-silence',
 		demande: {
