@@ -74,6 +74,7 @@ describe.each(BROWSERS)('vérifier son compte rendu, $name', ({ javaScript }) =>
 		await fort.getByText('Ce qui va dans votre sens').click();
 		expect(await said(fort)).toContain('16LY02938');
 		expect(await said(page.locator('#paragraphe-G20'))).toContain('Il est regrettable que sa décharge');
+		await page.getByText('formules à éviter').click();
 		const texte = await mainText(page);
 		expect(texte).toContain('Ce texte semble recopié');
 		expect(texte).toMatch(/l’an dernier « excellente », cette année « bonne »/);
