@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { fondement, fondements } from './fondements.ts';
+import { fondements } from './fondements.ts';
 import { aRelireLe, etatDeLecture, MENTIONS, motifDeRelecture } from './fraicheur.ts';
 
 const jour = (iso: string) => Temporal.PlainDate.from(iso);
+
+/** The day after the last one on which a reading of the registry holds. */
+const LECTURES_PERIMEES = fondements()
+	.flatMap((source) => aRelireLe(source) ?? [])
+	.toSorted(Temporal.PlainDate.compare)
+	.at(-1)!
+	.add({ days: 1 });
 
 describe('état de lecture', () => {
 	it.each([
@@ -22,7 +29,7 @@ describe('état de lecture', () => {
 	});
 
 	it('le jour après lequel il faut relire', () => {
-		expect(aRelireLe(fondement('cja-r421-1'))?.toString()).toBe('2027-11-22');
+		expect(aRelireLe({ verifieLe: '2026-11-22' })?.toString()).toBe('2027-11-22');
 		expect(aRelireLe({ verifieLe: null })).toBeNull();
 	});
 
@@ -31,9 +38,10 @@ describe('état de lecture', () => {
 		for (const etat of ['ancienne', 'jamais-lue', 'abroge'] as const) expect(MENTIONS[etat]).not.toBeNull();
 	});
 
-	it('deux ans après la lecture du registre, plus rien n’est à jour', () => {
-		const dansDeuxAns = jour('2028-11-23');
-		expect(fondements().filter((source) => etatDeLecture(source, dansDeuxAns) === 'a-jour')).toEqual([]);
+	it('plus d’un an après la dernière lecture du registre, plus rien n’est à jour', () => {
+		expect(fondements().filter((source) => etatDeLecture(source, LECTURES_PERIMEES) === 'a-jour')).toEqual(
+			[]
+		);
 	});
 });
 

@@ -18,7 +18,7 @@ export const POPULATIONS: Readonly<Record<Exclude<RegimeCode, RegimeAncien>, Gen
 		'decret-2010-888-art-1',
 		'cgfp-l521-2'
 	]),
-	fpt: dit('Fonctionnaires territoriaux.', ['decret-2014-1526-art-2']),
+	fpt: dit('Fonctionnaires territoriaux, depuis le 1er janvier 2015.', ['decret-2014-1526-art-2']),
 	fph: dit(
 		'Fonctionnaires hospitaliers. Les directeurs et les directeurs des soins ont des règles particulières ; les médecins ont les leurs.',
 		['decret-2020-719', 'decret-2020-719-art-18', 'csp-r6152-825']

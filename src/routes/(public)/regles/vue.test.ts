@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { FAITS } from '#lib/domain/dossier/libelles.ts';
 import { EMPLOYEURS } from '#lib/domain/regimes/codes.ts';
 import type { RegimeExpose } from '#lib/domain/regimes/expose.ts';
-import { codeDeSource } from '#lib/domain/regimes/fondements.ts';
+import { codeDeSource, fondements } from '#lib/domain/regimes/fondements.ts';
+import { aRelireLe } from '#lib/domain/regimes/fraicheur.ts';
 import { COMMUNES, POPULATIONS } from '#lib/domain/regimes/generalites.ts';
 import { instances } from '#lib/domain/regimes/instances.ts';
 import { regimeApplicable, toutesLesRegles } from '#lib/domain/regimes/regimes.ts';
@@ -143,8 +144,12 @@ describe('la page se lit', () => {
 		]);
 	});
 
-	it('deux ans plus tard, chaque source le dit', () => {
-		const { etapes } = regimeVu('fpt', AU.add({ years: 2 }));
+	it('plus d’un an après la lecture, chaque source le dit', () => {
+		const dernier = fondements()
+			.flatMap((source) => aRelireLe(source) ?? [])
+			.toSorted(Temporal.PlainDate.compare)
+			.at(-1)!;
+		const { etapes } = regimeVu('fpt', dernier.add({ days: 1 }));
 		for (const { sources } of etapes)
 			for (const { mention } of sources) expect(mention).toContain('plus d’un an');
 	});

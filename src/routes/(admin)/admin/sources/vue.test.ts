@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { fondements } from '#lib/domain/regimes/fondements.ts';
+import { aRelireLe } from '#lib/domain/regimes/fraicheur.ts';
 import { relecture } from './vue.server.ts';
 
-const AU = Temporal.PlainDate.from('2026-11-22');
-const parties = relecture(AU);
+const FINS = fondements()
+	.flatMap((source) => aRelireLe(source) ?? [])
+	.toSorted(Temporal.PlainDate.compare);
+/** While every reading still holds; when none does any more. */
+const [LU, PERIME] = [FINS[0]!, FINS.at(-1)!.add({ days: 1 })];
+
+const parties = relecture(LU);
 const codes = (motif: string) =>
 	parties.find((partie) => partie.motif === motif)?.sources.map(({ code }) => code) ?? [];
 
@@ -35,8 +41,8 @@ describe('sources à relire', () => {
 		}
 	});
 
-	it('deux ans plus tard, tout est à relire', () => {
-		const apres = relecture(AU.add({ years: 2 }));
+	it('plus d’un an après la dernière lecture, tout est à relire', () => {
+		const apres = relecture(PERIME);
 		expect(apres.map(({ motif }) => motif)).toEqual(['jamais-lue', 'ancienne', 'abroge']);
 		expect(apres.flatMap(({ sources }) => sources)).toHaveLength(fondements().length);
 	});
