@@ -4,7 +4,7 @@ import { FICHE as FICHE_DEFENSE } from './defense/saisie.server.ts';
 import { listeDuFormulaire } from './onic/corps/liste.server.ts';
 import { ENTRETIEN } from './onic/entretien/saisie.server.ts';
 import { FICHE } from './onic/fiche/saisie.server.ts';
-import { resultatVu } from './resultat.server.ts';
+import { reponse, resultatVu } from './resultat.server.ts';
 
 const AU = Temporal.PlainDate.from('2026-01-12');
 
@@ -184,6 +184,18 @@ describe('le résultat à l’écran', () => {
 		['une erreur', { fiche: { notePrecedente: 20, note: 25 } }, '1\u00a0point contraire au texte.']
 	])('sa première phrase : %s', (_, saisie, phrase) => {
 		expect(vu('onic-2005', saisie).phrase).toBe(`${phrase} Ce qui n’est pas donné n’est pas vérifié.`);
+	});
+
+	it('un formulaire vide est refusé, un formulaire refusé l’est à son champ', () => {
+		expect(reponse({ note: '', signataire: '' }, 'onic-2005', { fiche: {} }, AU)).toMatchObject({
+			status: 422,
+			data: { erreurs: [{ champ: '', message: expect.stringContaining('Tout est vide') }] }
+		});
+		const trop = { corps: [{ note: 20_000 }] };
+		expect(reponse({ lignes: 'A;20;20000' }, 'onic-2005', trop, AU, { note: 'lignes' })).toMatchObject({
+			status: 422,
+			data: { valeurs: { lignes: 'A;20;20000' }, erreurs: [{ champ: 'lignes' }] }
+		});
 	});
 
 	it('le texte du système est nommé en tête, puis seulement les autres sources', () => {

@@ -4,7 +4,7 @@ import { ecritSigne } from '#lib/domain/notation/millioniemes.ts';
 import type { Quota } from '#lib/domain/notation/quotas.ts';
 import { NIVEAUX, regleDeNotation, type Systeme } from '#lib/domain/notation/regles.ts';
 import type { Anomalie, Remarque, ResultatNotation } from '#lib/domain/notation/resultat.ts';
-import type { Refus } from '#lib/domain/refus.ts';
+import { type Refus, refus } from '#lib/domain/refus.ts';
 import { majuscule } from '#lib/domain/typographie.ts';
 import type { Valeurs } from '#lib/server/formulaires.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
@@ -32,15 +32,18 @@ export function reponse(
 	au: Day,
 	champs: Readonly<Record<string, string>> = {}
 ): Reponse {
+	if (Object.values(valeurs).every((valeur) => valeur === '')) return rendre(valeurs, VIDE);
 	const vu = documentNotation(systeme, saisie);
 	if (vu.ok) return { valeurs, resultat: resultatVu(vu.resultat, au) };
 	const { champ = '' } = vu.refus;
 	return rendre(valeurs, { ...vu, refus: { ...vu.refus, champ: champs[champ] ?? champ } });
 }
 
+const VIDE = refus('formulaire-vide', 'Tout est vide : donnez au moins une réponse, puis recommencez.');
+
 /** The form again, with the sentence of a refusal at its field. */
-export const rendre = (valeurs: Valeurs, { refus }: Refus) =>
-	fail(422, { valeurs, erreurs: [{ champ: refus.champ ?? '', message: refus.message }] });
+export const rendre = (valeurs: Valeurs, { refus: { champ = '', message } }: Refus) =>
+	fail(422, { valeurs, erreurs: [{ champ, message }] });
 
 /** A sentence with its sources ready for the screen. */
 export const remarqueVue = ({ texte, fondements }: Remarque, au: Day) => ({
