@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, inject, test as base } from 'vitest';
-import { delai, fin, jourOuvertPrecedent } from '#lib/domain/delais/delais.ts';
+import { fin, jourOuvertPrecedent } from '#lib/domain/delais/delais.ts';
 import { type DureeIso, duree } from '#lib/domain/delais/duree.ts';
 import { feries } from '#lib/domain/delais/feries.ts';
 import { dates } from '#lib/domain/dossier/dates.ts';
@@ -97,7 +97,7 @@ function casDeRegle(regle: RegleDatee): Cas {
 function casQuelconque(): Cas {
 	const [zone, depuis, franc, report] = [parmi(ZONES), unJour(2100), entre(0, 1) === 1, entre(0, 1) === 1];
 	const iso = parmi<DureeIso>([`P${entre(1, 120)}D`, `P${entre(1, 24)}M`, `P${entre(1, 3)}Y`]);
-	const compte = delai({ depuis: jour(depuis), duree: duree(iso), franc, report, zone });
+	const compte = fin({ depuis: jour(depuis), duree: duree(iso), franc, report });
 	return {
 		silence: false,
 		demande: { ...longueur(iso, franc), zone, depuis, report, lectures: [] },

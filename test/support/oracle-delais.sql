@@ -28,13 +28,13 @@ select terme.rang,
 	sans_report::text as "sansReport",
 	case when report then (
 		select min(sans_report + pas)
-		from generate_series(0, 9) as pas
+		from generate_series(0, 6) as pas
 		where extract(isodow from sans_report + pas) < 6
 			and sans_report + pas not in (select jour from ferie_national)
 	) else sans_report end::text as limite,
 	(
 		select max(least(sans_report, lecture_courte) - pas)
-		from generate_series(0, 9) as pas
+		from generate_series(0, 6) as pas
 		where extract(isodow from least(sans_report, lecture_courte) - pas) < 6
 			and least(sans_report, lecture_courte) - pas not in (select jour from ferie_national)
 			and (zone, least(sans_report, lecture_courte) - pas) not in (select zone, jour from ferie_local)
