@@ -200,7 +200,7 @@ function refusDeLecture(texte: TexteSaisi, regle: RegleDatee): Refus | null {
 	return refus(
 		'plus-long-que-le-decret',
 		regle.pour === 'agent'
-			? `${leDecretFixe(regle)} : un texte local ne peut pas l’allonger. L’annoncer plus long ferait perdre le recours à ceux qui s’y fieraient.`
+			? `${leDecretFixe(regle)} : un texte local ne peut pas l’allonger. L’annoncer plus long ferait agir trop tard ceux qui s’y fieraient.`
 			: `${leDecretFixe(regle)} : un texte local ne peut pas donner plus de temps à l’autorité.`,
 		'nombre'
 	);
