@@ -1,3 +1,4 @@
+import { joursDuMois } from '#lib/domain/delais/numero.ts';
 import { type Refus, refus } from '#lib/domain/refus.ts';
 
 /**
@@ -23,5 +24,3 @@ export function lireJour(donnee: unknown, champ: string): { ok: true; valeur: Te
 		? { ok: true, valeur: new Temporal.PlainDate(annee, mois, jour) }
 		: refus('date-impossible', `Le jour « ${lu[0]} » n'existe pas dans le calendrier.`, champ);
 }
-
-const joursDuMois = (annee: number, mois: number) => new Temporal.PlainDate(annee, mois, 1).daysInMonth;
