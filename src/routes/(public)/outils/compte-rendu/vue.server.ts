@@ -4,6 +4,7 @@ import type { Force, MoyenRetenu, Question } from '#lib/domain/moyens/moyen.ts';
 import { moyens } from '#lib/domain/moyens/moyens.ts';
 import { pieges } from '#lib/domain/moyens/pieges.ts';
 import { questions } from '#lib/domain/moyens/questions.ts';
+import { estAnalogie, texteSur } from '#lib/domain/moyens/textes.ts';
 import type { Refus } from '#lib/domain/refus.ts';
 import { fondement } from '#lib/domain/regimes/fondements.ts';
 import { typographie } from '#lib/domain/typographie.ts';
@@ -145,7 +146,9 @@ async function vueResultat(
 		etape: 'resultat',
 		phrase: situation.phrase,
 		bilan: bilanDe(plaidables),
-		rienDeSolide: plaidables.every(({ force }) => force === 'faible'),
+		resteAFaire: plaidables.every(({ force }) => force === 'faible')
+			? resteAFaire(dossier, plaidables.length > 0)
+			: null,
 		moyens: plaidables,
 		sansEffet: vus.filter(({ force }) => force === 'sans-effet'),
 		apresRefus: ['refuse', 'absent'].includes(commun.saisie.issue)
@@ -207,6 +210,24 @@ function moyenVu(moyen: MoyenRetenu, au: Temporal.PlainDate): MoyenVu {
 		autresSources: moyen.fondements
 			.filter((source) => force === 'sans-effet' || !dits.has(source.code))
 			.map((source) => reference(source, au))
+	};
+}
+
+/** What the texts leave to whoever found nothing solid; in the older marking systems, only whom to ask. */
+function resteAFaire({ regime, au }: Dossier, faible: boolean): NonNullable<VueResultat['resteAFaire']> {
+	const titre = faible ? 'Rien de solide pour l’instant' : 'Rien trouvé ne veut pas dire rien à faire';
+	if (estAnalogie({ regime })) {
+		const texte =
+			'Vos règles de notation sont anciennes : faites d’abord confirmer votre statut par la section.';
+		return { titre, texte: typographie(texte), sources: [] };
+	}
+	const codes = [...new Set([texteSur('visa', { regime }), texteSur('revision', { regime })])];
+	return {
+		titre,
+		texte: typographie(
+			'Vous pouvez répondre à plus de questions, écrire vos observations, et demander la révision de ce que vous contestez, élément par élément, avec la rédaction que vous souhaitez. Relisez le texte avec quelqu’un de la section : un œil extérieur voit autre chose.'
+		),
+		sources: codes.map((code) => reference(fondement(code), au))
 	};
 }
 

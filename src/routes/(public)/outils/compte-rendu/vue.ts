@@ -70,8 +70,8 @@ export type VueResultat = Commun & {
 	phrase: string;
 	/** What was found, in one sentence. */
 	bilan: string;
-	/** No ground is strong or middling. */
-	rienDeSolide: boolean;
+	/** What may still be done when no ground is strong or middling; null when one is. */
+	resteAFaire: { titre: string; texte: string; sources: Reference[] } | null;
 	moyens: MoyenVu[];
 	sansEffet: MoyenVu[];
 	/** What a refusal or an absence takes away; null when the agent came. */
