@@ -67,7 +67,7 @@ export function lectureConvocation(source: string, options: OptionsDeLecture): L
 			pieces,
 			heure,
 			lieu,
-			auteur: auteurEcrit(texte, phrases, message, evaluateur)
+			auteur: entretienLe === null && heure === null ? null : auteurEcrit(texte, phrases, message, evaluateur)
 		}),
 		...alertesDesSilences({
 			heure: heure === null && !constats.some(({ code }) => code === 'plusieurs-dates'),

@@ -31,7 +31,7 @@ const FIN =
 	/(?<!(?:^| )(?:m|mm|mme|dr|st|bat|av|bd))\.(?= |$)|[;!?)](?= |$)|(?<! de| d'| du|^) (?=(?:m\.|mme|mlle) )| (?=avec |afin |pour |en presence|conduit|mene|a [0-9]{1,2} ?[h:]|de [0-9]{1,2} ?[h:]|des [0-9]{1,2} ?h|le (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|[0-9])|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi) [0-9]|qui |et (?:sera|durera|portera|aura|fera)|sera |aura lieu|se tiendra|ou (?:je|nous|vous|aura|se)|au titre|dans le cadre|relatif|pour une duree|d'une duree|durant|ou (?:en|par|dans|a|au) )/g;
 /** What may follow a comma and still be part of an address. */
 const SUITE =
-	/^, (?:[0-9]+|[a-z]* ?(?:etage|batiment|bat\b|pavillon|aile|porte|rue|avenue|place|boulevard|site|allee|quai|cedex|salle|bureau)|rez)/;
+	/^, (?:[0-9]+|[a-z]* ?(?:etage|batiment|bat\b|pavillon|aile|porte|rue|avenue|place|boulevard|site|allee|quai|cedex|salle|bureau|piece)|rez)/;
 
 /** Longest name of a place worth keeping. */
 const LONGUEUR = 160;
@@ -133,9 +133,17 @@ function nomDuLieu({ brut, plie }: Texte, debut: number, limite: number): string
 	) {
 		if (!SUITE.test(mots.slice(virgule, virgule + 30))) fin = virgule;
 	}
-	if (mots.slice(tete, fin).includes('(') && mots[fin] === ')') fin++;
+	fin = apresParenthese(mots, tete, fin);
 	return brut
 		.slice(debut + tete, debut + fin)
 		.replace(/\s+/g, ' ')
 		.replace(/[ ,;:.-]+$|(?<!\([^)]*)\)$/, '');
+}
+
+/** Where a name ends once the bracket that it opens is closed; before the bracket when nothing closes it. */
+function apresParenthese(mots: string, debut: number, fin: number): number {
+	const ouverte = mots.slice(debut, fin).lastIndexOf('(');
+	if (ouverte === -1 || mots.slice(debut + ouverte, fin).includes(')')) return fin;
+	const fermee = mots.indexOf(')', debut + ouverte);
+	return fermee === -1 ? debut + ouverte : fermee + 1;
 }

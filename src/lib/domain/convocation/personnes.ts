@@ -227,7 +227,7 @@ const nomSansTitre = (nom: string): string =>
 	nom.replace(/^(?:M\.|Mme\.?|Mlle|Dr|Docteur|Professeur|Maître|Pr) ?/, '');
 
 const TIERS =
-	/(?<![a-z])(?:en presence (?:de|d'|du|des|egalement)|assiste[es]* (?:de|d'|par|du)|accompagne[es]* (?:de|d'|par|du)|sera(?:i|ont)? (?:egalement |aussi )?(?:presente?s?|associee?s? a|la(?= *[.,;]|$))|nous vous recevrons|et moi[- ]meme|assurera le secretariat|(?:(?:participer|assister|interviendr|se joindr)(?:a|ont)|prendr(?:a|ont) part)(?: egalement| aussi)?|en binome|binome d'evaluat|co-?evaluat|observat(?:eur|rice)|conjointement (?:avec|par)|aux cotes de|la presence (?:de |du |d')[^.;]{0,40}(?:est|sera) prevue|et (?:son|sa) (?:adjointe?|collaborat(?:eur|rice))|a deux voix|entretien tripartite)(?![a-z])/g;
+	/(?<![a-z])(?:en presence (?:de|d'|du|des|egalement)|assiste[es]* (?:de|d'|par|du)|accompagne[es]* (?:de|d'|par|du)|sera(?:i|ont)? (?:egalement |aussi )?(?:presente?s?|associee?s? a|la(?= *[.,;]|$| pour ))|nous vous recevrons|et moi[- ]meme|assurera le secretariat|(?:(?:participer|assister|interviendr|se joindr)(?:a|ont)|prendr(?:a|ont) part)(?: egalement| aussi)?|en binome|binome d'evaluat|co-?evaluat|observat(?:eur|rice)|conjointement (?:avec|par)|aux cotes de|la presence (?:de |du |d')[^.;]{0,40}(?:est|sera) prevue|et (?:son|sa) (?:adjointe?|collaborat(?:eur|rice))|a deux voix|entretien tripartite)(?![a-z])/g;
 const TIERS_NIE =
 	/(?<![a-z])(?:sans|hors|aucune?|ni|ne (?:peut|peuvent|pouvez|sera|saurait|doit)|n'est pas|pas (?:se |etre |vous )?(?:faire )?|interdit|exclu|non|vous pouvez|pouvez|possibilite|si vous|droit|souhait|en cas|dossier|convocation|courrier)(?![a-z])[^.;]{0,60}$/;
 const TIERS_FAUX =

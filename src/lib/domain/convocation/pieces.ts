@@ -54,10 +54,10 @@ const JOINT_ATTRIBUT = /(?<![a-z])(?:jointe?s? (?:a |au )|(?:est|sont) jointe?s?
 const RUPTURE =
 	/(?<![a-z])(?:mais|en revanche|toutefois|cependant|tandis que|alors que|quant a|par contre)(?![a-z])/g;
 const LISTE =
-	/^(?:[-*•] ?|[0-9]{1,2} )?(?:p\.? ?j\.?|pieces? jointes?|pieces? annexees?|annexes?|attachments?|fichiers? joints?|documents? (?:joints?|remis|transmis|annexes?))(?: \(?[0-9]{1,2}\)?)?(?: ?:|\s*\n)/;
+	/^(?:[-*•] ?|[0-9]{1,2} )?(?:p\.? ?j\.?|pieces? jointes?|pieces? annexees?|annexes?|attachments?|fichiers? joints?|documents? (?:joints?|remis|transmis|annexes?)(?: ce jour| a l'agent| avec la convocation)?)(?: \(?[0-9]{1,2}\)?)?(?: ?:|\s*\n)/;
 /** « Vous trouverez ci-joint : », « Sont joints à ce courriel : », before items on lines of their own. */
 const OUVRE_UNE_LISTE = new RegExp(`(?:${JOINT_AVANT.source}|${JOINT_ATTRIBUT.source})[^:]{0,80}:\\s*$`);
-const RIEN = /^[^\n]*: ?(?:neant|aucune?|sans objet|-|0)? ?$/;
+const RIEN = /^[^:\n]*: ?(?:neant|aucune?|sans objet|-|0)? ?$/;
 
 /** An empty box before the name of a paper. */
 const DECOCHEE = /(?:☐|□|❏|\[ \]) ?$/;

@@ -164,7 +164,7 @@ export const TITRE = new RegExp(`${MOT}${parmi(...ENTRETIEN)}${FIN_DE_MOT}[^.\\n
 export const LEURRES = new RegExp(
 	parmi(
 		'salles? (?:de|des) (?:reunions?|formation|conseil|commission)',
-		'(?:objet|date) de (?:la )?reunion',
+		"(?:objet|date|id|identifiant|lien|numero|code(?: d'acces)?) (?:de |a )?(?:la )?reunion",
 		'(?:rejoindre|participer a) (?:la|cette) reunion',
 		'reunion (?:microsoft )?teams',
 		'\\([^()]{0,120}\\)',
@@ -401,7 +401,7 @@ export const DEPART =
 export const SECONDE = new RegExp(
 	`${MOT}${parmi(
 		'(?:seconde|deuxieme|2e|2eme|2nde|troisieme|nouvelle|derniere|ultime) (?:et derniere )?(?:convocation|invitation|fois|proposition)',
-		'(?:second|deuxieme|2e|2eme|2nd|troisieme|nouvel|nouveau) (?:entretien|rendez-?vous|rdv|creneau)',
+		'(?<!avez une? )(?:second|deuxieme|2e|2eme|2nd|troisieme|nouvel|nouveau) (?:entretien|rendez-?vous|rdv|creneau)',
 		'(?:a nouveau|de nouveau)(?: [a-z]+){0,2} (?:convoqu|convie|invite|propos)[a-z]*',
 		'(?:convoqu|convie|invite|propos)[a-z]* (?:a nouveau|de nouveau|une (?:seconde|deuxieme) fois)',
 		'reconvoqu[a-z]*',

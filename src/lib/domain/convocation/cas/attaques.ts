@@ -167,5 +167,84 @@ export const attaques: Cas[] = [
 		'Entretien professionnel : 10 mars à 10h\n\nNantes, le 16 février 2025',
 		LE_DIX,
 		{ alertes: ['annee-supposee'] }
+	),
+	lu(
+		'formulaire d’hôpital, signé à la remise',
+		`Convocation à l'entretien professionnel annuel
+Agent : Mme Lucie MARTIN, aide-soignante
+Date : 12/03/2026   Heure : 13h30   Durée prévue : 45 min
+Lieu : bureau de la cadre de santé, USLD 2
+Entretien conduit par : Mme Claire ROUSSEAU, cadre de santé
+Documents remis ce jour : fiche de poste, formulaire d'entretien
+Remis en main propre le 16/02/2026
+Signature de l'agent :`,
+		['2026-03-12', '13:30'],
+		{
+			lieu: 'bureau de la cadre de santé, USLD 2',
+			evaluateur: 'Mme Claire ROUSSEAU',
+			pieces: ['fiche-de-poste', 'trame-compte-rendu']
+		}
+	),
+	lu(
+		'lettre d’une direction, signée d’une autre personne que celle qui reçoit',
+		`Nantes, le 13 février 2026
+
+Objet : Entretien professionnel - campagne 2026 (gestion 2025)
+Réf. : note de service RH-1A/2026/01/45 du 8 janvier 2026
+
+Madame,
+
+J'ai l'honneur de vous informer que vous serez reçue le jeudi 5 mars 2026 à 14 h 15, bureau 311 (3e étage), par M. Hervé Le Goff, inspecteur divisionnaire, pour votre entretien professionnel.
+Vous trouverez ci-joint la fiche préparatoire ainsi que votre compte rendu de l'année dernière.
+Votre évaluateur se tient à votre disposition au 02 40 20 50 10.
+
+Le responsable du pôle,
+Anne Vasseur`,
+		['2026-03-05', '14:15'],
+		{
+			lieu: 'bureau 311 (3e étage)',
+			evaluateur: 'M. Hervé Le Goff',
+			pieces: ['compte-rendu-precedent'],
+			alertes: ['auteur-a-verifier']
+		}
+	),
+	lu(
+		'parenthèse à plusieurs virgules dans le lieu',
+		'Je vous confirme notre rendez-vous pour l’entretien professionnel du lundi 16 mars 2026, de 10 h 00 à 11 h 30, dans mon bureau (bâtiment Présidence, 1er étage, pièce 112).\nClaire Martin',
+		['2026-03-16', '10:00'],
+		{ lieu: 'mon bureau (bâtiment Présidence, 1er étage, pièce 112)' }
+	),
+	lu(
+		'message d’une application : « un nouvel entretien » n’est pas une seconde convocation',
+		`Vous avez un nouvel entretien dans ESTEVE
+Évaluateur : MARTIN CLAIRE
+Date de l'entretien : 12/03/2026
+Heure : 14:00
+Ce message a été généré automatiquement le 16/02/2026 à 08:00, merci de ne pas y répondre.`,
+		['2026-03-12', '14:00'],
+		{ evaluateur: 'MARTIN CLAIRE', sans: ['seconde-convocation'] }
+	),
+	lu(
+		'réunion à distance : son numéro et son code ne disent rien de la date',
+		`Vous êtes invité·e à rejoindre une réunion Teams.
+Sujet : Entretien annuel
+Heure : 12 mars 2026 02:00 PM Paris
+ID de réunion : 312 026 031 12
+Code secret : 10h30A`,
+		['2026-03-12', '14:00']
+	),
+	lu(
+		'une campagne annoncée par un service n’a pas d’auteur à vérifier',
+		"La campagne d'entretiens professionnels débute le 2 mars 2026 et se termine le 17 avril 2026.
+
+La DRH",
+		RIEN,
+		{ evaluateur: null, sans: ['auteur-a-verifier'] }
+	),
+	lu(
+		'quelqu’un sera là pour prendre des notes',
+		'Votre entretien est fixé le 10/03 à 10h avec Claire, ta N+1, et François (RH) sera là pour prendre des notes.',
+		LE_DIX,
+		{ alertes: ['tiers-annonce'] }
 	)
 ];
