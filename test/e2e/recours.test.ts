@@ -277,6 +277,29 @@ describe.each(BROWSERS)('contester, $name', ({ javaScript }) => {
 		await arrived(page, '/autorite');
 	});
 
+	it('les remarques que les faits montrent se recopient, et ce qui reste entre crochets est dit', async () => {
+		const mene: Fait = { type: 'entretien-tenu', le: jour('2025-12-15'), conduitPar: 'autre' };
+		const { page, scene: decor, check } = await arrive([mene, NOTIFIE]);
+		await page.goto(`${decor.ici}/recours/identite`);
+		await page.getByText('Ce que Vigie a remarqué dans votre dossier (1)').click();
+		const ligne = await page.locator('#ligne-G04').innerText();
+		expect(ligne).toContain('décembre 2025, n’a pas été conduit');
+		expect(ligne).toContain('[nom et fonction]');
+		await check();
+		await field(page, 'nom').fill('Camille Petit');
+		await field(page, 'moyens').fill(ligne);
+		await send(page, CONTINUER);
+		await arrived(page, '/recours/elements');
+		await page.goto(`${decor.ici}/recours/identite`);
+		expect(await page.locator('#conseils').innerText()).toContain('Il reste un passage entre crochets');
+		await field(page, 'moyens').fill(ligne.replaceAll('[nom et fonction]', 'Mme Roux, adjointe'));
+		await send(page, CONTINUER);
+		await arrived(page, '/recours/elements');
+		await page.goto(`${decor.ici}/recours/identite`);
+		expect(await field(page, 'moyens').inputValue()).toContain('Mme Roux, adjointe');
+		expect((await page.locator('#conseils').innerText()).trim()).toBe('');
+	});
+
 	it('un texte trop long est refusé sur son champ, et rendu tel quel', async () => {
 		const { page, scene: decor, check } = await arrive([NOTIFIE]);
 		await page.goto(decor.ici + '/recours/elements');
