@@ -66,6 +66,29 @@ export const casContractuelEtat: CasDuRegime = {
 			aFaire: null
 		},
 		{
+			titre: 'réponse en retard, avant le rejet par silence',
+			faits: [notifie, envoye, recu, { type: 'reponse-notifiee', le: '2026-10-15', sens: 'rejet' }],
+			au: '2026-10-16',
+			attendu: {
+				'reponse-autorite': jours('2026-09-29', '2026-09-30', 'accomplie', 'certain'),
+				'rejet-implicite': rejet('2026-11-14', 'sans-objet', 'certain'),
+				// 15 October + 1 month = Sunday 15 November, not moved; + 30 days = Saturday 14: back to Friday 13.
+				'saisine-cap': jours('2026-11-13', '2026-11-15', 'ouverte', 'discute'),
+				// 15 October + 2 months + 1 = Wednesday 16 December.
+				'recours-contentieux': jour('2026-12-16', 'ouverte', 'certain')
+			}
+		},
+		{
+			titre: 'réponse entre le rejet par silence et la fin du délai : deux nouveaux mois',
+			faits: [notifie, envoye, recu, { type: 'reponse-notifiee', le: '2027-01-15', sens: 'rejet' }],
+			au: '2027-01-18',
+			attendu: {
+				'rejet-implicite': rejet('2026-11-14', 'accomplie', 'certain'),
+				// The last day of B is still inside it: 15 January + 2 months + 1 = Tuesday 16 March.
+				'recours-contentieux': jour('2027-03-16', 'ouverte', 'certain')
+			}
+		},
+		{
 			titre: 'réponse après la fin des deux mois qui suivent le silence : elle ne rouvre pas le tribunal',
 			faits: [notifie, envoye, recu, { type: 'reponse-notifiee', le: '2027-01-18', sens: 'rejet' }],
 			au: '2027-01-19',

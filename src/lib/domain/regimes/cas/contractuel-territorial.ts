@@ -57,6 +57,19 @@ export const casContractuelTerritorial: CasDuRegime = {
 			aFaire: 'saisine-cap'
 		},
 		{
+			titre: 'réponse en retard un 1er décembre : le mois finit au jour de l’An, sans report',
+			faits: [notifie, envoye, recu, { type: 'reponse-notifiee', le: '2026-12-01', sens: 'rejet' }],
+			au: '2026-12-02',
+			attendu: {
+				'reponse-autorite': jours('2026-11-10', '2026-11-11', 'accomplie', 'discute'),
+				'rejet-implicite': rejet('2026-12-27', 'sans-objet', 'certain'),
+				// 1 December + 1 month = Friday 1 January, never moved; + 30 days = Thursday 31 December.
+				'saisine-cap': jours('2026-12-31', '2027-01-01', 'ouverte', 'discute'),
+				// 1 December + 2 months + 1 = Tuesday 2 February.
+				'recours-contentieux': jour('2027-02-02', 'ouverte', 'certain')
+			}
+		},
+		{
 			titre: 'réponse expresse après le silence, un 29 janvier : le mois finit avec février',
 			faits: [notifie, envoye, recu, { type: 'reponse-notifiee', le: '2027-01-29', sens: 'rejet' }],
 			au: '2027-02-01',

@@ -61,6 +61,20 @@ export const casFpe: CasDuRegime = {
 			aFaire: 'saisine-cap'
 		},
 		{
+			titre: 'réponse en retard mais avant le rejet : la CAP saisie par précaution est à renouveler',
+			faits: [notifie, envoye, recu, { type: 'cap-saisie', le: '2026-04-21' }, reponse('2026-05-04')],
+			au: '2026-05-05',
+			attendu: {
+				'reponse-autorite': jours('2026-04-10', '2026-04-13', 'accomplie', 'certain'),
+				'rejet-implicite': rejet('2026-05-27', 'sans-objet', 'certain'),
+				// 4 May + 1 month = Thursday 4 June; + 30 days = Wednesday 3.
+				'saisine-cap': jours('2026-06-03', '2026-06-04', 'ouverte', 'discute'),
+				// 4 May + 2 months + 1 = Sunday 5 July, moved to Monday 6; back to Friday 3.
+				'recours-contentieux': jours('2026-07-03', '2026-07-06', 'ouverte', 'certain')
+			},
+			aFaire: 'saisine-cap'
+		},
+		{
 			titre: 'réponse expresse après le rejet par silence, dans le délai du tribunal : deux nouveaux mois',
 			faits: [notifie, envoye, recu, reponse('2026-06-30')],
 			au: '2026-07-01',

@@ -56,6 +56,18 @@ export const casFph: CasDuRegime = {
 			aFaire: 'recours-contentieux'
 		},
 		{
+			titre: 'réponse expresse avant le rejet : le tribunal compte depuis elle',
+			faits: [notifie, envoye, recu, { type: 'reponse-notifiee', le: '2026-05-07', sens: 'rejet' }],
+			au: '2026-05-11',
+			attendu: {
+				'rejet-implicite': rejet('2026-06-01', 'sans-objet', 'certain'),
+				'saisine-cap': pasDeDate('ouverte', 'a-verifier'),
+				// 7 May + 2 months + 1 = Wednesday 8 July.
+				'recours-contentieux': jour('2026-07-08', 'ouverte', 'certain')
+			},
+			aFaire: 'saisine-cap'
+		},
+		{
 			titre: 'réponse expresse après le silence : deux nouveaux mois, et la CAP à saisir tout de suite',
 			faits: [notifie, envoye, recu, { type: 'reponse-notifiee', le: '2026-07-13', sens: 'rejet' }],
 			au: '2026-07-14',

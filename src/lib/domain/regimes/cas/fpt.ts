@@ -65,6 +65,19 @@ export const casFpt: CasDuRegime = {
 			aFaire: 'saisine-cap'
 		},
 		{
+			titre: 'réponse en retard, avant le rejet par silence',
+			faits: [notifie, parApplication, { type: 'reponse-notifiee', le: '2026-04-30' }],
+			au: '2026-05-04',
+			attendu: {
+				'reponse-autorite': jour('2026-04-08', 'accomplie', 'certain'),
+				'rejet-implicite': rejet('2026-05-24', 'sans-objet', 'certain'),
+				// 30 April + 1 month, or 30 days, = Saturday 30 May, not moved: back to Friday 29.
+				'saisine-cap': jours('2026-05-29', '2026-05-30', 'ouverte', 'discute'),
+				// 30 April + 2 months + 1 = Wednesday 1 July.
+				'recours-contentieux': jour('2026-07-01', 'ouverte', 'certain')
+			}
+		},
+		{
 			titre: 'réponse expresse après le silence : le nouveau délai saute le 15 août',
 			faits: [notifie, parApplication, { type: 'reponse-notifiee', le: '2026-06-15' }],
 			au: '2026-06-16',
@@ -92,6 +105,34 @@ export const casFpt: CasDuRegime = {
 				// 31 August + 2 months = 31 October, + 1 = Sunday 1 November: Monday 2; back to Friday 30 October.
 				'recours-contentieux': jours('2026-10-30', '2026-11-02', 'ouverte', 'certain')
 			}
+		},
+		{
+			titre:
+				'recours remis le dernier jour des deux mois : trop tard pour la CAP, il interrompt le délai du tribunal',
+			faits: [
+				notifie,
+				{ type: 'recours-hierarchique-envoye', le: '2026-05-18', moyen: 'main-propre' },
+				{ type: 'recours-hierarchique-recu', le: '2026-05-18' }
+			],
+			au: '2026-05-19',
+			attendu: {
+				'recours-hierarchique': jours('2026-03-31', '2026-04-01', 'accomplie', 'certain'),
+				// 18 May + 15 = Tuesday 2 June.
+				'reponse-autorite': jour('2026-06-02', 'ouverte', 'certain'),
+				'rejet-implicite': rejet('2026-07-18', 'a-venir', 'certain'),
+				// A ended on Sunday 17 May, moved to Monday 18. B: 18 July + 2 months + 1 = Saturday 19 September: Monday 21; back to Friday 18.
+				'recours-contentieux': jours('2026-09-18', '2026-09-21', 'a-venir', 'discute')
+			}
+		},
+		{
+			titre: 'recours remis le lendemain : il n’interrompt plus rien',
+			faits: [
+				notifie,
+				{ type: 'recours-hierarchique-envoye', le: '2026-05-19', moyen: 'main-propre' },
+				{ type: 'recours-hierarchique-recu', le: '2026-05-19' }
+			],
+			au: '2026-05-20',
+			attendu: { 'recours-contentieux': jours('2026-05-15', '2026-05-18', 'depassee', 'certain') }
 		},
 		{
 			titre: 'en Guyane, le 10 juin local avance la date conseillée',
