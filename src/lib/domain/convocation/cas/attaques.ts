@@ -235,9 +235,7 @@ Code secret : 10h30A`,
 	),
 	lu(
 		'une campagne annoncée par un service n’a pas d’auteur à vérifier',
-		"La campagne d'entretiens professionnels débute le 2 mars 2026 et se termine le 17 avril 2026.
-
-La DRH",
+		"La campagne d'entretiens professionnels débute le 2 mars 2026 et se termine le 17 avril 2026.\n\nLa DRH",
 		RIEN,
 		{ evaluateur: null, sans: ['auteur-a-verifier'] }
 	),
