@@ -96,7 +96,7 @@ describe('un formulaire dit la même chose que le contrat', () => {
 			}
 		]
 	])('Défense : %s', (_, valeurs, attendu) => {
-		expect(lu(FICHE_DEFENSE, valeurs)).toEqual({ fiche: { communication: {}, absences: [], ...attendu } });
+		expect(lu(FICHE_DEFENSE, valeurs)).toEqual({ fiche: { communication: {}, ...attendu } });
 	});
 
 	it.each<[string, Record<string, string>, string]>([
@@ -187,10 +187,13 @@ describe('le résultat à l’écran', () => {
 	});
 
 	it('un formulaire vide est refusé, un formulaire refusé l’est à son champ', () => {
-		expect(reponse({ note: '', signataire: '' }, 'onic-2005', { fiche: {} }, AU)).toMatchObject({
+		const vide = { fiche: { note: undefined, communication: { ecrite: undefined } } };
+		expect(reponse({ op_id: 'x', note: '' }, 'ouvriers-defense-1972', vide, AU)).toMatchObject({
 			status: 422,
 			data: { erreurs: [{ champ: '', message: expect.stringContaining('Tout est vide') }] }
 		});
+		const aucun = { entretien: { rubriques: [] } };
+		expect(reponse({ rubriques: 'aucun' }, 'onic-2005', aucun, AU)).toHaveProperty('resultat');
 		const trop = { corps: [{ note: 20_000 }] };
 		expect(reponse({ lignes: 'A;20;20000' }, 'onic-2005', trop, AU, { note: 'lignes' })).toMatchObject({
 			status: 422,

@@ -32,12 +32,20 @@ export function reponse(
 	au: Day,
 	champs: Readonly<Record<string, string>> = {}
 ): Reponse {
-	if (Object.values(valeurs).every((valeur) => valeur === '')) return rendre(valeurs, VIDE);
+	if (estVide(saisie)) return rendre(valeurs, VIDE);
 	const vu = documentNotation(systeme, saisie);
 	if (vu.ok) return { valeurs, resultat: resultatVu(vu.resultat, au) };
 	const { champ = '' } = vu.refus;
 	return rendre(valeurs, { ...vu, refus: { ...vu.refus, champ: champs[champ] ?? champ } });
 }
+
+/** Nothing was given: objects with nothing in them. An empty list is an answer, and so is `null`. */
+const estVide = (donnee: unknown): boolean =>
+	donnee === undefined ||
+	(typeof donnee === 'object' &&
+		donnee !== null &&
+		!Array.isArray(donnee) &&
+		Object.values(donnee).every(estVide));
 
 const VIDE = refus('formulaire-vide', 'Tout est vide : donnez au moins une réponse, puis recommencez.');
 

@@ -40,11 +40,14 @@ function pointsDe(
 
 const RETENUE = { signalee: undefined, retenue: true, 'non-retenue': false };
 
-const absencesDe = (dites: Readonly<Partial<Record<ChampDAbsence, DiteAbsence>>>) =>
-	MOTIFS_DEMANDES.flatMap((motif) => {
+/** The absences that are told of; none, they are not known. */
+function absencesDe(dites: Readonly<Partial<Record<ChampDAbsence, DiteAbsence>>>) {
+	const connues = MOTIFS_DEMANDES.flatMap((motif) => {
 		const dite = dites[champDAbsence(motif)];
 		return dite === undefined ? [] : [{ motif, retenue: RETENUE[dite] }];
 	});
+	return connues.length === 0 ? undefined : connues;
+}
 
 /** `null` where the box says that there is none. Refused: something given all the same. */
 function ouAucun<T>(
