@@ -48,7 +48,7 @@ const sourcesDuPreavis = (examen: Examen): SourcesCitees => {
 };
 
 const DEJA_ABSENT =
-	" Vous n'êtes pas venu : il ne reste presque rien de ce moyen, puisque vous n'avez rien eu à préparer.";
+	" Vous n'êtes pas venu·e : il ne reste presque rien de ce moyen, puisque vous n'avez rien eu à préparer.";
 
 /** What the employer’s own text promises, said by the agent. */
 const promesse = ({ applicable }: Examen): string => {
@@ -82,13 +82,13 @@ export const CONVOCATION: readonly Fiche[] = [
 		preuves: [
 			'une recherche dans votre messagerie et dans votre courrier',
 			'votre arrêté ou votre avis de congé, sans donnée médicale',
-			'votre courriel disant que vous n’avez pas été convoqué'
+			'votre courriel disant que vous n’avez pas été convoqué·e'
 		],
 		regimes: AVEC_ENTRETIEN,
 		stade: 'compte-rendu',
 		boycott: {
 			effet: 'intact',
-			texte: "Perdu si vous avez été convoqué ; intact si vous ne l'avez jamais été."
+			texte: "Perdu si vous avez été convoqué·e ; intact si vous ne l'avez jamais été."
 		},
 		questions: [
 			{
@@ -148,7 +148,7 @@ export const CONVOCATION: readonly Fiche[] = [
 					'Combien de jours entre le jour où vous avez pu lire la convocation et le jour de l’entretien ?',
 				reponses: { minimum: 0, maximum: 366 },
 				pourquoi:
-					'Il faut au moins huit jours ; exactement huit suffisent. Un texte de votre employeur peut promettre plus.',
+					"Moins de huit jours, c'est trop court ; exactement huit suffit selon la lecture la mieux admise. Un texte de votre employeur peut promettre plus.",
 				utile: (examen) =>
 					!aRefuse(examen) &&
 					joursDePreavis({ ...examen, reponses: {} }) === null &&
@@ -160,7 +160,7 @@ export const CONVOCATION: readonly Fiche[] = [
 				reponses: {
 					ecrit: "oui, par écrit, avant l'entretien",
 					'report-refuse': "oui, et le report m'a été refusé",
-					'venu-sans-protester': 'non, je suis venu sans rien dire',
+					'venu-sans-protester': "non, je n'ai rien dit avant de venir",
 					'date-acceptee': "non, j'étais d'accord sur la date"
 				},
 				pourquoi:
@@ -329,7 +329,10 @@ export const CONVOCATION: readonly Fiche[] = [
 		],
 		regimes: AVEC_ENTRETIEN,
 		stade: 'compte-rendu',
-		boycott: { effet: 'perdu', texte: "Perdu : vous avez vous-même refusé l'entretien, ou n'êtes pas venu." },
+		boycott: {
+			effet: 'perdu',
+			texte: "Perdu : vous avez vous-même refusé l'entretien, ou n'êtes pas venu·e."
+		},
 		questions: [
 			{
 				code: 'G05',
@@ -338,7 +341,7 @@ export const CONVOCATION: readonly Fiche[] = [
 					tenu: 'il a eu lieu',
 					demande: 'non, et je l’avais demandé',
 					'rien-dit': 'non, et je ne l’avais ni refusé ni demandé',
-					refuse: 'non, je l’ai refusé ou je ne suis pas venu'
+					refuse: 'non, je l’ai refusé ou je n’y suis pas allé·e'
 				},
 				pourquoi: "Un compte rendu sans entretien se conteste, sauf si c'est vous qui l'avez refusé.",
 				utile: (examen) => !note(examen, 'entretien-tenu', 'refus-envoye', 'absence-constatee')

@@ -257,7 +257,7 @@ export const ENTRETIEN: readonly Fiche[] = [
 			{
 				code: 'G38',
 				texte:
-					"Vous a-t-on informé, à l'entretien, sur l'ouverture et l'usage de votre compte personnel de formation ?",
+					"À l'entretien, vous a-t-on parlé de l'ouverture et de l'usage de votre compte personnel de formation ?",
 				reponses: OUI_NON,
 				pourquoi: "C'est un argument faible, utile seulement avec d'autres."
 			}
