@@ -8,7 +8,7 @@ import type { Saisie } from './declaration.ts';
 /** What each step shows, as finished French text and ISO days. */
 export type Vue = VueTexte | VueQuestions | VueResultat;
 
-type Commun = {
+export type Commun = {
 	saisie: Saisie;
 	erreurs: ErreurChamp[];
 	/** Today in Paris, ISO. */
