@@ -8,3 +8,9 @@ export const refus = (code: string, message: string, champ?: string): Refus => (
 	ok: false,
 	refus: { code, message: typographie(message), ...(champ === undefined ? {} : { champ }) }
 });
+
+/** What was given, short enough to be said again in a sentence. */
+export function enBref(donnee: unknown): string {
+	const texte = typeof donnee === 'string' ? donnee : (JSON.stringify(donnee) ?? String(donnee));
+	return texte.length > 60 ? `${texte.slice(0, 60)}…` : texte;
+}

@@ -1,4 +1,4 @@
-import { type Refus, refus } from '#lib/domain/refus.ts';
+import { enBref, type Refus, refus } from '#lib/domain/refus.ts';
 
 export type Lu<T> = { ok: true; valeur: T } | Refus;
 
@@ -46,10 +46,4 @@ export function champInconnu(noms: Iterable<string>, connus: readonly string[]):
 		}
 	}
 	return null;
-}
-
-/** What was given, short enough for a sentence. */
-export function enBref(donnee: unknown): string {
-	const texte = typeof donnee === 'string' ? donnee : JSON.stringify(donnee);
-	return texte.length > 60 ? `${texte.slice(0, 60)}…` : texte;
 }

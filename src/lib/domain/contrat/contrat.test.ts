@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { champInconnu, enBref, lireCode, lireCodeFacultatif, lireOuiNon } from './codes.ts';
+import { enBref } from '#lib/domain/refus.ts';
+import { champInconnu, lireCode, lireCodeFacultatif, lireOuiNon } from './codes.ts';
 import { documentConvocation, lireOptionsDeLecture } from './convocation.ts';
 import { echeances } from '#lib/domain/dossier/echeances.ts';
 import { documentDelai } from './delai.ts';

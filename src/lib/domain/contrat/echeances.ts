@@ -1,11 +1,11 @@
-import { enBref, lireCode, lireCodeFacultatif, type Lu } from '#lib/domain/contrat/codes.ts';
+import { lireCode, lireCodeFacultatif, type Lu } from '#lib/domain/contrat/codes.ts';
 import { avecSources } from '#lib/domain/contrat/source.ts';
 import { lireJour } from '#lib/domain/delais/lecture-jour.ts';
 import type { ResultatEcheances } from '#lib/domain/dossier/echeance.ts';
 import type { Question } from '#lib/domain/dossier/echeances.ts';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
 import { lireFait } from '#lib/domain/dossier/lecture-faits.ts';
-import { type Refus, refus } from '#lib/domain/refus.ts';
+import { enBref, type Refus, refus } from '#lib/domain/refus.ts';
 import { EMPLOYEURS, REGIMES, STATUTS, ZONES } from '#lib/domain/regimes/codes.ts';
 
 /** What may be asked of `echeances`, besides its facts. */

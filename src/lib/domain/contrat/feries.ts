@@ -1,6 +1,6 @@
-import { enBref, lireCode } from '#lib/domain/contrat/codes.ts';
+import { lireCode } from '#lib/domain/contrat/codes.ts';
 import { type Ferie, feries } from '#lib/domain/delais/feries.ts';
-import { type Refus, refus } from '#lib/domain/refus.ts';
+import { enBref, type Refus, refus } from '#lib/domain/refus.ts';
 import { type Zone, ZONES } from '#lib/domain/regimes/codes.ts';
 
 /** What may be asked of `feries`. */

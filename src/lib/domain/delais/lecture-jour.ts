@@ -1,5 +1,5 @@
 import { joursDuMois } from '#lib/domain/delais/numero.ts';
-import { type Refus, refus } from '#lib/domain/refus.ts';
+import { enBref, type Refus, refus } from '#lib/domain/refus.ts';
 
 /**
  * Reads a civil date written `AAAA-MM-JJ`. Refused: nothing at all, another writing, a day that no calendar has
@@ -11,10 +11,9 @@ export function lireJour(donnee: unknown, champ: string): { ok: true; valeur: Te
 	}
 	const lu = typeof donnee === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(donnee) : null;
 	if (!lu) {
-		const ecrit = typeof donnee === 'string' ? donnee : JSON.stringify(donnee);
 		return refus(
 			'date-illisible',
-			`« ${ecrit} » n'est pas une date : écrivez année-mois-jour, comme 2026-01-26.`,
+			`« ${enBref(donnee)} » n'est pas une date : écrivez année-mois-jour, comme 2026-01-26.`,
 			champ
 		);
 	}

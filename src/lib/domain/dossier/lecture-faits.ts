@@ -1,7 +1,7 @@
 import { lireJour } from '#lib/domain/delais/lecture-jour.ts';
 import { type Detail, FAITS } from '#lib/domain/dossier/libelles.ts';
 import { type Fait, TYPES_DE_FAIT } from '#lib/domain/dossier/faits.ts';
-import { type Refus, refus } from '#lib/domain/refus.ts';
+import { enBref, type Refus, refus } from '#lib/domain/refus.ts';
 
 type Lu<T> = { ok: true; valeur: T } | Refus;
 
@@ -38,7 +38,7 @@ export function lireFait(donnee: unknown): { ok: true; fait: Fait } | Refus {
 			? refus('type-manquant', `Il manque « type » : choisissez parmi ${TYPES_DE_FAIT.join(', ')}.`, 'type')
 			: refus(
 					'fait-inconnu',
-					`« ${enClair(typeLu)} » n'est pas un fait connu : choisissez parmi ${TYPES_DE_FAIT.join(', ')}.`,
+					`« ${enBref(typeLu)} » n'est pas un fait connu : choisissez parmi ${TYPES_DE_FAIT.join(', ')}.`,
 					'type'
 				);
 	}
@@ -62,7 +62,7 @@ function lireDetails(
 			const liste = Object.keys(connus).join(', ');
 			return refus(
 				'detail-inconnu',
-				`« ${nom} » n'est pas un détail de « ${type} »${liste ? ` : choisissez parmi ${liste}` : ', qui n’en a aucun'}.`,
+				`« ${enBref(nom)} » n'est pas un détail de « ${type} »${liste ? ` : choisissez parmi ${liste}` : ', qui n’en a aucun'}.`,
 				nom
 			);
 		}
@@ -110,7 +110,7 @@ function lireChoix(valeur: unknown, choix: Record<string, string>, nom: string):
 		? { ok: true, valeur }
 		: refus(
 				'code-inconnu',
-				`« ${enClair(valeur)} » n'est pas connu pour « ${nom} » : choisissez parmi ${Object.keys(choix).join(', ')}.`,
+				`« ${enBref(valeur)} » n'est pas connu pour « ${nom} » : choisissez parmi ${Object.keys(choix).join(', ')}.`,
 				nom
 			);
 }
@@ -125,6 +125,3 @@ function lirePlusieursChoix(valeur: unknown, choix: Record<string, string>, nom:
 	}
 	return { ok: true, valeur: codes };
 }
-
-const enClair = (valeur: unknown): string =>
-	typeof valeur === 'string' ? valeur : (JSON.stringify(valeur) ?? String(valeur));

@@ -3,7 +3,7 @@ import { CATALOGUE } from '#lib/domain/moyens/catalogue.ts';
 import { NE_SAIS_PAS } from '#lib/domain/moyens/examen.ts';
 import type { QuestionDeMoyen } from '#lib/domain/moyens/fiche.ts';
 import type { Reponses } from '#lib/domain/moyens/moyen.ts';
-import { type Refus, refus } from '#lib/domain/refus.ts';
+import { enBref, type Refus, refus } from '#lib/domain/refus.ts';
 
 /** Longest free answer, in characters: a few sentences of a report. */
 export const TEXTE_MAXIMAL = 2000;
@@ -94,9 +94,4 @@ function lireNombre(
 	return typeof lu === 'number' && Number.isInteger(lu) && lu >= minimum && lu <= maximum
 		? { ok: true, valeur: lu }
 		: refus('nombre-attendu', `« ${code} » attend un nombre entier de ${minimum} à ${maximum}.`, code);
-}
-
-function enBref(donnee: unknown): string {
-	const texte = typeof donnee === 'string' ? donnee : JSON.stringify(donnee);
-	return texte.length > 60 ? `${texte.slice(0, 60)}…` : texte;
 }

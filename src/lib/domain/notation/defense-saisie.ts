@@ -1,5 +1,4 @@
 import type { Lu } from '#lib/domain/contrat/codes.ts';
-import { enBref } from '#lib/domain/contrat/codes.ts';
 import { apres } from '#lib/domain/delais/jour.ts';
 import { type CodeMotif, motifDe, MOTIFS } from '#lib/domain/notation/defense-absences.ts';
 import {
@@ -14,7 +13,7 @@ import {
 	texte
 } from '#lib/domain/notation/lecture.ts';
 import type { Millioniemes } from '#lib/domain/notation/millioniemes.ts';
-import { refus } from '#lib/domain/refus.ts';
+import { enBref, refus } from '#lib/domain/refus.ts';
 
 /** A time away, and whether it counted in the marking. */
 export type AbsenceDefense = { motif?: CodeMotif; retenue?: boolean };

@@ -1,7 +1,7 @@
-import { champInconnu, enBref, type Lu } from '#lib/domain/contrat/codes.ts';
+import { champInconnu, type Lu } from '#lib/domain/contrat/codes.ts';
 import { lireJour } from '#lib/domain/delais/lecture-jour.ts';
 import { enMillioniemes, type Millioniemes } from '#lib/domain/notation/millioniemes.ts';
-import { type Refus, refus } from '#lib/domain/refus.ts';
+import { enBref, type Refus, refus } from '#lib/domain/refus.ts';
 
 /** Reads what was given for one field. */
 export type Lecture<T> = (donnee: unknown, champ: string) => Lu<T>;
