@@ -45,9 +45,16 @@ describe('le contexte d’une mention', () => {
 		expect(mentions('A refusé l’entretien. Le niveau baisse.')[0]).toMatchObject({ apres: '', moyen: 'G39' });
 	});
 
-	it('dit si la phrase reproche', () => {
-		expect(mention?.reproche).toBe(true);
-		expect(mentions('Ses mandats syndicaux sont connus.')[0]?.reproche).toBe(false);
+	it.each([
+		['Ses mandats syndicaux nuisent au service.', true],
+		['Ses mandats syndicaux sont connus.', false],
+		['Malgré la baisse des effectifs et un arrêt maladie, les délais sont tenus.', false],
+		['Affectée au guichet depuis son congé maternité, elle donne satisfaction.', false],
+		['Ses arrêts maladie ne sont pas retenus, malgré un service perturbé.', false],
+		['Ses arrêts maladie ont perturbé le service.', true],
+		['Ses arrêts maladie sont sans incidence sur l’appréciation, insuffisante par ailleurs.', false]
+	])('dit si la phrase reproche : « %s » %s', (phrase, reproche) => {
+		expect(mentions(phrase).map((une) => une.reproche)).toEqual([reproche]);
 	});
 
 	it('ne dépasse pas cent caractères de chaque côté, et ne coupe aucun mot', () => {

@@ -11,6 +11,7 @@ import {
 	ORDINAIRES,
 	REPROCHES,
 	SANS_REPROCHE,
+	TON_ORDINAIRE,
 	VIE_SYNDICALE,
 	VOCABULAIRE,
 	type Vocabulaire
@@ -91,10 +92,11 @@ const LEXIQUE = lexique<Vocabulaire | 'ordinaire'>([
 	{ phrases: ORDINAIRES, valeur: 'ordinaire' as const }
 ]);
 
-const TON = lexique<'reproche' | 'sans-reproche' | 'enchainement'>([
+const TON = lexique<'reproche' | 'sans-reproche' | 'enchainement' | 'ordinaire'>([
 	{ phrases: REPROCHES, valeur: 'reproche' },
 	{ phrases: ENCHAINEMENTS, valeur: 'enchainement' },
-	{ phrases: SANS_REPROCHE, valeur: 'sans-reproche' }
+	{ phrases: SANS_REPROCHE, valeur: 'sans-reproche' },
+	{ phrases: TON_ORDINAIRE, valeur: 'ordinaire' }
 ]);
 
 const MOYENS: Record<Exclude<Genre, 'refus-entretien'>, MoyenDeMention> = {
@@ -141,7 +143,7 @@ function lire(texte: string): Lecture {
 		const enonce = enonces[liste[depuis]!.enonce]!;
 		if (valeur === 'reproche') enonce.reproche = true;
 		else if (valeur === 'sans-reproche') enonce.sansReproche = true;
-		else enonce.enchaine ||= depuis === enonce.depuis;
+		else if (valeur === 'enchainement') enonce.enchaine ||= depuis === enonce.depuis;
 	}
 	return { texte, liste, enonces };
 }

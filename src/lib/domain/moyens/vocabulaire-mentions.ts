@@ -399,7 +399,7 @@ export const REPROCHES: readonly string[] = [
 	'(perturbe|perturbent|perturbee|perturber|perturbant|perturbation|perturbations)',
 	'(desorganise|desorganisent|desorganisation|desorganiser|desorganisant|desorganisee)',
 	'(penalise|penalisent|penalisee|penaliser|penalisant|penalisante)',
-	'(affecte|affectent|impacte|impactent|impacter|fragilise|fragilisent|alourdit|alourdissent)',
+	'(affectent|impacte|impactent|impacter|fragilise|fragilisent|alourdit|alourdissent)',
 	'(insuffisant|insuffisante|insuffisants|insuffisantes|insuffisance|insuffisamment|incompatible|incompatibles)',
 	'(baisse|baisses|abaisse|abaissee|abaisser|abaissement|diminue|diminuee|diminution|degrade|degradee|degradation|ramene|ramenee|minore|minoree|regression|recul)',
 	'moins (bon|bonne|bons|bonnes|bien|favorable|investi|investie|disponible)',
@@ -415,10 +415,21 @@ export const REPROCHES: readonly string[] = [
 	'(attentes|objectifs|resultats) (non|pas) (atteints|satisfaites|remplis)'
 ];
 
+/** The same words of the trade, which blame nobody. */
+export const TON_ORDINAIRE: readonly string[] = [
+	'(baisse|diminution|degradation|recul) (des|du|de la|de l|de) (effectif|effectifs|nombre|moyens|charge|delais|delai|stock|stocks|impots|activite|recettes|conditions|fraude|frequentation|dotation)',
+	'(opposition|oppositions) (a tiers|administrative|administratives|a poursuites|sur)',
+	"insuffisance(|s) d'actif",
+	'trop percu(|s)',
+	'(retards|defaut|defauts) de (paiement|declaration)',
+	'au contraire',
+	'contraire a l usage'
+];
+
 /** Words that say that nothing is held against anybody. */
 export const SANS_REPROCHE: readonly string[] = [
 	'(sans|aucune|aucun|pas d|pas eu d) (incidence|consequence|consequences|influence|impact|effet)',
-	"(n'est|n'a|n'ont|ne sont|n'etaient|ne saurait etre|ne saurait) pas (ete |)(retenu|retenue|retenues|reproche|reprochee|pris en compte|prise en compte|prises en compte)",
+	'(pas|nullement|aucunement) (ete |)(retenu|retenue|retenus|retenues|reproche|reprochee|reproches|reprochees|pris en compte|prise en compte|prises en compte)',
 	'(independamment de|nonobstant)'
 ];
 
