@@ -8,6 +8,7 @@ import { dates } from './cas/dates.ts';
 import { formats } from './cas/formats.ts';
 import { lettres } from './cas/lettres.ts';
 import { numerisations } from './cas/numerisations.ts';
+import { phrases } from './cas/phrases.ts';
 import { plusieurs } from './cas/plusieurs.ts';
 import { regimes } from './cas/regimes.ts';
 import { tournures } from './cas/tournures.ts';
@@ -20,6 +21,7 @@ const familles: [string, Cas[]][] = [
 	['invitations d’agenda', calendriers],
 	['textes numérisés', numerisations],
 	['tournures', tournures],
+	['phrases', phrases],
 	['écritures de la date et de l’heure', dates],
 	['formats', formats],
 	['plusieurs personnes, plusieurs dates', plusieurs],

@@ -1,6 +1,6 @@
 /**
  * The words that tell what a date is there for, without capitals nor accents. Each list is read as alternatives of one pattern;
- * to teach the reader a new turn of phrase, add it to its list and a text to `cas/tournures.ts`.
+ * to teach the reader a new turn of phrase, add it to its list and a text to `cas/phrases.ts`.
  */
 
 const parmi = (...tournures: string[]): string => `(?:${tournures.join('|')})`;

@@ -223,7 +223,7 @@ function recommande(fait: FaitRemis, { suffixe, nom, echeances }: Objet): Ebauch
 			pour: nonReclamee ? [AVIS_A_PROUVER] : [retraitCompte(fait.le)],
 			contre: [nonReclamee ? PRESENTATION_COMPTE : RETRAIT_DISCUTE],
 			garder:
-				'Cherchez l’avis de passage du facteur ou le suivi de La Poste, et notez le jour du premier passage.'
+				'Cherchez l’avis de passage du facteur ou le suivi de La Poste, et notez le jour du premier passage : par prudence, comptez depuis lui.'
 		};
 	}
 	const presentation = enToutesLettres(presenteLe);

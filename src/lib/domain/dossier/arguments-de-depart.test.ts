@@ -267,6 +267,30 @@ describe('d’où partent les délais', () => {
 		expect(argumentDe(cas, code).faire).toContain(attendu);
 	});
 
+	it('aucune phrase ne promet un délai de plus, ni la nullité, ni un préalable', () => {
+		const lacunes = {
+			vise: false,
+			voiesEtDelais: false,
+			signeParSuperieur: false,
+			signatureAgent: 'refusee'
+		};
+		const phrases = (['fpe', 'fpt', 'fph', 'contractuel-hospitalier'] as const).flatMap((regime) =>
+			departs({
+				regime,
+				faits: [{ ...notifie, ...lacunes }, envoye, recu, { type: 'reponse-notifiee', le: '2026-01-30' }],
+				au: '2026-01-31'
+			}).flatMap(({ titre, pour, contre, faire }) => [
+				titre,
+				faire,
+				...[...pour, ...contre].map(({ texte }) => texte)
+			])
+		);
+		expect(phrases.length).toBeGreaterThan(40);
+		expect(
+			phrases.filter((phrase) => /\bnull?(?:e|ité)?\b|sans limite|préalable|obligatoire/i.test(phrase))
+		).toEqual([]);
+	});
+
 	it('un texte qu’on n’a pas lu est dit à vérifier', () => {
 		const cas: Cas = {
 			regime: 'contractuel-hospitalier',
