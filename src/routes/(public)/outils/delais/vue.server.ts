@@ -35,8 +35,8 @@ export type Resultat = {
 	regles: string;
 	phrase: string;
 	zone: string;
-	/** Why there is no chain; null when there is one. */
-	sansChaine: string | null;
+	/** An older marking system, which has no chain: the card says why. */
+	sansChaine: boolean;
 	carte: CarteDuJour;
 	passe: PointDeFrise[];
 	aVenir: PointDeFrise[];
@@ -142,7 +142,7 @@ async function resultatDe(ctx: Context, valeurs: Valeurs, un: Calcul): Promise<R
 		regles: REGIMES_LIBELLES[situation.regime],
 		phrase: situation.phrase,
 		zone: ZONES_LIBELLES[zone],
-		sansChaine: chaine.phrase,
+		sansChaine: chaine.phrase !== null,
 		carte: carteMaintenant(suivi),
 		passe: passe(suivi),
 		aVenir: aVenir(suivi),
