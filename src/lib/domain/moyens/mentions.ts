@@ -55,22 +55,28 @@ export function mentions(texte: string): Mention[] {
 /** What was found and holds; two of one kind that touch (« son mandat syndical », « sa décharge d’activité syndicale ») are one. */
 function reunies(lecture: Lecture): Trouvaille<Genre>[] {
 	const retenues: Trouvaille<Genre>[] = [];
-	let ecartee: Place | null = null;
+	let deMetier: Place | null = null;
 	for (const { valeur, ...place } of trouvailles(lecture.liste, LEXIQUE)) {
 		if (valeur === 'ordinaire') continue;
-		const suitUneEcartee = ecartee !== null && jointes(lecture, ecartee, place, COORDINATION);
-		const tient = (valeur.conditions ?? []).every((condition) => CONDITIONS[condition](lecture, place));
-		if (suitUneEcartee || !tient) {
-			ecartee = place;
+		const { genre, deLAgent, condition } = valeur;
+		if (deLAgent && (suitLeMetier(lecture, deMetier, place) || deMetierOuDAutrui(lecture, place))) {
+			deMetier = place;
 			continue;
 		}
+		if (condition && !CONDITIONS[condition](lecture, place)) continue;
 		const derniere = retenues.at(-1);
-		const suite = derniere?.valeur === valeur.genre && jointes(lecture, derniere, place, COMPLEMENT);
+		const suite = derniere?.valeur === genre && jointes(lecture, derniere, place, COMPLEMENT);
 		if (suite) derniere.jusque = place.jusque;
-		else retenues.push({ ...place, valeur: valeur.genre });
+		else retenues.push({ ...place, valeur: genre });
 	}
 	return retenues;
 }
+
+/** « la gestion des congés et des arrêts »: two that a conjunction joins are of one kind, unless the second is the agent’s own. */
+const suitLeMetier = (lecture: Lecture, deMetier: Place | null, place: Place): boolean =>
+	deMetier !== null &&
+	!BARRIERES.has(lecture.liste[place.depuis]!.forme) &&
+	jointes(lecture, deMetier, place, COORDINATION);
 
 /** True when nothing but these little words stands between two places of one statement. */
 const jointes = (lecture: Lecture, une: Place, autre: Place, liens: ReadonlySet<string>): boolean =>
@@ -81,7 +87,6 @@ const jointes = (lecture: Lecture, une: Place, autre: Place, liens: ReadonlySet<
 /** « décharge d’activité »: what completes a noun. */
 const COMPLEMENT: ReadonlySet<string> = new Set('de du d la l'.split(' '));
 
-/** « la gestion des congés et des arrêts »: two that a conjunction joins are of one kind. */
 const COORDINATION: ReadonlySet<string> = new Set('et ou de des d les la le l aux'.split(' '));
 
 const memeEnonce = ({ liste }: Lecture, une: Place, autre: Place): boolean =>
@@ -185,8 +190,7 @@ const CONDITIONS: Record<Condition, (lecture: Lecture, trouvee: Place) => boolea
 	'dans-une-phrase': (lecture, trouvee) => {
 		const { depuis, jusque } = enonceDe(lecture, trouvee);
 		return depuis < trouvee.depuis || trouvee.jusque < jusque;
-	},
-	agent: (lecture, trouvee) => !deMetierOuDAutrui(lecture, trouvee)
+	}
 };
 
 const enCapitales = (lecture: Lecture, trouvee: Place): boolean =>

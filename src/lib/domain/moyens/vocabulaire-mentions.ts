@@ -26,22 +26,26 @@ export type Condition =
 	/** Nobody elected by the inhabitants is in the statement. */
 	| 'sans-elu'
 	/** Not alone in its statement: a bare word is a heading of the form. */
-	| 'dans-une-phrase'
-	/** The agent is the one it is said of: no word of trade nor of other people stands before it. */
-	| 'agent';
+	| 'dans-une-phrase';
 
 /**
  * Phrases of one kind. `(a|b|)` is a choice, where nothing may be a choice; accents, capitals, apostrophes and hyphens do
  * not count. The longest phrase that fits wins, also among `ORDINAIRES`.
  */
-export type Vocabulaire = { genre: Genre; conditions?: readonly Condition[]; phrases: readonly string[] };
+export type Vocabulaire = {
+	genre: Genre;
+	/** Only where it is said of the agent: no word of the trade nor of other people governs it. */
+	deLAgent?: true;
+	condition?: Condition;
+	phrases: readonly string[];
+};
 
 const SON = '(son|sa|ses|votre|vos|mon|ma|mes)';
 
 export const VOCABULAIRE: readonly Vocabulaire[] = [
 	{
 		genre: 'syndicat',
-		conditions: ['agent'],
+		deLAgent: true,
 		phrases: [
 			'syndicat(|s)',
 			'(syndicale|syndical|syndicales|syndicaux)',
@@ -87,11 +91,12 @@ export const VOCABULAIRE: readonly Vocabulaire[] = [
 			'tract(|s)'
 		]
 	},
-	{ genre: 'syndicat', conditions: ['sigle'], phrases: ['fo', 'cgc', 'hmi', 'smps', 'syncass', 'snch'] },
-	{ genre: 'syndicat', conditions: ['sigle-syndical'], phrases: ['sud', 'solidaires', 'csn', 'cnt'] },
+	{ genre: 'syndicat', condition: 'sigle', phrases: ['fo', 'cgc', 'hmi', 'smps', 'syncass', 'snch'] },
+	{ genre: 'syndicat', condition: 'sigle-syndical', phrases: ['sud', 'solidaires', 'csn', 'cnt'] },
 	{
 		genre: 'syndicat',
-		conditions: ['sans-elu', 'agent'],
+		deLAgent: true,
+		condition: 'sans-elu',
 		phrases: [
 			`${SON} (mandat|mandats)`,
 			"(l'exercice|exercice|titre|cadre|fait|raison|cause|cumul) (de|du|d'un|des|de son|de sa|de ses|de votre|de vos) (mandat|mandats)"
@@ -99,7 +104,7 @@ export const VOCABULAIRE: readonly Vocabulaire[] = [
 	},
 	{
 		genre: 'opinions',
-		conditions: ['agent'],
+		deLAgent: true,
 		phrases: [
 			'(opinion|opinions|conviction|convictions|croyance|croyances|appartenance|appartenances) (politique|politiques|religieuse|religieuses|religieux|philosophique|philosophiques|ideologique|ideologiques|confessionnelle|partisane|partisanes)',
 			`${SON} (engagement|engagements|activite|activites|idees|orientation|orientations|preference|preferences|position|positions) (politique|politiques|religieuse|religieuses|religieux|philosophiques|ideologiques|partisanes)`,
@@ -117,7 +122,7 @@ export const VOCABULAIRE: readonly Vocabulaire[] = [
 	},
 	{
 		genre: 'sante',
-		conditions: ['agent'],
+		deLAgent: true,
 		phrases: [
 			'(arret|arrets|conge|conges|absence|absences|absent|absente|arrete|arretee|indisponible) (|de |pour |en |pour cause de |pour raison de |pour raisons de |dus a |liees a |liee a )maladie(|s)(| ordinaire)',
 			'(arret|arrets) (de travail|medical|medicaux|long|longs|prolonge|prolonges)(| prolonge| repete| repetes)',
@@ -150,7 +155,7 @@ export const VOCABULAIRE: readonly Vocabulaire[] = [
 	},
 	{
 		genre: 'absence',
-		conditions: ['agent'],
+		deLAgent: true,
 		phrases: [
 			'(ses|vos|mes) (trop |)(nombreuses |frequentes |longues |multiples |repetees |)absences',
 			'(son|votre) (longue |)absence(| prolongee| longue)',
@@ -166,7 +171,7 @@ export const VOCABULAIRE: readonly Vocabulaire[] = [
 	},
 	{
 		genre: 'grossesse',
-		conditions: ['agent'],
+		deLAgent: true,
 		phrases: [
 			'grossesse(|s)',
 			'(est|etait|etant|tombee|etre|agente|agent|se trouve|annonce etre) enceinte',
@@ -186,7 +191,7 @@ export const VOCABULAIRE: readonly Vocabulaire[] = [
 	},
 	{
 		genre: 'presence',
-		conditions: ['agent'],
+		deLAgent: true,
 		phrases: [
 			'(duree|temps|periode) (minimale |minimal |minimum |)de presence(| effective| effectif| insuffisant| insuffisante| minimale| minimal| minimum| trop court| trop courte)',
 			'presence trop (faible|courte|breve|limitee|reduite|rare)',
@@ -198,7 +203,7 @@ export const VOCABULAIRE: readonly Vocabulaire[] = [
 	},
 	{
 		genre: 'temps-partiel',
-		conditions: ['agent'],
+		deLAgent: true,
 		phrases: [
 			'temps partiel(|s)(| de droit| sur autorisation)',
 			'(mi temps|mitemps)',
@@ -212,10 +217,11 @@ export const VOCABULAIRE: readonly Vocabulaire[] = [
 			'(ne travaille pas|absent|absente|absences) (le|les|du) (mercredi|mercredis|vendredi|vendredis)'
 		]
 	},
-	{ genre: 'temps-partiel', conditions: ['sigle', 'agent'], phrases: ['asa'] },
+	{ genre: 'temps-partiel', deLAgent: true, condition: 'sigle', phrases: ['asa'] },
 	{
 		genre: 'greve',
-		conditions: ['dans-une-phrase', 'agent'],
+		deLAgent: true,
+		condition: 'dans-une-phrase',
 		phrases: [
 			'greve(|s)',
 			'greviste(|s)',
@@ -225,7 +231,7 @@ export const VOCABULAIRE: readonly Vocabulaire[] = [
 	},
 	{
 		genre: 'discrimination',
-		conditions: ['agent'],
+		deLAgent: true,
 		phrases: [
 			`${SON} (age|grand age|sexe|genre|origine|origines|nationalite|accent|physique|apparence|apparence physique|handicap|orientation sexuelle|homosexualite|patronyme|couleur de peau|surpoids|poids|seniorite|feminite|jeunesse|jeune age)`,
 			"(malgre|vu|compte tenu de|en raison de|raison de|a cause de|du fait de|eu egard a) (l'age|l'origine|l'apparence|l'handicap|le handicap)",
@@ -247,7 +253,7 @@ export const VOCABULAIRE: readonly Vocabulaire[] = [
 	},
 	{
 		genre: 'personne',
-		conditions: ['agent'],
+		deLAgent: true,
 		phrases: [
 			`${SON} (caractere|personnalite|temperament|vie privee|vie personnelle|mentalite|tenue vestimentaire|coiffure|vie sentimentale)`,
 			'(caractere|personnalite|temperament) (difficile|bien trempe|affirme|affirmee|trempe|complexe|ombrageux|entier|clivante|clivant|fort|forte|renferme|renfermee)',
@@ -285,7 +291,7 @@ export const VOCABULAIRE: readonly Vocabulaire[] = [
 	},
 	{
 		genre: 'refus-entretien',
-		conditions: ['entretien'],
+		condition: 'entretien',
 		phrases: [
 			"(son |ce |votre |)refus (de|d') (participer|se presenter|venir|assister|se rendre|repondre|etre recu|etre recue|s entretenir)(| a l entretien| a son entretien| a cet entretien| a votre entretien)",
 			'(son|ce|cet|votre) refus',
@@ -295,7 +301,7 @@ export const VOCABULAIRE: readonly Vocabulaire[] = [
 	},
 	{
 		genre: 'refus-entretien',
-		conditions: ['entretien-sous-entendu'],
+		condition: 'entretien-sous-entendu',
 		phrases: [
 			'(est|etes|etant|etait) pas (presente|presentee|rendu|rendue|venu|venue|present|presente|deplace|deplacee)',
 			'pas (presente|presentee|rendu|rendue|venu|venue)',

@@ -253,6 +253,11 @@ export const DELICATES: readonly Phrase[] = [
 		texte: 'Siège au comité social territorial, ce qui réduit sa disponibilité.',
 		moyens: ['G20']
 	},
+	{
+		titre: 'métier, puis la personne',
+		texte: 'La gestion des congés maladie et ses arrêts lui prennent du temps.',
+		moyens: ['G23']
+	},
 	{ titre: 'pétition', texte: 'A organisé une pétition dans le service.', moyens: ['G20'] },
 	{
 		titre: 'courrier collectif',
