@@ -65,7 +65,7 @@ export function heuresEcrites(plie: string): HeureEcrite[] {
 			precedente.fin = lue.fin;
 		} else heures.push(avecDebutNu(plie, lue));
 	}
-	return heures;
+	return heures.filter((heure) => !estUnePlage(plie, heure));
 }
 
 function heureLue(plie: string, { index, 0: mots, groups = {} }: RegExpExecArray): HeureEcrite | null {
@@ -99,6 +99,13 @@ function sontUnCreneau(plie: string, { debut, fin }: HeureEcrite, suivante: Heur
 	if (LIAISON.test(liaison)) return true;
 	return liaison === ' et ' && /(?<!choi[a-z]{1,8} )entre $/.test(plie.slice(Math.max(0, debut - 24), debut));
 }
+
+/** « dans la matinée (9 h - 12 h) »: half a day, not an appointment. */
+const estUnePlage = (plie: string, { debut, fin, jusque }: HeureEcrite): boolean =>
+	(jusque !== null || /^ ?- ?[0-9]/.test(plie.slice(fin, fin + 4))) &&
+	/(?:matinee|apres-midi|journee)(?: ?[(,:-]| entre| de)? ?$/.test(
+		plie.slice(Math.max(0, debut - 20), debut)
+	);
 
 function avecDebutNu(plie: string, heure: HeureEcrite): HeureEcrite {
 	const recul = Math.max(0, heure.debut - 16);

@@ -25,28 +25,48 @@ export function sansCalendrier(texte: string): string {
 	if (!/(?:^|\n)(?:BEGIN:V(?:CALENDAR|EVENT)|DTSTART[:;])/.test(texte)) return texte;
 	const sortie: string[] = [];
 	const composants: string[] = [];
+	let calendrierAnnule = false;
 	let annulee = false;
-	for (const ligne of texte
+	const lignes = texte
 		.replace(/\r\n?/g, '\n')
 		.replace(/\n[ \t]/g, '')
-		.split('\n')) {
+		.split('\n');
+	const annules = evenementsAnnules(lignes);
+	for (const [rang, ligne] of lignes.entries()) {
 		const propriete = lirePropriete(ligne);
-		if (propriete?.nom === 'BEGIN') composants.push(propriete.valeur.trim().toUpperCase());
-		else if (propriete?.nom === 'END') {
-			composants.pop();
-			if (composants.length === 0) annulee = false;
+		if (propriete?.nom === 'BEGIN') {
+			composants.push(propriete.valeur.trim().toUpperCase());
+			annulee ||= annules.has(rang);
+		} else if (propriete?.nom === 'END') {
+			const fini = composants.pop();
+			if (composants.length === 0) calendrierAnnule = false;
+			if (fini === 'VEVENT') annulee = calendrierAnnule;
 			sortie.push('');
 		} else if (composants.length === 0) {
 			// Lines copied out of a file, without its envelope.
 			sortie.push((propriete && enClair(propriete, annulee)) ?? ligne);
 		} else if (propriete) {
 			const { nom, valeur } = propriete;
-			annulee ||= nom === 'METHOD' && valeur.trim().toUpperCase() === 'CANCEL';
+			calendrierAnnule ||= nom === 'METHOD' && valeur.trim().toUpperCase() === 'CANCEL';
+			annulee ||= calendrierAnnule;
 			const phrase = composants.at(-1) === 'VEVENT' ? enClair(propriete, annulee) : null;
 			if (phrase !== null) sortie.push(phrase);
 		}
 	}
 	return sortie.join('\n');
+}
+
+/** Lines that open an event which is told, further down, to be cancelled. One pass, from the end. */
+function evenementsAnnules(lignes: readonly string[]): Set<number> {
+	const annules = new Set<number>();
+	let annule = false;
+	for (let rang = lignes.length - 1; rang >= 0; rang--) {
+		const ligne = lignes[rang]!.trim().toUpperCase();
+		if (ligne === 'END:VEVENT') annule = false;
+		else if (ligne === 'STATUS:CANCELLED') annule = true;
+		else if (ligne === 'BEGIN:VEVENT' && annule) annules.add(rang);
+	}
+	return annules;
 }
 
 function lirePropriete(ligne: string): Propriete | null {

@@ -11,9 +11,9 @@ export function estUnPlanning({ texte, heures, dates }: Contexte, message: Messa
 		while (rang < heures.length && heures[rang]!.debut < debut) rang++;
 		const premiere = heures[rang];
 		if (!premiere || premiere.debut >= fin || fin - debut > 200) continue;
-		if (enTete(message, debut) || /^[a-z' ]{1,30}:/.test(plie)) continue;
+		if (enTete(message, debut)) continue;
 		const [date] = dansLEtendue(dates, { debut, fin });
-		const nommee = PERSONNE.test(texte.brut.slice(debut, fin));
+		const nommee = !/^[a-z' ]{1,30}:/.test(plie) && PERSONNE.test(texte.brut.slice(debut, fin));
 		for (let suite = rang; heures[suite] && heures[suite]!.debut < fin; suite++) {
 			const { heure, debut: depart, fin: place } = heures[suite]!;
 			if (
@@ -28,7 +28,8 @@ export function estUnPlanning({ texte, heures, dates }: Contexte, message: Messa
 }
 
 /** What follows an hour in a schedule written on one line: « 9 h Sonia, 10 h 30 M. Petit ». */
-const A_QUELQU_UN = /^ ?[:(|-]? ?(?:(?:M\.|Mme|Mlle) )?(?:\p{Lu}\p{Ll}+|\p{Lu}{3,}) ?(?:[.,;)|\/-]|$)/u;
+const A_QUELQU_UN =
+	/^ ?[:(|-]? ?(?:pour )?(?:(?:M\.|Mme|Mlle) )?(?:\p{Lu}\p{Ll}+|\p{Lu}{3,}) ?(?:[.,;)|\/-]|$)/u;
 /** What stands before an hour in one: « Mme Durand à | 9 h et M. Petit à | 10 h 30 », « Paul | 9h, Lucie | 10h30 ». */
 const DE_QUELQU_UN =
 	/(?:^|[\s:,;(|/-])(?:(?:M\.|Mme|Mlle|Monsieur|Madame) ?\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)?|(?!(?:Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche|Janvier|F[ée]vrier|Mars|Avril|Mai|Juin|Juillet|Ao[ûu]t|Septembre|Octobre|Novembre|D[ée]cembre|D[ée]but|Fin|Heure|Horaires?|Accueil|Pause|Matin|Entretien|Rendez|Bureau|Salle|Reprise|Arriv[ée]e|Teams|Professionnel|Annuel|Puis|Ou|Soit|Sinon|Cr[ée]neau)(?![\p{L}]))\p{Lu}\p{Ll}[\p{L}'-]+) ?(?:[:,(|-] ?)?(?:à )?$/u;

@@ -134,5 +134,36 @@ Je serai absent du 23 au 27 février 2026.`,
 			preavisJours: 15,
 			sans: ['plusieurs-dates', 'report', 'auteur-a-verifier']
 		}
+	),
+	liste('une heure pour chaque prénom', 'Entretien pro : mardi 10 mars, 10h pour Paul, 11h pour Lucie.'),
+	liste(
+		'un tableau collé d’une page, une ligne par personne',
+		'| Nom | Date | Heure |\n|---|---|---|\n| Durand | 10/03/2026 | 9h |\n| Petit | 10/03/2026 | 10h |\nEntretiens professionnels'
+	),
+	cas('une demi-journée n’est pas une heure', 'Entretien le 10 mars 2026 dans la matinée (9h-12h).', {
+		entretienLe: '2026-03-10',
+		heure: null,
+		alertes: ['heure-absente']
+	}),
+	cas(
+		'événement d’agenda annulé par son statut',
+		'BEGIN:VEVENT\nDTSTART;TZID=Europe/Paris:20260310T100000\nSUMMARY:Entretien professionnel\nSTATUS:CANCELLED\nEND:VEVENT',
+		{ entretienLe: null, heure: null, alertes: ['report', 'date-absente'] }
+	),
+	cas(
+		'un événement annulé, un autre maintenu',
+		`BEGIN:VCALENDAR
+BEGIN:VEVENT
+DTSTART;TZID=Europe/Paris:20260310T100000
+SUMMARY:Entretien professionnel
+STATUS:CANCELLED
+END:VEVENT
+BEGIN:VEVENT
+DTSTART;TZID=Europe/Paris:20260317T110000
+SUMMARY:Entretien professionnel
+STATUS:CONFIRMED
+END:VEVENT
+END:VCALENDAR`,
+		{ entretienLe: '2026-03-17', heure: '11:00', alertes: ['report'] }
 	)
 ];
