@@ -41,10 +41,10 @@ async function remplir(
 	await page.getByLabel('Texte de l’an dernier').fill(precedent);
 }
 
-async function checkPage(visitor: Visitor): Promise<void> {
+async function checkPage(visitor: Visitor, javaScript = true): Promise<void> {
 	await visitor.expectNoSideScroll();
 	expect(await visitor.page.getByRole('heading', { level: 1 }).count()).toBe(1);
-	await visitor.expectAccessible();
+	if (javaScript) await visitor.expectAccessible();
 }
 
 describe.each(BROWSERS)('vérifier son compte rendu, $name', ({ javaScript }) => {
@@ -54,13 +54,13 @@ describe.each(BROWSERS)('vérifier son compte rendu, $name', ({ javaScript }) =>
 		const addresses: string[] = [];
 		page.on('request', (request) => addresses.push(request.url()));
 		await remplir(page);
-		await checkPage(visitor);
+		await checkPage(visitor, javaScript);
 
 		await send(page, 'Continuer');
 		expect(await title(page)).toBe('Quelques questions');
 		const relu = page.locator('mark').first();
 		expect(await said(relu)).toContain('décharge d’activité syndicale');
-		await checkPage(visitor);
+		await checkPage(visitor, javaScript);
 		await page.getByLabel('Le texte parle-t-il du syndicat').selectOption('ecrit');
 		await page
 			.getByLabel('Recopiez la phrase exacte.')
@@ -79,7 +79,7 @@ describe.each(BROWSERS)('vérifier son compte rendu, $name', ({ javaScript }) =>
 		expect(texte).toContain('Ce texte semble recopié');
 		expect(texte).toMatch(/l’an dernier « excellente », cette année « bonne »/);
 		expect(texte).toContain('insuffisamment motivé');
-		await checkPage(visitor);
+		await checkPage(visitor, javaScript);
 
 		await send(page, 'Changer mes réponses');
 		expect(await page.getByLabel('Le texte parle-t-il du syndicat').inputValue()).toBe('ecrit');
@@ -132,4 +132,26 @@ it('sans rien à relever, la page le dit et ne promet rien', async () => {
 	expect(texte).toContain('Nous n’avons relevé aucun mot');
 	expect(texte).toMatch(/rien trouvé|Rien de solide|Rien trouvé/);
 	await checkPage(visitor);
+});
+
+it('une réponse illisible revient à sa question, et aucune réponse n’est gardée par un relais', async () => {
+	const answer = await fetch(`${site.origin}/outils/compte-rendu/resultat`, {
+		method: 'POST',
+		headers: { accept: 'text/html', origin: site.origin },
+		body: new URLSearchParams({
+			lieu: 'dgfip',
+			statut: 'titulaire',
+			issue: 'aucun',
+			texte: 'Agent syndiqué.',
+			'q-G21': 'beaucoup'
+		})
+	});
+	const texte = (await answer.text()).replaceAll(/\s+/g, ' ');
+	expect(answer.status).toBe(422);
+	expect(answer.headers.get('cache-control')).toBe('no-store');
+	expect(answer.headers.get('set-cookie')).toBeNull();
+	expect(texte).toMatch(
+		/href="#q-G21"[^>]*>« Quelle est votre quotité de décharge[^<]*attend un nombre entier/
+	);
+	expect(texte).toContain('value="beaucoup"');
 });
