@@ -76,8 +76,7 @@ export const sansEntretien = (examen: Pick<Examen, 'faits' | 'reponses'>): boole
 	estBoycott(examen) || (dit(examen, 'G05', 'demande', 'rien-dit') && !note(examen, 'entretien-tenu'));
 
 /** The convocation to the interview that was held, else the last one. */
-export const convocation = ({ faits }: Pick<Examen, 'faits'>): Fait<'convocation-recue'> | undefined =>
-	convocationQuiCompte(faits);
+export const convocation = ({ faits }: Pick<Examen, 'faits'>) => convocationQuiCompte(faits);
 
 /** Days between the reception of the convocation and the interview, by the facts or by the answer; null when unknown. */
 export function joursDePreavis(examen: Pick<Examen, 'faits' | 'reponses'>): number | null {
