@@ -12,19 +12,22 @@ demande as (
 	)
 ),
 
-terme as (
-	select rang, zone, report,
-		(depuis + (nombre || ' ' || unite)::interval)::date + franc::int as sans_report,
-		(
-			select min((depuis + ((autre ->> 'nombre') || ' ' || (autre ->> 'unite'))::interval)::date
-				+ (autre ->> 'franc')::boolean::int)
-			from jsonb_array_elements(lectures) as autre
-		) as lecture_courte
+-- Calculés une fois par délai, pas à chaque jour essayé ensuite.
+terme as materialized (
+	select rang, zone, report, sans_report, least(sans_report, lecture_courte) as au_plus_tard
 	from demande
-	where depuis between date '1970-01-01' and date '2100-12-31'
+	cross join lateral (
+		select (depuis + (nombre || ' ' || unite)::interval)::date + franc::int as sans_report
+	) as entier
+	cross join lateral (
+		select min((depuis + ((autre ->> 'nombre') || ' ' || (autre ->> 'unite'))::interval)::date
+			+ (autre ->> 'franc')::boolean::int) as lecture_courte
+		from jsonb_array_elements(lectures) as autre
+	) as autres
+	where depuis between date '1970-01-01' and date '2100-12-31' and sans_report <= date '2100-12-31'
 )
 
-select terme.rang,
+select rang,
 	sans_report::text as "sansReport",
 	case when report then (
 		select min(sans_report + pas)
@@ -33,12 +36,11 @@ select terme.rang,
 			and sans_report + pas not in (select jour from ferie_national)
 	) else sans_report end::text as limite,
 	(
-		select max(least(sans_report, lecture_courte) - pas)
+		select max(au_plus_tard - pas)
 		from generate_series(0, 6) as pas
-		where extract(isodow from least(sans_report, lecture_courte) - pas) < 6
-			and least(sans_report, lecture_courte) - pas not in (select jour from ferie_national)
-			and (zone, least(sans_report, lecture_courte) - pas) not in (select zone, jour from ferie_local)
+		where extract(isodow from au_plus_tard - pas) < 6
+			and au_plus_tard - pas not in (select jour from ferie_national)
+			and (zone, au_plus_tard - pas) not in (select zone, jour from ferie_local)
 	)::text as prudente
 from terme
-where sans_report <= date '2100-12-31'
-order by terme.rang
+order by rang
