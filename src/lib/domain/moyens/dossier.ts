@@ -5,9 +5,10 @@ import { echeances } from '#lib/domain/dossier/echeances.ts';
 import type { Fait, TypeDeFait } from '#lib/domain/dossier/faits.ts';
 import { regimeDuDossier } from '#lib/domain/dossier/regime-du-dossier.ts';
 import { type Comparaison, comparaison } from '#lib/domain/moyens/comparaison.ts';
+import { estEcrit } from '#lib/domain/moyens/ecrit.ts';
 import type { Examen, Passage } from '#lib/domain/moyens/examen.ts';
 import { remiseAvant } from '#lib/domain/moyens/irregularites.ts';
-import { mentions } from '#lib/domain/moyens/mentions.ts';
+import { type Mention, mentions } from '#lib/domain/moyens/mentions.ts';
 import type { Reponses } from '#lib/domain/moyens/moyen.ts';
 import { baisses } from '#lib/domain/moyens/niveaux.ts';
 import { lireReponses } from '#lib/domain/moyens/reponses.ts';
@@ -85,7 +86,7 @@ export function examenDuDossier(dossier: Dossier): { ok: true; examen: Examen } 
 			...regles.regles,
 			faits,
 			reponses: lues.reponses,
-			passages: texte ? mentions(texte).map(passageDe) : [],
+			passages: texte ? passagesDe(mentions(texte)) : [],
 			recopie: compare && recopieEnFrancais(compare),
 			baisses: compare ? baisses(compare) : [],
 			compteRendu:
@@ -149,17 +150,21 @@ function refusDeLaRemise(reponses: Reponses, faits: Faits, au: Day): Refus | nul
 		: null;
 }
 
-const passageDe = ({
-	moyen,
-	avant,
-	extrait,
-	apres,
-	reproche
-}: ReturnType<typeof mentions>[number]): Passage => ({
-	moyen,
-	phrase: `${avant}${extrait}${apres}`,
-	reproche
-});
+const passagesDe = (trouvees: readonly Mention[]): Passage[] => {
+	const refus = trouvees.filter(({ genre }) => genre === 'refus-entretien');
+	return trouvees.map((mention) => {
+		const { moyen, avant, extrait, apres, reproche, debut, fin } = mention;
+		const depuis = debut - avant.length;
+		const jusque = fin + apres.length;
+		return {
+			moyen,
+			phrase: `${avant}${extrait}${apres}`,
+			reproche,
+			ecrit: estEcrit(mention),
+			avecLeRefus: refus.some((un) => un !== mention && un.debut < jusque && un.fin > depuis)
+		};
+	});
+};
 
 /** Fewer common words than this prove nothing, even when they are all there is. */
 const MOTS_IDENTIQUES = 8;

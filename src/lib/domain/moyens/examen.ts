@@ -16,6 +16,10 @@ export type Passage = {
 	phrase: string;
 	/** The statement has a word of blame or of lowering: a hint, no proof. */
 	reproche: boolean;
+	/** The words write what the ground asks to be written, and do not only suggest it. */
+	ecrit: boolean;
+	/** The same statement speaks of the refused interview. */
+	avecLeRefus: boolean;
 };
 
 /** Everything known of a dossier when its grounds are looked for. */
@@ -106,10 +110,16 @@ export function premiereRemise({ faits, applicable, reponses }: Examen): Day | n
 	return typeof donnee === 'string' ? Temporal.PlainDate.from(donnee) : null;
 }
 
-/** What the text of the report says that points at this ground, blame first. */
+/** What the text of the report says that points at this ground: what is written first, then blame. */
 export function passage({ passages }: Pick<Examen, 'passages'>, moyen: CodeMoyen): Passage | null {
 	const siens = passages.filter((un) => un.moyen === moyen);
-	return siens.find(({ reproche }) => reproche) ?? siens[0] ?? null;
+	return (
+		siens.find(({ ecrit, reproche, avecLeRefus }) => ecrit && (reproche || avecLeRefus)) ??
+		siens.find(({ ecrit }) => ecrit) ??
+		siens.find(({ reproche }) => reproche) ??
+		siens[0] ??
+		null
+	);
 }
 
 /** The words point at a ground, and nobody has said yet what they mean. */

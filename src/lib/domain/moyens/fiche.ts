@@ -105,18 +105,19 @@ export const VICE_DE_PROCEDURE: Enonce = {
 };
 
 /**
- * A passage that words alone point at: its strength stays below the table’s until the agent has read it. `siReproche`: only
- * where the statement has a word of blame.
+ * A passage that words point at, to be read in its context and confirmed. `si`: only where the words write it themselves, or
+ * where their statement has a word of blame. What is written has the strength of the table; what is suggested, at most its
+ * lower one.
  */
 export const parLesMots = (
 	code: CodeMoyen,
 	force: Force,
-	{ quand, suite, siReproche = false }: { quand: string; suite: string; siReproche?: boolean }
+	{ quand, suite, si }: { quand: string; suite: string; si?: 'ecrit' | 'reproche' }
 ): Cas => ({
 	force,
 	quand,
 	aConfirmer: code,
-	si: (examen) => aLire(examen, code) && (!siReproche || passage(examen, code)?.reproche === true),
+	si: (examen) => aLire(examen, code) && (si === undefined || passage(examen, code)?.[si] === true),
 	constat: (examen) =>
 		`Des mots du compte rendu y font penser : « ${enUneLigne(passage(examen, code)?.phrase ?? '')} ». Ils se lisent dans leur contexte. ${suite}`
 });

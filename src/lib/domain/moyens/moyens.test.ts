@@ -112,8 +112,17 @@ describe('l’audit d’un dossier', () => {
 
 	it('une mention trouvée par les mots dit par quelle question la confirmer', () => {
 		const texte = 'Sa décharge syndicale désorganise le service.';
-		expect(premier({ texte }, 'G20')).toMatchObject({ aConfirmer: 'G20', force: 'moyenne' });
+		expect(premier({ texte }, 'G20')).toMatchObject({ aConfirmer: 'G20', force: 'forte' });
 		expect(premier({ texte, reponses: { G20: 'ecrit' } }, 'G20').aConfirmer).toBeNull();
+	});
+
+	it('un refus que le texte présente comme une action syndicale renforce le moyen, à confirmer', () => {
+		const texte = 'L’agent a refusé l’entretien à l’appel de son syndicat.';
+		const refuse = { type: 'refus-envoye', le: '2026-01-13' };
+		const apresRefus = premier({ faits: [refuse, notifie], texte }, 'G20');
+		expect(apresRefus.aConfirmer).toBe('G20');
+		expect(apresRefus.texte).toMatch(/renforcé.*se lisent|se lisent.*renforcé/);
+		expect(premier({ faits: [notifie], texte }, 'G20').texte).not.toContain('renforcé');
 	});
 
 	it('les voies et délais absents servent de défense au tribunal, sans donner un jour de plus', () => {

@@ -85,16 +85,15 @@ function sourcesDe(fiche: Fiche, cas: Cas, examen: Examen): Fondement[] {
 /** Grounds that give weight to an unexplained fall: G20 to G28. */
 const APPUIS = CODES_MOYEN.slice(CODES_MOYEN.indexOf('G20'), CODES_MOYEN.indexOf('G28') + 1);
 
-/** An unexplained fall is worth more beside a ground that may explain it, once the agent has confirmed both. */
+/** An unexplained fall is worth more beside a ground that may explain it. */
 function appuyer(trouves: readonly MoyenRetenu[], examen: Examen): MoyenRetenu[] {
-	const appuyee = trouves.some(
-		({ code, force, aConfirmer }) => APPUIS.includes(code) && force !== 'sans-effet' && aConfirmer === null
-	);
+	const appuis = trouves.filter(({ code, force }) => APPUIS.includes(code) && force !== 'sans-effet');
+	if (appuis.length === 0 || estAnalogie(examen)) return [...trouves];
+	const suite = appuis.some(({ aConfirmer }) => aConfirmer === null) ? APPUYEE : A_CONFIRMER;
 	return trouves.map((moyen) =>
-		moyen.code === 'G29' && appuyee && moyen.aConfirmer === null && !estAnalogie(examen)
-			? { ...moyen, force: 'moyenne' as const, texte: `${moyen.texte} ${APPUYEE}` }
-			: moyen
+		moyen.code === 'G29' ? { ...moyen, force: 'moyenne' as const, texte: `${moyen.texte} ${suite}` } : moyen
 	);
 }
 
 const APPUYEE = typographie("Ici, un autre moyen l'appuie : plaidez-les ensemble.");
+const A_CONFIRMER = typographie("Ici, un autre moyen l'appuie si vous le confirmez : plaidez-les ensemble.");

@@ -563,7 +563,22 @@ export const PROCEDURE: readonly CasDeDossier[] = [
 export const FOND: readonly CasDeDossier[] = [
 	{ titre: 'syndicat écrit', faits: [notifie], reponses: { G20: 'ecrit' }, attendus: { G20: 'forte' } },
 	{ titre: 'syndicat deviné', faits: [notifie], reponses: { G20: 'deduit' }, attendus: { G20: 'moyenne' } },
-	{ titre: 'syndicat trouvé par les mots', texte: PHRASES.syndicat, attendus: { G20: 'moyenne' } },
+	{ titre: 'syndicat nommé, trouvé par les mots', texte: PHRASES.syndicat, attendus: { G20: 'forte' } },
+	{
+		titre: 'syndicat deviné par les mots : un mandat que rien ne précise',
+		texte: 'Son mandat l’éloigne trop souvent du guichet.',
+		attendus: { G20: 'moyenne' }
+	},
+	{
+		titre: 'action collective que rien ne précise',
+		texte: 'Elle a participé à plusieurs actions collectives, ce qui a troublé le service.',
+		attendus: { G20: 'moyenne' }
+	},
+	{
+		titre: 'organe où siègent les syndicats',
+		texte: 'Son rôle de représentante du personnel au CST occupe une part importante de son temps.',
+		attendus: { G20: 'forte' }
+	},
 	{
 		titre: 'syndicat trouvé par les mots, confirmé',
 		texte: PHRASES.syndicat,
@@ -581,6 +596,21 @@ export const FOND: readonly CasDeDossier[] = [
 		faits: apresUnRefus,
 		reponses: { 'G20-refus': 'oui' },
 		attendus: { G20: 'forte' }
+	},
+	{
+		titre: 'refus présenté comme une action syndicale, trouvé par les mots',
+		faits: apresUnRefus,
+		texte: 'L’agent a refusé l’entretien à l’appel de son syndicat.',
+		attendus: { G20: 'forte', G39: 'sans-effet' },
+		absents: ['G40', 'G26']
+	},
+	{
+		titre: 'refus noté, puis donné comme motif : il n’est plus seulement noté',
+		faits: apresUnRefus,
+		texte:
+			'L’agent a refusé l’entretien. La manière de servir a été revue. Son refus de l’entretien justifie une baisse.',
+		attendus: { G40: 'faible' },
+		absents: ['G39']
 	},
 	{
 		titre: 'sans refus, la question du refus ne joue pas',
@@ -603,6 +633,16 @@ export const FOND: readonly CasDeDossier[] = [
 	{ titre: 'opinions écrites', faits: [notifie], reponses: { G22: 'oui' }, attendus: { G22: 'forte' } },
 	{ titre: 'pas d’opinions', faits: [notifie], reponses: { G22: 'non' }, absents: ['G22'] },
 	{
+		titre: 'opinion nommée, trouvée par les mots',
+		texte: 'Ses opinions politiques transparaissent dans son travail.',
+		attendus: { G22: 'forte' }
+	},
+	{
+		titre: 'opinion devinée par les mots',
+		texte: 'Son ton militant surprend parfois.',
+		attendus: { G22: 'moyenne' }
+	},
+	{
 		titre: 'absences reprochées',
 		faits: [notifie],
 		reponses: { G23: 'reprochees' },
@@ -614,7 +654,12 @@ export const FOND: readonly CasDeDossier[] = [
 		reponses: { G23: 'mentionnees' },
 		attendus: { G23: 'sans-effet' }
 	},
-	{ titre: 'absences et reproche trouvés par les mots', texte: PHRASES.sante, attendus: { G23: 'moyenne' } },
+	{ titre: 'maladie et reproche trouvés par les mots', texte: PHRASES.sante, attendus: { G23: 'forte' } },
+	{
+		titre: 'absences dont rien ne dit la raison, et reproche trouvés par les mots',
+		texte: 'Ses absences répétées ont désorganisé le service.',
+		attendus: { G23: 'moyenne' }
+	},
 	{
 		titre: 'absences sans reproche trouvées par les mots',
 		texte: PHRASES.santeNeutre,
@@ -647,6 +692,26 @@ export const FOND: readonly CasDeDossier[] = [
 		reponses: { G24: 'ecrit' },
 		absents: ['G24']
 	},
+	{
+		titre: 'maternité reprochée, trouvée par les mots',
+		texte: 'En raison de son congé de maternité, son appréciation est abaissée.',
+		attendus: { G24: 'forte' }
+	},
+	{
+		titre: 'maternité mentionnée, trouvée par les mots',
+		texte: 'En congé de maternité de janvier à mai.',
+		attendus: { G24: 'moyenne' }
+	},
+	{
+		titre: 'présence minimale exigée, trouvée par les mots',
+		texte: 'Faute de la durée minimale de présence, l’appréciation est reconduite.',
+		attendus: { G24: 'forte' }
+	},
+	{
+		titre: 'temps partiel trouvé par les mots',
+		texte: 'Son temps partiel à 80 % est un frein à sa disponibilité.',
+		attendus: { G25: 'moyenne' }
+	},
 	{ titre: 'temps partiel retenu', faits: [notifie], reponses: { G25: 'oui' }, attendus: { G25: 'moyenne' } },
 	{ titre: 'temps plein', faits: [notifie], reponses: { G25: 'sans-objet' }, absents: ['G25'] },
 	{ titre: 'grève reprochée', faits: [notifie], reponses: { G26: 'retenue' }, attendus: { G26: 'moyenne' } },
@@ -656,7 +721,7 @@ export const FOND: readonly CasDeDossier[] = [
 		reponses: { G26: 'mentionnee' },
 		attendus: { G26: 'faible' }
 	},
-	{ titre: 'grève trouvée par les mots', texte: PHRASES.greve, attendus: { G26: 'faible' } },
+	{ titre: 'grève trouvée par les mots', texte: PHRASES.greve, attendus: { G26: 'moyenne' } },
 	{
 		titre: 'pas de grève, après un boycott',
 		faits: apresUnRefus,
@@ -668,6 +733,21 @@ export const FOND: readonly CasDeDossier[] = [
 		titre: 'phrase équivoque',
 		faits: [notifie],
 		reponses: { G27: 'implicite' },
+		attendus: { G27: 'moyenne' }
+	},
+	{
+		titre: 'critère nommé, trouvé par les mots',
+		texte: 'Compte tenu de son âge, il ne peut plus progresser.',
+		attendus: { G27: 'forte' }
+	},
+	{
+		titre: 'statut reconnu et seulement noté, trouvé par les mots',
+		texte: 'L’agente a obtenu une RQTH en mars.',
+		attendus: { G27: 'moyenne' }
+	},
+	{
+		titre: 'âge deviné par les mots',
+		texte: 'Agent en fin de carrière, il attend la suite.',
 		attendus: { G27: 'moyenne' }
 	},
 	{ titre: 'pas de phrase discriminatoire', faits: [notifie], reponses: { G27: 'non' }, absents: ['G27'] },
@@ -692,10 +772,10 @@ export const FOND: readonly CasDeDossier[] = [
 		attendus: { G29: 'faible' }
 	},
 	{
-		titre: 'baisse avec des mots que personne n’a lus : ils n’appuient rien encore',
+		titre: 'baisse avec des mots trouvés dans le texte : la table les joint',
 		texte: PHRASES.syndicat,
 		reponses: { G29: 'inexpliquee' },
-		attendus: { G29: 'faible', G20: 'moyenne' }
+		attendus: { G29: 'moyenne', G20: 'forte' }
 	},
 	{
 		titre: 'baisse que la comparaison montre',
@@ -743,6 +823,16 @@ export const FOND: readonly CasDeDossier[] = [
 		textePrecedent: ANNEE,
 		reponses: { G32: 'non' },
 		absents: ['G32']
+	},
+	{
+		titre: 'quota nommé, trouvé par les mots',
+		texte: 'Les quotas ne permettent pas une meilleure croix.',
+		attendus: { G33: 'moyenne' }
+	},
+	{
+		titre: 'personne jugée, trouvée par les mots',
+		texte: 'Son caractère difficile est connu.',
+		attendus: { G31: 'moyenne' }
 	},
 	{ titre: 'quota écrit', faits: [notifie], reponses: { G33: 'ecrit' }, attendus: { G33: 'moyenne' } },
 	{

@@ -202,7 +202,7 @@ export const APPRECIATION: readonly Fiche[] = [
 				si: (examen) => dit(examen, 'G31', 'oui'),
 				constat: 'Une phrase juge la personne et non le travail.'
 			},
-			parLesMots('G31', 'faible', {
+			parLesMots('G31', 'moyenne', {
 				quand: 'des mots du compte rendu visent la personne, à lire dans leur contexte',
 				suite: "L'argument est plus solide si la phrase ne dit rien de votre travail."
 			})

@@ -59,11 +59,18 @@ export const DISCRIMINATIONS: readonly Fiche[] = [
 				si: (examen) => dit(examen, 'G23', 'mentionnees'),
 				constat: "Ne le plaidez pas : une mention neutre de vos absences n'est pas une irrégularité."
 			},
-			parLesMots('G23', 'moyenne', {
-				quand: 'une phrase parle de santé ou d’absence avec un mot de reproche, à lire dans son contexte',
+			parLesMots('G23', 'forte', {
+				quand: 'une phrase parle de santé ou de maladie avec un mot de reproche, à lire dans son contexte',
 				suite:
-					"L'argument est fort si ces absences vous sont reprochées, sans effet si elles sont seulement mentionnées.",
-				siReproche: true
+					"L'argument est fort si votre santé ou ces absences vous sont bien reprochées, sans effet si elles sont seulement mentionnées.",
+				si: 'ecrit'
+			}),
+			parLesMots('G23', 'moyenne', {
+				quand:
+					'une phrase parle d’absence avec un mot de reproche, sans dire laquelle, à lire dans son contexte',
+				suite:
+					"L'argument est fort si ce sont des absences pour maladie et qu'elles vous sont reprochées, sans effet si elles sont seulement mentionnées.",
+				si: 'reproche'
 			}),
 			parLesMots('G23', 'sans-effet', {
 				quand: 'une phrase parle de santé ou d’absence sans mot de reproche, à lire dans son contexte',
@@ -135,6 +142,12 @@ export const DISCRIMINATIONS: readonly Fiche[] = [
 				si: (examen) => dit(examen, 'G24', 'autrement'),
 				constat: "Une durée de présence, ou votre maternité, a été invoquée sans l'écrire."
 			},
+			parLesMots('G24', 'forte', {
+				quand:
+					'une phrase exige une durée minimale de présence, ou parle de maternité avec un mot de reproche, à lire dans son contexte',
+				suite: "L'argument est fort si cette phrase vous est opposée.",
+				si: 'ecrit'
+			}),
 			parLesMots('G24', 'moyenne', {
 				quand:
 					'des mots du compte rendu évoquent la maternité ou une durée de présence, à lire dans leur contexte',
@@ -178,11 +191,11 @@ export const DISCRIMINATIONS: readonly Fiche[] = [
 				constat:
 					"Votre temps partiel ou vos autorisations d'absence pèsent dans l'appréciation. Aucune décision connue."
 			},
-			parLesMots('G25', 'faible', {
+			parLesMots('G25', 'moyenne', {
 				quand:
 					"des mots du compte rendu évoquent le temps partiel ou une autorisation d'absence, à lire dans leur contexte",
 				suite:
-					"L'argument est plus solide si cela vous est reproché ou si vos objectifs sont ceux d'un temps plein."
+					"L'argument ne tient que si cela vous est reproché ou si vos objectifs sont ceux d'un temps plein."
 			})
 		],
 		paragraphe: (examen) =>
@@ -223,10 +236,9 @@ export const DISCRIMINATIONS: readonly Fiche[] = [
 				constat:
 					"Une grève est mentionnée : elle n'a rien à faire dans ce texte, mais elle ne vous y est pas reprochée."
 			},
-			parLesMots('G26', 'faible', {
+			parLesMots('G26', 'moyenne', {
 				quand: 'des mots du compte rendu évoquent une grève, à lire dans leur contexte',
-				suite:
-					"L'argument est plus solide si une vraie grève vous est reprochée ; un boycott n'en est pas une."
+				suite: "L'argument ne tient que si une vraie grève vous est reprochée ; un boycott n'en est pas une."
 			})
 		],
 		paragraphe: (examen) =>
@@ -271,8 +283,13 @@ export const DISCRIMINATIONS: readonly Fiche[] = [
 				si: (examen) => dit(examen, 'G27', 'implicite'),
 				constat: 'Un critère interdit se devine dans une phrase : il faut des éléments de comparaison.'
 			},
+			parLesMots('G27', 'forte', {
+				quand: 'des mots du compte rendu nomment un critère interdit, à lire dans leur contexte',
+				suite: "L'argument est fort si la phrase vous vise pour cette raison.",
+				si: 'ecrit'
+			}),
 			parLesMots('G27', 'moyenne', {
-				quand: 'des mots du compte rendu évoquent un critère interdit, à lire dans leur contexte',
+				quand: 'des mots du compte rendu laissent deviner un critère interdit, à lire dans leur contexte',
 				suite: "L'argument devient fort si la phrase vous vise pour cette raison."
 			})
 		],

@@ -72,8 +72,13 @@ export const OBJECTIFS: readonly Fiche[] = [
 				si: (examen) => dit(examen, 'G33', 'statistiques'),
 				constat: 'Seules des statistiques montrent un quota.'
 			},
+			parLesMots('G33', 'moyenne', {
+				quand: 'des mots du compte rendu nomment un quota ou une moyenne imposée, à lire dans leur contexte',
+				suite: "L'argument ne tient que si ce quota ou cette moyenne vous a été imposé.",
+				si: 'ecrit'
+			}),
 			parLesMots('G33', 'faible', {
-				quand: 'des mots du compte rendu évoquent un quota ou une harmonisation, à lire dans leur contexte',
+				quand: 'des mots du compte rendu évoquent une harmonisation, à lire dans leur contexte',
 				suite: "L'argument est plus solide si un quota ou une moyenne vous a été imposé par écrit."
 			})
 		],

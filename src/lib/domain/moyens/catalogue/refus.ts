@@ -1,5 +1,5 @@
 import { INTACT, RECOPIER } from '#lib/domain/moyens/catalogue/commun.ts';
-import { citee, dit, libre, passage, reponse } from '#lib/domain/moyens/examen.ts';
+import { aLire, citee, dit, libre, passage, reponse } from '#lib/domain/moyens/examen.ts';
 import { AVEC_ENTRETIEN, type Fiche, OUI_NON, parLesMots } from '#lib/domain/moyens/fiche.ts';
 
 /** G37, G39 and G40: measures that followed, and the refusal in the report. */
@@ -95,7 +95,10 @@ export const REFUS_ET_SUITES: readonly Fiche[] = [
 				force: 'sans-effet',
 				quand: 'des mots du compte rendu notent le refus, à lire dans leur contexte',
 				si: (examen) =>
-					passage(examen, 'G39') !== null && reponse(examen, 'G39') === null && !dit(examen, 'G40', 'oui'),
+					passage(examen, 'G39') !== null &&
+					reponse(examen, 'G39') === null &&
+					!dit(examen, 'G40', 'oui') &&
+					!aLire(examen, 'G40'),
 				aConfirmer: 'G39',
 				constat: (examen) =>
 					`Le compte rendu parle de votre refus : « ${passage(examen, 'G39')?.phrase.replace(/\s+/g, ' ') ?? ''} ». Seulement noté, il est permis : ne le plaidez pas.`

@@ -1,6 +1,6 @@
 import { avecInstruction, ENSEMBLE, INTACT, RECOPIER } from '#lib/domain/moyens/catalogue/commun.ts';
-import { citee, dit, estBoycott, type Examen, nombre } from '#lib/domain/moyens/examen.ts';
-import { AVEC_ENTRETIEN, type Fiche, OUI_NON, parLesMots, TOUS } from '#lib/domain/moyens/fiche.ts';
+import { citee, dit, estBoycott, type Examen, nombre, passage } from '#lib/domain/moyens/examen.ts';
+import { AVEC_ENTRETIEN, type Cas, type Fiche, OUI_NON, parLesMots, TOUS } from '#lib/domain/moyens/fiche.ts';
 import { decision } from '#lib/domain/moyens/textes.ts';
 
 const decharge = (examen: Examen): number | null => examen.decharge ?? nombre(examen, 'G21');
@@ -8,6 +8,20 @@ const decharge = (examen: Examen): number | null => examen.decharge ?? nombre(ex
 /** From this discharge on, and short of a full one, no appraisal is due. */
 const QUOTA = 70;
 const TOTALE = 100;
+
+const parLesMotsDuRefus = parLesMots('G20', 'forte', {
+	quand: 'des mots du compte rendu présentent le refus comme une action syndicale, à lire dans leur contexte',
+	suite:
+		"L'argument est renforcé si le compte rendu présente bien votre refus comme une action syndicale. Un refus seulement noté est permis.",
+	si: 'ecrit'
+});
+
+/** The words of the union and those of the refusal stand in one statement. */
+const refusSyndical: Cas = {
+	...parLesMotsDuRefus,
+	si: (examen) =>
+		estBoycott(examen) && parLesMotsDuRefus.si(examen) && passage(examen, 'G20')?.avecLeRefus === true
+};
 
 /** G20 to G22: what belongs to the union and to opinions. */
 export const SYNDICAT: readonly Fiche[] = [
@@ -82,8 +96,14 @@ export const SYNDICAT: readonly Fiche[] = [
 				si: (examen) => dit(examen, 'G20', 'deduit'),
 				constat: "L'activité syndicale n'est pas écrite, mais des faits montrent qu'elle a compté."
 			},
+			refusSyndical,
+			parLesMots('G20', 'forte', {
+				quand: 'des mots du compte rendu nomment le syndicat, à lire dans leur contexte',
+				suite: "L'argument est fort si c'est bien de votre activité syndicale qu'il s'agit.",
+				si: 'ecrit'
+			}),
 			parLesMots('G20', 'moyenne', {
-				quand: 'des mots du compte rendu évoquent le syndicat, à lire dans leur contexte',
+				quand: 'des mots du compte rendu font penser au syndicat sans le nommer, à lire dans leur contexte',
 				suite: "L'argument devient fort si c'est bien de votre activité syndicale qu'il s'agit."
 			})
 		],
@@ -159,6 +179,12 @@ export const SYNDICAT: readonly Fiche[] = [
 				si: (examen) => dit(examen, 'G22', 'oui'),
 				constat: 'Le compte rendu mentionne des opinions. Aucune décision connue sur un compte rendu.'
 			},
+			parLesMots('G22', 'forte', {
+				quand:
+					'des mots du compte rendu nomment une opinion politique, religieuse ou philosophique, à lire dans leur contexte',
+				suite: "L'argument est fort s'il s'agit bien d'une opinion qu'on vous prête.",
+				si: 'ecrit'
+			}),
 			parLesMots('G22', 'moyenne', {
 				quand: 'des mots du compte rendu évoquent une opinion, à lire dans leur contexte',
 				suite: "L'argument devient fort s'il s'agit bien d'une opinion qu'on vous prête."
