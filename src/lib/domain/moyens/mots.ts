@@ -37,7 +37,9 @@ const CASES = '☐☑☒✓✔✗✘■□●○◼◻';
 const MOT = new RegExp(`[a-z0-9]+|[${CASES}]`, 'g');
 
 /** Feminine and plural endings of inclusive writing: « syndiqué·e·s », « gréviste(s) », « représentant-e ». */
-const FINALES = new Set('e es s ne nes ve ves trice trices rice rices euse euses ere eres x'.split(' '));
+const FINALES = new Set(
+	'e es s ne nes fe fes ve ves trice trices rice rices euse euses ere eres x'.split(' ')
+);
 
 const finitUneForme = (
 	{ forme: radical }: Mot,

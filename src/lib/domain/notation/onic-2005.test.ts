@@ -51,6 +51,8 @@ describe('O07, O08 : l’évolution de la note (articles 8 et 9)', () => {
 
 	it('une ligne sans nom est désignée par son rang', () => {
 		expect(anomalies({ corps: [{ notePrecedente: 20, note: 27 }] })[0]?.agent).toBe('ligne 1');
+		const vu = notationOnicDepuis({ corps: [{ agent: '', notePrecedente: 20, note: 23 }] });
+		expect(vu.ok && vu.valeur.quotas?.[0]?.agents).toEqual(['ligne 1']);
 	});
 });
 
@@ -74,6 +76,8 @@ describe('O05 : qui signe la note de qui (article 6)', () => {
 		['directeur régional', 'inspecteur général', ['O05 erreur']],
 		['responsable du laboratoire', 'inspecteur général', ['O05 erreur']],
 		['chef de service', 'directeur général adjoint', ['O05 erreur']],
+		['services extérieurs', 'Inspecteur·rice général·e', []],
+		['chef·fe de service du siège', 'D.G.', []],
 		['services extérieurs', 'Mme Durand', ['O05 alerte']],
 		['services extérieurs', 'le chef de service, par délégation', ['O05 alerte']],
 		['sur la Lune', 'chef de service', ['O05 alerte']]

@@ -89,11 +89,12 @@ function controleDesNoms(corps: readonly LigneDeCorps[]): Anomalie[] {
 
 /** Everything about a corps: each change, both quotas, names that recur. */
 export function controleDuCorps(corps: readonly LigneDeCorps[]): { anomalies: Anomalie[]; quotas: Quota[] } {
-	const lesQuotas = quotas(corps, (rang) => `ligne ${rang + 1}`);
+	const nommes = corps.map((ligne, rang) => ({ ...ligne, agent: ligne.agent || `ligne ${rang + 1}` }));
+	const lesQuotas = quotas(nommes);
 	return {
 		anomalies: [
 			...lesQuotas.flatMap(controleDuQuota),
-			...corps.flatMap((ligne, rang) => controleDeLaNote(ligne, ligne.agent || `ligne ${rang + 1}`)),
+			...nommes.flatMap((ligne) => controleDeLaNote(ligne, ligne.agent)),
 			...controleDesNoms(corps)
 		],
 		quotas: lesQuotas

@@ -1,15 +1,13 @@
+import { mots } from '#lib/domain/moyens/mots.ts';
+
 /**
- * The words of a text without capitals, accents or punctuation, one space between two of them: what a rule looks for, however
- * it was written. « Chef d’équipe » → « chef d equipe ».
+ * The words of a text without capitals, accents, punctuation or inclusive endings, one space between two of them: what a rule
+ * looks for, however it was written. « Chef·fe d’équipe » → « chef d equipe ».
  */
 export const plie = (texte: string): string =>
-	texte
-		.normalize('NFKD')
-		.toLowerCase()
-		.replace(/œ/g, 'oe')
-		.replace(/\p{M}+/gu, '')
-		.replace(/[^\p{L}\p{N}]+/gu, ' ')
-		.trim();
+	mots(texte)
+		.map(({ forme }) => forme)
+		.join(' ');
 
 /** A negation so near before a word that it turns it: « aucune insuffisance », « non soumise à péréquation ». */
 const NEGATION = /(?:^| )(?:sans|aucune?|nulle?|pas|non|ni|jamais)(?: \S+){0,2} $/;

@@ -83,11 +83,12 @@ describe('quotas d’un corps', () => {
 		const ecarts = fc.array(fc.constantFrom(3, 2, 1, 0, -0.5, -1), { maxLength: 60 });
 		fc.assert(
 			fc.property(ecarts, fc.integer({ min: 0, max: 40 }), (tires, depart) => {
-				const corps = tires.map((ecart) => ({
+				const corps = tires.map((ecart, rang) => ({
+					agent: `A${rang}`,
 					notePrecedente: enMillioniemes(depart) ?? 0,
 					note: enMillioniemes(depart + ecart) ?? 0
 				}));
-				const [maximale, soutenue] = quotas(corps, String);
+				const [maximale, soutenue] = quotas(corps);
 				const donnes = (points: number) => BigInt(tires.filter((ecart) => ecart === points).length);
 				const effectif = BigInt(tires.length);
 				// More than 20 % of N, as fractions: 100 × given > 20 × N. Rounding down changes nothing to that.

@@ -24,11 +24,8 @@ export function places(pourcentage: number, effectif: number): number {
 	return (centiemes - (centiemes % 100)) / 100;
 }
 
-/** Both quotas of a corps, counted apart: what one leaves free is not lent to the other. `nom` names who has no name. */
-export function quotas(
-	corps: readonly (NoteEtPrecedente & { agent?: string })[],
-	nom: (rang: number) => string
-): Quota[] {
+/** Both quotas of a corps, counted apart: what one leaves free is not lent to the other. */
+export function quotas(corps: readonly (NoteEtPrecedente & { agent: string })[]): Quota[] {
 	const evolutions = corps.map(evolution);
 	const notes = corps.filter(({ note }) => note !== undefined && note !== null).length;
 	const quota = (marge: { points: Millioniemes; nom: string }, pourcentage: number): Quota => ({
@@ -39,9 +36,7 @@ export function quotas(
 		notes,
 		places: places(pourcentage, corps.length),
 		placesSurNotes: places(pourcentage, notes),
-		agents: corps.flatMap(({ agent }, rang) =>
-			evolutions[rang] === marge.points ? [agent ?? nom(rang)] : []
-		)
+		agents: corps.flatMap(({ agent }, rang) => (evolutions[rang] === marge.points ? [agent] : []))
 	});
 	return [quota(MAXIMALE, 20), quota(SOUTENUE, 30)];
 }
