@@ -1,7 +1,7 @@
 import { documentNotation } from '#lib/domain/contrat/notation.ts';
 import { MOTIFS } from '#lib/domain/notation/defense-absences.ts';
 import { CATEGORIES } from '#lib/domain/notation/defense-note.ts';
-import { ecritSigne } from '#lib/domain/notation/millioniemes.ts';
+import { ecritDecimal, ecritSigne } from '#lib/domain/notation/millioniemes.ts';
 import { AFFECTATIONS, SIGNATAIRES } from '#lib/domain/notation/onic-notateurs.ts';
 import { FICHES_DE_POSTE } from '#lib/domain/notation/onic-saisie.ts';
 import type { Quota } from '#lib/domain/notation/quotas.ts';
@@ -71,7 +71,7 @@ function enFrancais({ mention, note, anomalies, quotas = [], ambiguites, suite }
 	return [
 		mention.texte,
 		...mention.fondements.map((source) => `  ${citation(source)}`),
-		...(note === undefined ? [] : ['', `Note selon les points : ${String(note).replace('.', ',')}`]),
+		...(note === undefined ? [] : ['', `Note selon les points : ${ecritDecimal(note)}`]),
 		...quotas.flatMap((quota, rang) => [...(rang === 0 ? [''] : []), ligneDuQuota(quota)]),
 		...anomalies.flatMap(lignesDeLAnomalie),
 		...(ambiguites.length > 0 ? ['', 'Ce que le texte laisse ouvert'] : []),

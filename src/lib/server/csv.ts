@@ -1,9 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Lu } from '#lib/domain/contrat/codes.ts';
+import type { Rangee } from '#lib/domain/notation/corps-en-lignes.ts';
 import { refus } from '#lib/domain/refus.ts';
-
-/** A row of a list, with its line in the text. */
-export type Rangee = { ligne: number; cellules: string[] };
 
 /**
  * The text of a file that a spreadsheet wrote: UTF-8, UTF-16 with its mark, or else Windows-1252. Refused: a workbook or another

@@ -1,7 +1,7 @@
 import type { Lu } from '#lib/domain/contrat/codes.ts';
 import { CORPS_MAXIMAL } from '#lib/domain/notation/onic-saisie.ts';
 import { plie } from '#lib/domain/notation/plie.ts';
-import { refus } from '#lib/domain/refus.ts';
+import { enBref, refus } from '#lib/domain/refus.ts';
 
 /** A row of a list that somebody brought, with its line in the text. */
 export type Rangee = { ligne: number; cellules: readonly string[] };
@@ -83,8 +83,6 @@ function lirePersonne({ ligne, cellules }: Rangee, colonnes: Colonnes): Personne
 	}
 	return personne;
 }
-
-const enBref = (texte: string): string => (texte.length > 30 ? `${texte.slice(0, 30)}…` : texte);
 
 /** A number written as in French or as in English: « 20 », « 20,5 », « 20.5 », « −0,5 »; nothing for another text. */
 export function lireNote(ecrit: string): number | undefined {

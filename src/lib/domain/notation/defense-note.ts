@@ -1,5 +1,11 @@
 import type { FicheDefense } from '#lib/domain/notation/defense-saisie.ts';
-import { dixieme, ecrit, type Millioniemes, points } from '#lib/domain/notation/millioniemes.ts';
+import {
+	dixieme,
+	ecrit,
+	ecritDecimal,
+	type Millioniemes,
+	points
+} from '#lib/domain/notation/millioniemes.ts';
 import { plie } from '#lib/domain/notation/plie.ts';
 import { type Anomalie, anomalie } from '#lib/domain/notation/resultat.ts';
 
@@ -7,7 +13,10 @@ import { type Anomalie, anomalie } from '#lib/domain/notation/resultat.ts';
 export const RUBRIQUES = 7;
 
 /** The points that « Assiduité » may have. */
-export const POINTS_D_ASSIDUITE = [25, 21, 18, 13, 6, 0] as const;
+const POINTS_D_ASSIDUITE = [25, 21, 18, 13, 6, 0] as const;
+
+/** « 25, 21, 18, 13, 6 ou 0 ». */
+export const POINTS_D_ASSIDUITE_DITS = POINTS_D_ASSIDUITE.join(', ').replace(/, (\d+)$/, ' ou $1');
 
 const NOTE_MAXIMALE = points(20);
 const TOTAL_MAXIMAL = points(200);
@@ -87,7 +96,7 @@ function controleDesRubriques({ points: donnes, assiduite }: FicheDefense): Anom
 		anomalies.push(
 			anomalie(
 				'W06',
-				`La rubrique « Assiduité » vaut 25, 21, 18, 13, 6 ou 0 points. La fiche en donne ${ecrit(assiduite)}.`
+				`La rubrique « Assiduité » vaut ${POINTS_D_ASSIDUITE_DITS} points. La fiche en donne ${ecrit(assiduite)}.`
 			)
 		);
 	}
@@ -146,15 +155,12 @@ function controleDuCalcul(fiche: FicheDefense): Anomalie[] {
 		anomalies.push(
 			anomalie(
 				'W05',
-				`La note est le total divisé par 10 : ${ecrit(retenu)} points font ${ecritDixieme(retenu)}. La note portée est ${ecrit(note)} ; l’instruction ne prévoit pas d’arrondi et exclut toute péréquation.`
+				`La note est le total divisé par 10 : ${ecrit(retenu)} points font ${ecritDecimal(dixieme(retenu))}. La note portée est ${ecrit(note)} ; l’instruction ne prévoit pas d’arrondi et exclut toute péréquation.`
 			)
 		);
 	}
 	return anomalies;
 }
-
-/** A tenth of a total; a seventh decimal is cut, far below what any sheet writes. */
-const ecritDixieme = (total: Millioniemes): string => ecrit(Math.trunc(total / 10));
 
 /** What the sheet says in figures: grid, rubrics, total and mark. */
 export const controleDesPoints = (fiche: FicheDefense): Anomalie[] => [

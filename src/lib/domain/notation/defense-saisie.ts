@@ -42,8 +42,8 @@ export type FicheDefense = {
 
 export type SaisieDefense = { fiche: FicheDefense };
 
-/** The instruction entered into force for the marking of this year. */
-const PREMIERE_ANNEE = 1972;
+/** Years that may be marked: the instruction entered into force for the first one. */
+export const ANNEES = { premiere: 1972, derniere: 2200 } as const;
 
 const motif: Lecture<CodeMotif> = (donnee, champ) => {
 	const code = typeof donnee === 'string' ? motifDe(donnee) : undefined;
@@ -81,7 +81,7 @@ const fiche: Lecture<FicheDefense> = (donnee, champ) => {
 			appreciationPrecedente: texte,
 			signataire: texte,
 			dateNotation: jour,
-			annee: entier(PREMIERE_ANNEE, 2200),
+			annee: entier(ANNEES.premiere, ANNEES.derniere),
 			communication: (dite, nom) => lireChamps(dite, { ecrite: ouiNon, emargement: ouiNon }, nom),
 			presenceMois: mois,
 			absences: (liste, nom) => lireListe(liste, nom, absence, { maximum: 1000, nom: 'Absence' })

@@ -7,10 +7,10 @@ import { enBref, type Refus, refus } from '#lib/domain/refus.ts';
 export type Lecture<T> = (donnee: unknown, champ: string) => Lu<T>;
 
 /** How each field of an object is read. */
-export type Lectures<T> = { readonly [Champ in keyof T]-?: Lecture<Exclude<T[Champ], undefined>> };
+type Lectures<T> = { readonly [Champ in keyof T]-?: Lecture<Exclude<T[Champ], undefined>> };
 
 /** Longest text of a field, in characters: some four dense pages. */
-const TEXTE_MAXIMAL = 20_000;
+export const TEXTE_MAXIMAL = 20_000;
 
 /**
  * Reads an object whose fields may all be left out. Refused: another value, an unknown field, a field that its own reading

@@ -26,15 +26,14 @@ export const enNombre = (valeur: Millioniemes): number => valeur / UN;
 /** A tenth of it, as a program writes it; divided once, so that no second rounding shows. */
 export const dixieme = (valeur: Millioniemes): number => valeur / (10 * UN);
 
-/** « 20 », « 20,5 », « −0,5 ». */
-export function ecrit(valeur: Millioniemes): string {
-	const absolue = Math.abs(valeur);
-	const decimales = String(absolue % UN)
-		.padStart(6, '0')
-		.replace(/0+$/, '');
-	const entiere = Math.trunc(absolue / UN);
-	return `${valeur < 0 ? '−' : ''}${entiere}${decimales ? `,${decimales}` : ''}`;
-}
+/** A tenth of a number of six decimals has seven of them. */
+const DECIMAL = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 7, useGrouping: false });
+
+/** What a program writes, as a sentence does: « 20 », « 20,5 », « −0,5 ». */
+export const ecritDecimal = (nombre: number): string => DECIMAL.format(nombre).replace('-', '−');
+
+/** The same of what is in millionths. */
+export const ecrit = (valeur: Millioniemes): string => ecritDecimal(enNombre(valeur));
 
 /** A change: « +3 », « 0 », « −0,5 ». */
 export const ecritSigne = (valeur: Millioniemes): string => (valeur > 0 ? '+' : '') + ecrit(valeur);

@@ -73,7 +73,7 @@ const SUR_LES_PERSONNES = (): Anomalie =>
 	);
 
 /** Holds a marking of the ONIC against the arrêté of 28 June 2005: a corps, a sheet, an interview, or several of them. */
-export function notationOnic({ corps, fiche, entretien }: SaisieOnic): ResultatNotation {
+function notationOnic({ corps, fiche, entretien }: SaisieOnic): ResultatNotation {
 	const vuDuCorps = corps && controleDuCorps(corps);
 	const aUneNote = corps !== undefined || fiche !== undefined;
 	return {

@@ -54,7 +54,7 @@ const AMBIGUITES: readonly Remarque[] = [
 ];
 
 /** Holds the yearly sheet of a worker of Defence against instruction 72-08; `note` is what the points give. */
-export function notationDefense({ fiche }: SaisieDefense): ResultatNotation {
+function notationDefense({ fiche }: SaisieDefense): ResultatNotation {
 	const note = noteCalculee(fiche);
 	return {
 		systeme: 'ouvriers-defense-1972',

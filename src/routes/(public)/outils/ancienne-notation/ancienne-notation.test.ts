@@ -156,7 +156,7 @@ describe('le résultat à l’écran', () => {
 			note: 23.5
 		}));
 		const [premier] = vu('onic-2005', { corps }).releves;
-		expect(premier).toMatchObject({ code: 'O08', mot: 'Contraire au texte', caches: '100' });
+		expect(premier).toMatchObject({ code: 'O08', mot: 'Contraire au texte', caches: '100\u00a0autres' });
 		expect(premier?.passages).toHaveLength(200);
 	});
 
@@ -170,7 +170,7 @@ describe('le résultat à l’écran', () => {
 			permis: '12 (20\u202f% de 60)',
 			donne: '60',
 			etat: 'Dépassé',
-			qui: expect.stringMatching(/A49 et 10 autres$/)
+			qui: expect.stringMatching(/A49 et 10\u00a0autres$/)
 		});
 	});
 

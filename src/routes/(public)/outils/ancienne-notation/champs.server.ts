@@ -29,6 +29,3 @@ export const facultatif = (max = 200) =>
 		.max(max, typographie(`C’est trop long : ${max} caractères au plus.`))
 		.default('')
 		.transform((texte) => texte || undefined);
-
-/** Longest appreciation. */
-export const APPRECIATION = 20_000;

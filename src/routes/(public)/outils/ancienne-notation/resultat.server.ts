@@ -1,6 +1,6 @@
 import { fail, type ActionFailure } from '@sveltejs/kit';
 import { documentNotation } from '#lib/domain/contrat/notation.ts';
-import { ecritSigne } from '#lib/domain/notation/millioniemes.ts';
+import { ecritDecimal, ecritSigne } from '#lib/domain/notation/millioniemes.ts';
 import type { Quota } from '#lib/domain/notation/quotas.ts';
 import { NIVEAUX, regleDeNotation, type Systeme } from '#lib/domain/notation/regles.ts';
 import type { Anomalie, Remarque, ResultatNotation } from '#lib/domain/notation/resultat.ts';
@@ -70,7 +70,7 @@ function remarqueApres(mention: Remarque, { texte, fondements }: Remarque, au: D
 export const resultatVu = (resultat: ResultatNotation, au: Day) => ({
 	mention: remarqueVue(resultat.mention, au),
 	phrase: phrase(resultat.anomalies),
-	note: resultat.note === undefined ? null : String(resultat.note).replace('.', ','),
+	note: resultat.note === undefined ? null : ecritDecimal(resultat.note),
 	quotas: resultat.quotas?.map(quotaVu) ?? null,
 	effectif: resultat.quotas?.[0] ? effectif(resultat.quotas[0]) : null,
 	releves: releves(resultat.anomalies, au),
@@ -101,7 +101,7 @@ function quotaVu({ points, nom, pourcentage, effectif: tous, places, placesSurNo
 		permis: `${nombre(places)} (${pourcentage}\u202f% de ${nombre(tous)})`,
 		donne: nombre(agents.length),
 		etat: agents.length > places ? 'Dépassé' : agents.length > placesSurNotes ? 'À regarder' : 'Tenu',
-		qui: reste > 0 ? `${qui} et ${nombre(reste)} autres` : qui || 'Personne'
+		qui: reste > 0 ? `${qui} et ${compte(reste, 'autre')}` : qui || 'Personne'
 	};
 }
 
@@ -112,6 +112,7 @@ function releves(anomalies: readonly Anomalie[], au: Day) {
 		const [premiere] = groupe;
 		if (!premiere) return [];
 		const { code, niveau, fondement } = premiere;
+		const caches = groupe.length - PASSAGES_MONTRES;
 		return {
 			cle,
 			code,
@@ -121,7 +122,7 @@ function releves(anomalies: readonly Anomalie[], au: Day) {
 			passages: groupe
 				.slice(0, PASSAGES_MONTRES)
 				.map(({ agent, texte }) => ({ agent: agent ?? null, texte })),
-			caches: nombre(Math.max(0, groupe.length - PASSAGES_MONTRES)),
+			caches: caches > 0 ? compte(caches, 'autre') : null,
 			source: reference(fondement, au)
 		};
 	});

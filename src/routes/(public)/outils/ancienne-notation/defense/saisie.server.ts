@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { type CodeMotif, MOTIFS } from '#lib/domain/notation/defense-absences.ts';
+import { ANNEES } from '#lib/domain/notation/defense-saisie.ts';
+import { TEXTE_MAXIMAL } from '#lib/domain/notation/lecture.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import { entierFacultatif, jourFacultatif } from '../../../../formulaire.server.ts';
-import { APPRECIATION, facultatif, note, ouiNon } from '../champs.server.ts';
+import { facultatif, note, ouiNon } from '../champs.server.ts';
 import { champDAbsence, champDeRubrique, RANGS } from './champs.ts';
 
-const ANNEE = typographie('Écrivez une année sur quatre chiffres, à partir de 1972.');
+const ANNEE = typographie(`Écrivez une année sur quatre chiffres, à partir de ${ANNEES.premiere}.`);
 const annee = entierFacultatif(ANNEE)
-	.refine((lue) => lue === null || (lue >= 1972 && lue <= 2200), ANNEE)
+	.refine((lue) => lue === null || (lue >= ANNEES.premiere && lue <= ANNEES.derniere), ANNEE)
 	.transform((lue) => lue ?? undefined);
 
 /** A grid, or nothing. */
@@ -75,9 +77,9 @@ export const FICHE = z
 		note: note('la note de l’année'),
 		sansNote: ouiNon,
 		notePrecedente: note('la note de l’année d’avant'),
-		appreciation: facultatif(APPRECIATION),
+		appreciation: facultatif(TEXTE_MAXIMAL),
 		sansAppreciation: ouiNon,
-		appreciationPrecedente: facultatif(APPRECIATION),
+		appreciationPrecedente: facultatif(TEXTE_MAXIMAL),
 		signataire: facultatif(),
 		dateNotation: jourFacultatif.transform((lu) => lu?.toString()),
 		annee,

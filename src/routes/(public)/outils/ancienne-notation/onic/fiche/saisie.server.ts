@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { TEXTE_MAXIMAL } from '#lib/domain/notation/lecture.ts';
 import { typographie } from '#lib/domain/typographie.ts';
-import { APPRECIATION, facultatif, note, ouiNon } from '../../champs.server.ts';
+import { facultatif, note, ouiNon } from '../../champs.server.ts';
 
 /** What the form of a sheet says, as the contract writes it. */
 export const FICHE = z
@@ -9,7 +10,7 @@ export const FICHE = z
 		sansNotePrecedente: ouiNon,
 		note: note('la note de l’année'),
 		appreciationGenerale: ouiNon,
-		appreciation: facultatif(APPRECIATION),
+		appreciation: facultatif(TEXTE_MAXIMAL),
 		signataire: facultatif(),
 		affectation: facultatif(),
 		signeeAgent: ouiNon
