@@ -76,7 +76,7 @@ function casDeRegle(regle: RegleDatee): Cas {
 	const franc = regle.genre === 'acte-franc';
 	const lectures = regle.lectures.filter((lecture) => lecture.depuis === undefined);
 	const le = jour(depuis);
-	const { limite, prudente } = dates(regle, { depuis: le, auPlusTot: le, faits: [], zone });
+	const chaine = dates(regle, { depuis: le, auPlusTot: le, faits: [], zone });
 	const seul = fin({ depuis: le, duree: duree(regle.duree), franc, report: franc });
 	return {
 		silence: regle.genre === 'evenement-par-silence',
@@ -87,9 +87,10 @@ function casDeRegle(regle: RegleDatee): Cas {
 			report: franc,
 			lectures: lectures.map((lecture) => longueur(lecture.duree ?? regle.duree, lecture.franc ?? franc))
 		},
-		moteur: seul.ok
-			? [seul.limiteSansReport.toString(), limite.toString(), prudente?.toString() ?? null]
-			: null
+		moteur:
+			seul.ok && chaine.ok
+				? [seul.limiteSansReport.toString(), chaine.limite.toString(), chaine.prudente?.toString() ?? null]
+				: null
 	};
 }
 

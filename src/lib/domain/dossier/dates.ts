@@ -19,26 +19,29 @@ import type { RegleDatee } from '#lib/domain/regimes/regle.ts';
 type Day = Temporal.PlainDate;
 
 /** The two days of a step and how they were found. */
-export type Dates = { depuis: Day; limite: Day; prudente: Day | null; etapes: Etape[] };
+export type Dates = { limite: Day; prudente: Day | null; etapes: Etape[] };
 
-/** Days of a rule from its start. `auPlusTot` and `faits` only make the prudent day earlier. */
+/**
+ * Days of a rule from its start. `auPlusTot` and `faits` only make the prudent day earlier. Refused: an end outside the known
+ * calendar.
+ */
 export function dates(
 	regle: RegleDatee,
 	{ depuis, auPlusTot, faits, zone }: { depuis: Day; auPlusTot: Day; faits: Faits; zone: Zone }
-): Dates {
+): ({ ok: true } & Dates) | Refus {
 	const longueur = duree(regle.duree);
 	if (regle.genre === 'evenement-par-silence') {
-		const { limite, etapes } = compte(evenementParSilence({ depuis, duree: longueur }));
-		return { depuis, limite, prudente: null, etapes };
+		const naissance = evenementParSilence({ depuis, duree: longueur });
+		if (!naissance.ok) return naissance;
+		return { ok: true, limite: naissance.limite, prudente: null, etapes: naissance.etapes };
 	}
 	const franc = regle.genre === 'acte-franc';
-	const decompte = compte(
-		(franc ? acteDansDelaiFranc : acteDansDelaiSimple)({ depuis, duree: longueur, zone })
-	);
+	const decompte = (franc ? acteDansDelaiFranc : acteDansDelaiSimple)({ depuis, duree: longueur, zone });
+	if (!decompte.ok) return decompte;
 	const lectures = autresLectures(regle, { depuis, auPlusTot, faits });
 	const prudente = datePrudente([decompte.limiteSansReport, ...lectures.map(({ fin }) => fin)], zone);
 	return {
-		depuis,
+		ok: true,
 		limite: decompte.limite,
 		prudente,
 		etapes: [

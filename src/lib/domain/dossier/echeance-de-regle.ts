@@ -94,27 +94,26 @@ export function datee(
 			etapes: [...departManquant(cadre, code), ...sansEntretien(cadre, code, statut)]
 		});
 	}
-	const horsValidite = etapeHorsValidite(regle, debut.le);
-	if (horsValidite) {
-		return assemble(code, regle, {
-			depuis: debut.le,
+	const { le: depuis, auPlusTot } = debut;
+	const nonComptee = (pourquoi: Etape) =>
+		assemble(code, regle, {
+			depuis,
 			statut: accompli ? 'accomplie' : 'ouverte',
 			certitude: 'a-verifier',
-			etapes: [horsValidite]
+			etapes: [pourquoi]
 		});
-	}
+	const horsValidite = etapeHorsValidite(regle, depuis);
+	if (horsValidite) return nonComptee(horsValidite);
 	const { faits, zone, au } = cadre;
-	const { limite, prudente, etapes } = dates(regle, {
-		depuis: debut.le,
-		auPlusTot: debut.auPlusTot,
-		faits,
-		zone
-	});
+	const comptees = dates(regle, { depuis, auPlusTot, faits, zone });
+	// Every length of the régimes ends inside the calendar; that of a text of the section may not.
+	if (!comptees.ok) return nonComptee(etape(`${comptees.refus.message} Demandez au syndicat.`, null));
+	const { limite, prudente, etapes } = comptees;
 	return assemble(code, regle, {
-		depuis: debut.le,
+		depuis,
 		limite,
 		prudente,
-		statut: statutDActe({ accompli, depuis: debut.le, limite, au }),
+		statut: statutDActe({ accompli, depuis, limite, au }),
 		certitude: debut.certain ? regle.certitude : auMieuxDiscute(regle),
 		etapes: [...debut.etapes, ...etapes, ...remarques(regle, accompli)]
 	});

@@ -206,6 +206,27 @@ describe('le jour qui décide', () => {
 	});
 });
 
+describe('au bord du calendrier connu', () => {
+	const le = '2099-12-31';
+	const observations = (texte: Partial<TexteLocal>): [Cas, CodeEcheance] => [
+		{ faits: [{ ...communique, le }], au: le, textes: [texteLocal({ objet: 'observations', ...texte })] },
+		'observations'
+	];
+
+	it.each<[string, Partial<TexteLocal>, string]>([
+		// 31 December 2099 + 365 = Friday 31 December 2100.
+		['365 jours finissent le dernier jour', { duree: 'P365D' }, '2100-12-31 2100-12-31 ouverte discute'],
+		['366 jours en sortent : pas de date', { duree: 'P366D' }, '- - ouverte a-verifier'],
+		['douze mois francs aussi', { duree: 'P12M', franc: true }, '- - ouverte a-verifier']
+	])('%s', (_titre, texte, attendu) => {
+		expect(ligne(...observations(texte))).toBe(`${le} ${attendu}`);
+	});
+
+	it('l’étape dit pourquoi elle n’a pas de date', () => {
+		expect(phrases(...observations({ duree: 'P366D' }))).toMatch(/2101 n’est pas couverte.*syndicat\.$/);
+	});
+});
+
 describe('ce qui se dit', () => {
 	it.each<[string, CodeEcheance, Partial<TexteLocal>, string]>([
 		[
