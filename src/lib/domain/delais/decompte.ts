@@ -9,8 +9,8 @@ export type Maniere = { duree: Duree; franc: boolean; report: boolean };
 export type FinComptee = { sansReport: Numero; limite: Numero };
 
 /**
- * Counts one delay (decompte.md § 2), and is the only function that does: whatever shows or explains a last day asks this one
- * for it. Null when the start or the end is outside the known calendar.
+ * Counts one delay (decompte.md § 2): the elementary count, then the move to a working day where there is one. Null when the
+ * start or the end is outside the known calendar.
  */
 export function decompte(depuis: Numero, { duree, franc, report }: Maniere): FinComptee | null {
 	const sansReport = numeroDuTerme(depuis, duree, franc);

@@ -1,4 +1,4 @@
-import { estOuvrable, jourConnu, ouvertAuPlusTard, ouvrableDesLe } from '#lib/domain/delais/calendrier.ts';
+import { estOuvrable, jourConnu, ouvertAuPlusTard } from '#lib/domain/delais/calendrier.ts';
 import { decompte, type Maniere, numeroDuTerme } from '#lib/domain/delais/decompte.ts';
 import { type Duree, dureeEnFrancais } from '#lib/domain/delais/duree.ts';
 import { estAConfirmer, ferieNational, feriesLocaux, refusAnnee } from '#lib/domain/delais/feries.ts';
@@ -85,9 +85,6 @@ export function fin(compte: { depuis: Day } & Maniere): ({ ok: true } & Fin) | R
 /** The elementary count alone: no move, and no check of the calendar. */
 export const terme = (depuis: Day, duree: Duree, franc: boolean): Day =>
 	jourDuNumero(numeroDuTerme(numero(depuis), duree, franc));
-
-/** The day itself if it is neither Saturday, Sunday nor national holiday, else the next one that is none of these. */
-export const prochainJourOuvrable = (jour: Day): Day => jourDuNumero(ouvrableDesLe(numero(jour)));
 
 /** The day itself if it is open in the zone, else the previous one that is neither weekend, national nor local holiday. */
 export const jourOuvertPrecedent = (jour: Day, zone: Zone): Day =>

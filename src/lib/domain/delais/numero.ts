@@ -23,8 +23,8 @@ const quotient = (nombre: number, diviseur: number): number => (nombre / diviseu
 const joursDepuisMars = (moisDepuisMars: number): number => quotient(JOURS_EN_5_MOIS * moisDepuisMars + 2, 5);
 
 /**
- * Number of a day written as year, month and day, from the year 1 on; the day must exist. Years are begun in March, so that 29 February, when
- * there is one, ends them and moves no other month.
+ * Number of a day written as year, month and day, from the year 1 on; the day must exist. Years are begun in March, so that
+ * 29 February, when there is one, ends them and moves no other month.
  */
 export function numeroDuJour(annee: number, mois: number, jour: number): Numero {
 	const an = mois > 2 ? annee : annee - 1;

@@ -5,26 +5,23 @@ import type { CodeEcheance } from '#lib/domain/regimes/regle.ts';
 
 type Day = Temporal.PlainDate;
 
-export const SITUATIONS = [
-	'sans-convocation',
-	'convoque',
-	'refus-annonce',
-	'absent',
-	'entretien-tenu',
-	'compte-rendu-recu',
-	'recours-en-cours',
-	'silence',
-	'reponse-recue',
-	'cap-en-cours',
-	'definitif',
-	'contentieux',
-	'clos'
-] as const;
 /** Where a dossier stands. */
-export type Situation = (typeof SITUATIONS)[number];
+export type Situation =
+	| 'sans-convocation'
+	| 'convoque'
+	| 'refus-annonce'
+	| 'absent'
+	| 'entretien-tenu'
+	| 'compte-rendu-recu'
+	| 'recours-en-cours'
+	| 'silence'
+	| 'reponse-recue'
+	| 'cap-en-cours'
+	| 'definitif'
+	| 'contentieux'
+	| 'clos';
 
-export const STATUTS_ECHEANCE = ['a-venir', 'ouverte', 'depassee', 'accomplie', 'sans-objet'] as const;
-export type StatutEcheance = (typeof STATUTS_ECHEANCE)[number];
+export type StatutEcheance = 'a-venir' | 'ouverte' | 'depassee' | 'accomplie' | 'sans-objet';
 
 /** One step of the chain with its two days and their reasons. */
 export type Echeance = {

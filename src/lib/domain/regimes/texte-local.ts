@@ -75,7 +75,7 @@ export function effetSur(code: CodeEcheance, regle: Regle): Effet {
 }
 
 /** True when the text applies to what begins on that day. */
-export const enVigueur = ({ valideDu, valideAu, finLe }: TexteLocal, le: Day): boolean =>
+const enVigueur = ({ valideDu, valideAu, finLe }: TexteLocal, le: Day): boolean =>
 	!avant(le, valideDu) && (valideAu === null || !apres(le, valideAu)) && (finLe === null || avant(le, finLe));
 
 /** The same régime, changed by the texts in force on the day on which each thing begins. */
@@ -109,7 +109,7 @@ export function fondementDeTexte(texte: TexteLocal): Fondement {
 }
 
 /** « la section du Gard », or « la section « Trésor public du Gard » » for a name that does not say that it is one. */
-export const nomDeSection = (nom: string): string =>
+const nomDeSection = (nom: string): string =>
 	/^section\s/i.test(nom) ? `la s${nom.slice(1)}` : `la section « ${nom} »`;
 
 /** « 10 jours francs ». */
