@@ -134,7 +134,7 @@ function signatureDuSuperieur(examen: Examen, remise: RemiseDuCompteRendu | unde
 		contre: [
 			{
 				texte:
-					'Ce défaut fait annuler le compte rendu ; aucune décision que nous ayons lue ne dit qu’il empêche un délai de courir. Plaidez-le à temps, sur le fond.',
+					'Ce défaut a fait annuler un compte rendu ; aucune décision que nous ayons lue ne dit qu’il empêche un délai de courir. Plaidez-le à temps, sur le fond.',
 				fondement: 'caa-paris-16pa03469'
 			}
 		],

@@ -32,6 +32,7 @@ export const contractuelEtat: Regime = {
 		signature: ['decret-86-83-art-1-4'],
 		visa: ['decret-86-83-art-1-4']
 	},
+	certitudes: { entretien: 'certain', signature: 'certain', visa: 'certain' },
 	regles: {
 		'communication-compte-rendu': communicationSansDelai({
 			texte: 'Le décret ne fixe aucun délai pour vous remettre le compte rendu.',
@@ -65,10 +66,11 @@ export const contractuelTerritorial: Regime = {
 		fondements: ['decret-88-145-art-1-3', 'fiche-mdc85-ccp', 'fiche-cig-ntient']
 	},
 	exigences: {
-		entretien: ['decret-88-145-art-1-3'],
-		signature: ['decret-88-145-art-1-3'],
-		visa: ['decret-88-145-art-1-3']
+		entretien: ['decret-88-145-art-1-3', 'fiche-cig-ntient'],
+		signature: ['decret-88-145-art-1-3', 'fiche-cig-ntient'],
+		visa: ['decret-88-145-art-1-3', 'fiche-cig-ntient']
 	},
+	certitudes: { entretien: 'discute', signature: 'discute', visa: 'discute' },
 	regles: {
 		'communication-compte-rendu': communicationEnQuinzeJours(DEPUIS_TERRITORIAL, [
 			'decret-88-145-art-1-3',
@@ -137,6 +139,7 @@ export const contractuelHospitalier: Regime = {
 		signature: ['decret-91-155-art-1-3'],
 		visa: ['decret-91-155-art-1-3']
 	},
+	certitudes: { entretien: 'a-verifier', signature: 'a-verifier', visa: 'a-verifier' },
 	regles: {
 		'communication-compte-rendu': aVerifier(
 			contractuelEtat.regles['communication-compte-rendu'],

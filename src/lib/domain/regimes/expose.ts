@@ -3,12 +3,13 @@ import { enToutesLettres } from '#lib/domain/delais/jour.ts';
 import type { TypeDeFait } from '#lib/domain/dossier/faits.ts';
 import { ECHEANCES, FAITS } from '#lib/domain/dossier/libelles.ts';
 import { type Certitude, EMPLOYEURS, type EmployeurCode } from '#lib/domain/regimes/codes.ts';
-import { fondement, type Source } from '#lib/domain/regimes/fondements.ts';
+import type { Source } from '#lib/domain/regimes/fondements.ts';
 import { instance, instances } from '#lib/domain/regimes/instances.ts';
 import { nomEmployeur, type RegimeApplicable, regimeApplicable } from '#lib/domain/regimes/regimes.ts';
 import {
 	CODES_ECHEANCE,
 	type CodeEcheance,
+	type CodeExigence,
 	estDatee,
 	type Preavis,
 	type PreavisPromis,
@@ -172,7 +173,7 @@ function etapeDeRegle(code: CodeEcheance, regle: Regle, regime: RegimeApplicable
 				texte,
 				sources: source === undefined ? [] : [source]
 			})),
-			...precautions(code, regle)
+			...precautions(code, regle, regime)
 		],
 		ailleurs: [],
 		certitude: regle.certitude,
@@ -181,7 +182,7 @@ function etapeDeRegle(code: CodeEcheance, regle: Regle, regime: RegimeApplicable
 }
 
 /** What the engine does beyond the length of the rule (decompte.md §§ 6 to 8), said beside it. */
-function precautions(code: CodeEcheance, regle: Regle): Enonce[] {
+function precautions(code: CodeEcheance, regle: Regle, { code: regime }: RegimeApplicable): Enonce[] {
 	if (!estDatee(regle)) return [];
 	const [source] = regle.fondements;
 	switch (code) {
@@ -197,11 +198,17 @@ function precautions(code: CodeEcheance, regle: Regle): Enonce[] {
 				: [];
 		case 'saisine-cap':
 			return [
-				{
-					texte:
-						'Sans réponse, le texte ne dit pas ce que vaut le silence au bout du temps laissé à l’autorité. Par précaution, Vigie compte ce mois depuis la fin de ce temps.',
-					sources: [source]
-				}
+				regime === 'contractuel-territorial'
+					? {
+							texte:
+								'Sans réponse, des centres de gestion font partir ce mois de la fin du temps laissé à l’autorité ; nous n’avons pas pu lire l’article. Par précaution, Vigie compte de même.',
+							sources: ['fiche-cdg77-ccp', 'fiche-mdc85-ccp']
+						}
+					: {
+							texte:
+								'Sans réponse, le texte ne dit pas ce que vaut le silence au bout du temps laissé à l’autorité. Par précaution, Vigie compte ce mois depuis la fin de ce temps.',
+							sources: [source]
+						}
 			];
 		case 'recours-contentieux':
 			return [
@@ -212,8 +219,8 @@ function precautions(code: CodeEcheance, regle: Regle): Enonce[] {
 				},
 				{
 					texte:
-						'Aucun texte ni aucune décision ne dit que saisir la commission arrête ce délai : comptez depuis la réponse au recours.',
-					sources: []
+						'Comptez depuis la réponse au recours, même si vous saisissez la commission : aucun texte ni aucune décision que nous ayons lus ne dit que cela arrête ce délai. Une circulaire de 2012, telle qu’un centre de gestion la rapporte, dit que la demande de révision l’interromprait jusqu’à la décision qui suit l’avis : c’est une défense, pas une date.',
+					sources: ['circulaire-2012-04-23', 'fiche-cig-entpro']
 				}
 			];
 		default:
@@ -319,13 +326,15 @@ function convocationPromise(promis: PreavisPromis): EtapeExposee {
 	};
 }
 
-/** A requirement without a length. It is as certain as the surest of its sources. */
+/** A requirement without a length. */
 function exigence(
-	etape: Pick<EtapeExposee, 'ancre' | 'titre' | 'phrase'> & Partial<Pick<EtapeExposee, 'duree' | 'details'>>,
-	sources: readonly Source[]
+	code: CodeExigence,
+	etape: Pick<EtapeExposee, 'titre' | 'phrase'> & Partial<Pick<EtapeExposee, 'duree' | 'details'>>,
+	{ exigences, certitudes }: RegimeApplicable
 ): EtapeExposee {
-	const certitude = laPlusSure(sources);
+	const certitude = certitudes[code];
 	return {
+		ancre: code,
 		details: [],
 		...etape,
 		...(certitude === 'a-verifier' ? { details: [{ terme: 'À vérifier', texte: NON_LU }] } : {}),
@@ -334,53 +343,47 @@ function exigence(
 		remarques: [],
 		ailleurs: [],
 		certitude,
-		sources
+		sources: exigences[code]
 	};
 }
 
-const SURETE: readonly Certitude[] = ['certain', 'discute', 'a-verifier'];
-
-const laPlusSure = (sources: readonly Source[]): Certitude =>
-	SURETE.find((certitude) => sources.some((source) => fondement(source).certitude === certitude)) ??
-	'a-verifier';
-
-const entretien = ({ exigences }: RegimeApplicable): EtapeExposee =>
+const entretien = (regime: RegimeApplicable): EtapeExposee =>
 	exigence(
+		'entretien',
 		{
-			ancre: 'entretien',
 			titre: 'Entretien',
 			duree: 'chaque année',
 			phrase: 'Votre supérieur hiérarchique direct le mène.'
 		},
-		exigences.entretien
+		regime
 	);
 
-const signature = ({ exigences }: RegimeApplicable): EtapeExposee =>
+const signature = (regime: RegimeApplicable): EtapeExposee =>
 	exigence(
+		'signature',
 		{
-			ancre: 'signature',
 			titre: 'Compte rendu',
 			phrase: 'Votre supérieur hiérarchique direct l’établit et le signe.'
 		},
-		exigences.signature
+		regime
 	);
 
-const visa = ({ exigences, visaApresRemise, code }: RegimeApplicable): EtapeExposee =>
+const visa = (regime: RegimeApplicable): EtapeExposee =>
 	exigence(
+		'visa',
 		{
-			ancre: 'visa',
 			titre: 'Visa',
-			phrase: `${majuscule(AUTORITES[code as RegimeExpose])} vise le compte rendu.`,
+			phrase: `${majuscule(AUTORITES[regime.code as RegimeExpose])} vise le compte rendu.`,
 			details: [
 				{
 					terme: 'Ordre',
-					texte: visaApresRemise
+					texte: regime.visaApresRemise
 						? 'après la première remise, qui vaut notification : n’attendez pas la copie visée pour compter'
 						: 'avant la notification, qui fait partir les délais de recours'
 				}
 			]
 		},
-		exigences.visa
+		regime
 	);
 
 /** The names that the commission of a régime, or of an employer in it, bore over time. */

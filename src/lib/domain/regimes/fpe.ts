@@ -27,6 +27,7 @@ export const fpe: Regime = {
 		signature: ['decret-2010-888-art-4'],
 		visa: ['decret-2010-888-art-4']
 	},
+	certitudes: { entretien: 'certain', signature: 'certain', visa: 'certain' },
 	regles: {
 		'communication-compte-rendu': communicationSansDelai({
 			texte: 'Le décret ne fixe aucun délai pour vous remettre le compte rendu.',

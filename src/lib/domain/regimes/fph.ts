@@ -31,6 +31,7 @@ export const fph: Regime = {
 		signature: ['decret-2020-719'],
 		visa: ['decret-2020-719']
 	},
+	certitudes: { entretien: 'certain', signature: 'certain', visa: 'certain' },
 	regles: {
 		'communication-compte-rendu': {
 			genre: 'acte-simple',

@@ -45,6 +45,7 @@ export const fpt: Regime = {
 		signature: ['decret-2014-1526-art-5'],
 		visa: ['decret-2014-1526-art-6']
 	},
+	certitudes: { entretien: 'certain', signature: 'certain', visa: 'certain' },
 	regles: {
 		'communication-compte-rendu': communicationEnQuinzeJours(DEPUIS, [
 			'decret-2014-1526-art-6',

@@ -44,6 +44,11 @@ export const COMMUNES: readonly Generalite[] = [
 		'L’appréciation de la valeur professionnelle d’un fonctionnaire se fonde sur une évaluation individuelle, qui donne lieu à un compte rendu communiqué à l’agent.',
 		['cgfp-l521-1']
 	),
+	dit(
+		'Le code reprend aussi l’entretien annuel mené par le supérieur direct, le visa de l’autorité, l’information sur le compte personnel de formation et la révision que la CAP peut demander. Leur rédaction actuelle reste à relire.',
+		['cgfp-l521-3-a-l521-5', 'loi-2019-828-art-27', 'fiche-cig-entpro'],
+		'a-verifier'
+	),
 	dit('Un corps de l’État peut garder un autre système : une notation, des délais à lui.', [
 		'cgfp-l521-2',
 		'decret-2010-888-art-1'
@@ -71,8 +76,9 @@ export const COMMUNES: readonly Generalite[] = [
 		'Si la notification n’indique pas les voies et délais de recours, les deux mois ne peuvent pas vous être opposés. C’est une défense contre un retard, jamais une date à viser.',
 		['cja-r421-5', 'ce-387763']
 	),
-	dit('Le compte rendu d’un agent contractuel se conteste comme celui d’un fonctionnaire.', [
-		'caa-paris-16pa03916'
-	]),
+	dit(
+		'Le compte rendu d’un agent contractuel est une décision qui se conteste, comme celui d’un fonctionnaire.',
+		['caa-paris-16pa03916']
+	),
 	dit('L’avis de la CAP ou de la CCP n’oblige personne.', ['caa-nancy-21nc02134'])
 ];

@@ -108,6 +108,9 @@ export type PreavisPromis = Preavis & {
 	mentionsEcrites?: boolean;
 };
 
+/** What the text asks without a length. */
+export type CodeExigence = 'entretien' | 'signature' | 'visa';
+
 /** Rules of a corps of agents, as data. */
 export type Regime = {
 	code: RegimeCode;
@@ -122,7 +125,9 @@ export type Regime = {
 	piecesExigees: boolean;
 	preavis: Preavis;
 	/** What makes the direct superior hold the interview and sign the report, and the authority endorse it. */
-	exigences: Record<'entretien' | 'signature' | 'visa', Sources>;
+	exigences: Record<CodeExigence, Sources>;
+	/** How sure each of them is: a text known by concordant sources may be surer than any one of them (regimes.md §§ 3 to 6). */
+	certitudes: Record<CodeExigence, Certitude>;
 	regles: Record<CodeEcheance, Regle>;
 };
 
