@@ -73,9 +73,20 @@
 		if (event.target.dataset?.compteur) count(event.target);
 	});
 
+	/* An address that leads into closed disclosures opens them: not every browser does it by itself. */
+	const reveal = () => {
+		const place = document.getElementById(location.hash.slice(1));
+		let hidden = place?.closest('details:not([open])');
+		if (!hidden) return;
+		for (; hidden; hidden = hidden.parentElement.closest('details:not([open])')) hidden.open = true;
+		place.scrollIntoView();
+	};
+	addEventListener('hashchange', reveal);
+
 	const start = () => {
 		for (const field of document.querySelectorAll('[data-compteur]')) if (field.value) count(field);
 		document.querySelector('[data-focus]')?.focus();
+		reveal();
 	};
 	/* A page kept alive by « back » may hold what a closed session showed: ask for it again. A public page holds what was typed. */
 	addEventListener('pageshow', (event) => {

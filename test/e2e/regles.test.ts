@@ -62,7 +62,16 @@ it('du pied de page à la règle et à sa source, sur un téléphone, sans scrip
 	expect(await title(page)).toBe('Toutes les sources');
 	const places = await page.locator('main li[id]').evaluateAll((lines) => lines.map(({ id }) => id));
 	expect(places.toSorted()).toEqual(CODES);
-	await visitor.expectNoSideScroll();
+	await check();
+
+	await page.getByRole('heading', { name: 'Lois et ordonnances' }).click();
+	expect(await page.locator('#loi li').first().isVisible()).toBe(true);
+	await check();
+	const silence = page.locator('#ce-417292');
+	expect(await silence.isVisible()).toBe(false);
+	await page.goto('/sources#ce-417292');
+	expect(await silence.isVisible()).toBe(true);
+	expect(await silence.innerText()).toMatch(/Citée \d+ fois/);
 });
 
 it('chaque règle de chaque régime et de chaque employeur est écrite sur sa page', async () => {
