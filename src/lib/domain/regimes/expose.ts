@@ -246,7 +246,7 @@ function compte(regle: RegleDatee): string {
 	}
 }
 
-/** « la notification du compte rendu ou la signature du compte rendu, la première des deux ». */
+/** « la notification du compte rendu ou la signature du compte rendu, le premier des deux ». */
 function depart({ depuis, aDefaut }: Regle): string {
 	const premier = depuis.length > 1 ? ', le premier des deux' : '';
 	const reserve = aDefaut ? ` ; à défaut, ${faits(aDefaut)}` : '';
@@ -256,13 +256,20 @@ function depart({ depuis, aDefaut }: Regle): string {
 const faits = (types: readonly TypeDeFait[]): string => types.map((type) => FAITS[type].nom).join(' ou ');
 
 function validite({ valideDu, valideAu }: Regle): { terme: string; texte: string }[] {
-	const [du, au] = [valideDu, valideAu].map((iso) => (iso === null ? null : jour(iso)));
-	if (!du && !au) return [];
-	const texte = du && au ? `du ${du} au ${au}` : du ? `depuis le ${du}` : `jusqu’au ${au}`;
-	return [{ terme: 'En vigueur', texte }];
+	const texte = periode(valideDu, valideAu);
+	return texte === null ? [] : [{ terme: 'En vigueur', texte }];
+}
+
+/** « du 1er janvier 2021 au 31 décembre 2022 », « depuis le … », « jusqu’au … »; null when it has no bound. */
+function periode(du: string | null, au: string | null): string | null {
+	if (du === null) return au === null ? null : `jusqu’au ${jour(au)}`;
+	return au === null ? `depuis le ${jour(du)}` : `du ${jour(du)} au ${jour(au)}`;
 }
 
 const jour = (iso: string): string => enToutesLettres(Temporal.PlainDate.from(iso)).replace(/^\p{L}+ /u, '');
+
+/** A step that nothing else is to be said of. */
+const NUE = { lectures: [], remarques: [], ailleurs: [] } as const;
 
 /** What is asked of the convocation: its notice and what comes with it. Nothing is said of a text that was not read. */
 function convocation({ preavis, piecesExigees }: RegimeApplicable): EtapeExposee {
@@ -283,9 +290,7 @@ function convocation({ preavis, piecesExigees }: RegimeApplicable): EtapeExposee
 					{ terme: 'Documents joints', texte: documents }
 				]
 			: [{ terme: 'Délai', texte: NON_LU }],
-		lectures: [],
-		remarques: [],
-		ailleurs: [],
+		...NUE,
 		certitude: preavis.certitude,
 		sources: preavis.fondements
 	};
@@ -318,9 +323,7 @@ function convocationPromise(promis: PreavisPromis): EtapeExposee {
 				: []),
 			{ terme: 'Plus court', texte: `${FORCES[force]} dans un recours` }
 		],
-		lectures: [],
-		remarques: [],
-		ailleurs: [],
+		...NUE,
 		certitude,
 		sources: fondements
 	};
@@ -339,9 +342,7 @@ function exigence(
 		...etape,
 		...(certitude === 'a-verifier' ? { details: [{ terme: 'À vérifier', texte: NON_LU }] } : {}),
 		duree: certitude === 'a-verifier' ? 'à vérifier' : (etape.duree ?? 'pas de délai'),
-		lectures: [],
-		remarques: [],
-		ailleurs: [],
+		...NUE,
 		certitude,
 		sources: exigences[code]
 	};
@@ -392,14 +393,7 @@ const commissions = (regime: RegimeExpose, employeur: EmployeurCode | null): Nom
 		.filter((ligne) => ligne.regime === regime && ligne.employeur === employeur)
 		.map(({ nom, du, au, certitude, fondements }) => ({
 			texte: nom,
-			periode:
-				du && au
-					? `du ${jour(du)} au ${jour(au)}`
-					: du
-						? `depuis le ${jour(du)}`
-						: au
-							? `jusqu’au ${jour(au)}`
-							: 'aujourd’hui',
+			periode: periode(du, au) ?? 'aujourd’hui',
 			certitude,
 			sources: fondements
 		}));
