@@ -1,19 +1,19 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-	codesCites,
-	derives,
-	sourcesNommees,
-	textesNommes,
-	tientAujourdhui
-} from '#lib/domain/regimes/citations.ts';
+import { codesCites } from '#lib/domain/regimes/citations.ts';
 import { CERTITUDES } from '#lib/domain/regimes/codes.ts';
 import donnees from '#lib/domain/regimes/fondements.json' with { type: 'json' };
 import { codeDeSource, fondements, TYPES_DE_SOURCE } from '#lib/domain/regimes/fondements.ts';
 import { instances } from '#lib/domain/regimes/instances.ts';
 import { toutesLesRegles } from '#lib/domain/regimes/regimes.ts';
 import { racineDuProjet } from '#lib/server/racine.ts';
+import {
+	derives,
+	sourcesNommees,
+	textesNommes,
+	tientAujourdhui
+} from '../../../test/support/derive-du-droit.ts';
 import { citations, HISTOIRE, usages } from './usages.ts';
 
 const RACINE = racineDuProjet();

@@ -86,9 +86,6 @@ export const citation = (source: Pick<Fondement, 'code' | 'texte' | 'article'>):
 		? source.texte
 		: `${source.texte}, ${endroit(source)}`;
 
-/** True when this address is a web page of the State, of a court or of the Défenseur des droits. */
-export const estAdresseOfficielle = (url: string): boolean => adresseOfficielle(url) !== null;
-
 /**
  * The address to link to when the page belongs to the State, to a court or to the Défenseur des droits, always in https; null
  * otherwise. Also null: another protocol than the web’s, a port, a name or password before the host.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EMPLOYEURS, REGIMES, STATUTS } from './codes.ts';
 import donnees from './fondements.json' with { type: 'json' };
-import { adresseOfficielle, citation, estAdresseOfficielle, fondement, fondements } from './fondements.ts';
+import { adresseOfficielle, citation, fondement, fondements } from './fondements.ts';
 import { instance, instances } from './instances.ts';
 import { regimeDe, VERSANTS } from './regime-de.ts';
 import { estAncien, regimeApplicable, toutesLesRegles } from './regimes.ts';
@@ -168,7 +168,7 @@ describe('sources', () => {
 		['https://snalc.fr/entretien-professionnel', false],
 		['pas une adresse', false]
 	])('%s : officielle, %s', (url, officielle) => {
-		expect(estAdresseOfficielle(url)).toBe(officielle);
+		expect(adresseOfficielle(url) !== null).toBe(officielle);
 	});
 
 	it('un lien part toujours en https', () => {

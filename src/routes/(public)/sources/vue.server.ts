@@ -8,7 +8,7 @@ import { usages, type Usage } from '#lib/server/usages.ts';
 import { reference } from '#lib/ui/format/reference.ts';
 
 /** The kinds of sources, as titles of parts. */
-export const TITRES_DE_TYPE: Readonly<Record<TypeDeSource, string>> = {
+const TITRES_DE_TYPE: Readonly<Record<TypeDeSource, string>> = {
 	code: 'Codes',
 	loi: 'Lois et ordonnances',
 	decret: 'Décrets',
