@@ -63,7 +63,7 @@ function reserves({ faits, zone }: Cadre, tardifDevantLAutorite: boolean): Etape
 	if (premier(faits, 'cap-saisie')) {
 		etapes.push(
 			etape(
-				"Aucun texte ni aucune décision ne dit que saisir la commission arrête ce délai : comptez depuis la réponse au recours. Une circulaire de 2012, telle qu'un centre de gestion la rapporte, dit le contraire : c'est une défense, pas une date.",
+				"Aucun texte ni aucune décision que nous ayons lus ne dit que saisir la commission arrête ce délai : comptez depuis la réponse au recours. Une circulaire de 2012, telle qu'un centre de gestion la rapporte, dit le contraire : c'est une défense, pas une date.",
 				null,
 				'circulaire-2012-04-23'
 			)

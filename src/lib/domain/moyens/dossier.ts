@@ -4,6 +4,7 @@ import { type Faits, premier } from '#lib/domain/dossier/depart.ts';
 import { echeances } from '#lib/domain/dossier/echeances.ts';
 import type { Fait, TypeDeFait } from '#lib/domain/dossier/faits.ts';
 import { regimeDuDossier } from '#lib/domain/dossier/regime-du-dossier.ts';
+import { fiche } from '#lib/domain/moyens/catalogue.ts';
 import { type Comparaison, comparaison } from '#lib/domain/moyens/comparaison.ts';
 import { estEcrit } from '#lib/domain/moyens/ecrit.ts';
 import type { Examen, Passage } from '#lib/domain/moyens/examen.ts';
@@ -86,7 +87,7 @@ export function examenDuDossier(dossier: Dossier): { ok: true; examen: Examen } 
 			...regles.regles,
 			faits,
 			reponses: lues.reponses,
-			passages: texte ? passagesDe(mentions(texte)) : [],
+			passages: texte ? passagesDe(mentions(texte), regime) : [],
 			recopie: compare && recopieEnFrancais(compare),
 			baisses: compare ? baisses(compare) : [],
 			compteRendu:
@@ -150,14 +151,18 @@ function refusDeLaRemise(reponses: Reponses, faits: Faits, au: Day): Refus | nul
 		: null;
 }
 
-const passagesDe = (trouvees: readonly Mention[]): Passage[] => {
+/** G24 holds for civil servants; elsewhere, words on maternity are words on a forbidden criterion. */
+const moyenDe = ({ moyen, genre }: Mention, regime: RegimeCode): Passage['moyen'] =>
+	genre === 'grossesse' && !fiche('G24').regimes.includes(regime) ? 'G27' : moyen;
+
+const passagesDe = (trouvees: readonly Mention[], regime: RegimeCode): Passage[] => {
 	const refus = trouvees.filter(({ genre }) => genre === 'refus-entretien');
 	return trouvees.map((mention) => {
-		const { moyen, avant, extrait, apres, reproche, debut, fin } = mention;
+		const { avant, extrait, apres, reproche, debut, fin } = mention;
 		const depuis = debut - avant.length;
 		const jusque = fin + apres.length;
 		return {
-			moyen,
+			moyen: moyenDe(mention, regime),
 			phrase: `${avant}${extrait}${apres}`,
 			reproche,
 			ecrit: estEcrit(mention),

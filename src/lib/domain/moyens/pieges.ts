@@ -102,7 +102,10 @@ const BRUTS: readonly PiegeBrut[] = [
 		nePasEcrire: '« délai de 30 jours » pour saisir la commission',
 		pourquoi: 'Les textes disent un mois.',
 		ecrirePlutot: "« dans le délai d'un mois », et envoyez tôt",
-		fondements: ['decret-2010-888-art-6', 'decret-2014-1526-art-7', 'decret-86-83-art-1-4']
+		fondements: ['decret-2010-888-art-6', 'decret-2014-1526-art-7', 'decret-86-83-art-1-4'],
+		// In hospitals the delay was not read; the older markings have none.
+		ou: ({ regime }) =>
+			['fpe', 'fpt', 'contractuel-etat', 'contractuel-territorial'].some((lu) => lu === regime)
 	},
 	{
 		code: 'boycott',

@@ -37,14 +37,22 @@ export const principes = ({ regime }: { regime: RegimeCode }): Principe[] => [
 		"Un défaut de procédure n'annule que s'il a pu changer le résultat ou s'il a privé d'une garantie : dites ce que vous avez perdu.",
 		'ce-335033'
 	),
-	principe('Une signature qui manque annule sans cette preuve.', 'caa-paris-16pa03469'),
+	principe(
+		'Une signature qui manque a suffi à faire annuler, sans que cette preuve soit demandée.',
+		'caa-paris-16pa03469'
+	),
 	principe("Aucune étape n'est obligatoire avant le tribunal.", 'ce-386907')
 ];
 
 function destinataire(regime: RegimeCode): Principe {
+	const texte = texteSur('revision', { regime });
+	const aVerifier =
+		fondement(texte).certitude === 'a-verifier'
+			? " À vérifier : nous n'avons pas pu lire le texte qui vous concerne dans sa version actuelle."
+			: '';
 	return principe(
-		`Écrivez à ${DESTINATAIRES[regime] ?? ''}, jamais à la personne qui vous évalue.`,
-		texteSur('revision', { regime })
+		`Écrivez à ${DESTINATAIRES[regime] ?? ''}, jamais à la personne qui vous évalue.${aVerifier}`,
+		texte
 	);
 }
 

@@ -703,6 +703,13 @@ export const FOND: readonly CasDeDossier[] = [
 		attendus: { G24: 'moyenne' }
 	},
 	{
+		titre: 'maternité reprochée à une contractuelle : un critère interdit',
+		regime: 'contractuel-etat',
+		texte: 'En raison de son congé de maternité, son appréciation est abaissée.',
+		attendus: { G27: 'forte' },
+		absents: ['G24']
+	},
+	{
 		titre: 'présence minimale exigée, trouvée par les mots',
 		texte: 'Faute de la durée minimale de présence, l’appréciation est reconduite.',
 		attendus: { G24: 'forte' }

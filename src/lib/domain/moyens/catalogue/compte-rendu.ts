@@ -58,7 +58,7 @@ export const COMPTE_RENDU: readonly Fiche[] = [
 		pour: [
 			{
 				texte:
-					"L'absence de signature du supérieur direct suffit à faire annuler, et la signature du N+2 ne la répare pas.",
+					"L'absence de signature du supérieur direct a suffi à faire annuler, sans rien d'autre à prouver ; la signature du N+2 ne la répare pas.",
 				fondement: 'caa-paris-16pa03469'
 			}
 		],
@@ -299,7 +299,7 @@ export const COMPTE_RENDU: readonly Fiche[] = [
 					principale: 'résultats, objectifs, manière de servir, perspectives ou appréciation générale',
 					autre: "seulement une autre (formation, acquis de l'expérience…)"
 				},
-				pourquoi: 'Les principales rubriques laissées vides ont déjà fait annuler un compte rendu.'
+				pourquoi: 'Une des principales rubriques laissée vide a déjà fait annuler un compte rendu.'
 			},
 			{
 				code: 'G11-rubriques',
@@ -336,7 +336,8 @@ export const COMPTE_RENDU: readonly Fiche[] = [
 		pour: [],
 		contre: [
 			{
-				texte: 'Une remise tardive ne fait que décaler le départ de vos délais de recours.',
+				texte:
+					'Selon une réponse ministérielle, une remise tardive ne fait que décaler le départ de vos délais de recours.',
 				fondement: 'senat-qe-01173'
 			},
 			VICE_DE_PROCEDURE

@@ -39,7 +39,7 @@ const joursEus = (examen: Examen): string => {
 const enJours = (jours: number): string => `${jours} jour${jours > 1 ? 's' : ''}`;
 
 const constatDuPreavis = (examen: Examen, suite: string): string =>
-	`${joursEus(examen)} ; il en faut au moins ${examen.applicable?.preavis.jours ?? 8}.${suite}`;
+	`${joursEus(examen)} ; ${examen.applicable?.preavis.certitude === 'a-verifier' ? 'ailleurs, ' : ''}il en faut au moins ${examen.applicable?.preavis.jours ?? 8}.${suite}`;
 
 /** Short of the régime’s notice, the interview is short of the longer one that the employer’s own text promises too. */
 const sourcesDuPreavis = (examen: Examen): SourcesCitees => {
@@ -268,7 +268,8 @@ export const CONVOCATION: readonly Fiche[] = [
 					'trame-seule': 'la trame du compte rendu seulement',
 					aucun: 'aucun des deux'
 				},
-				pourquoi: "Dans votre régime, la convocation s'accompagne de la fiche de poste et de la trame.",
+				pourquoi:
+					"Là où un texte le demande, la convocation s'accompagne de la fiche de poste et de la trame.",
 				utile: (examen) => !aRefuse(examen) && convocation(examen)?.pieces === undefined
 			},
 			{

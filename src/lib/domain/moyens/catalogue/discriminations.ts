@@ -265,7 +265,8 @@ export const DISCRIMINATIONS: readonly Fiche[] = [
 				code: 'G27',
 				texte: "Une phrase vise-t-elle le sexe, l'âge, le handicap, l'origine ?",
 				reponses: { explicite: 'oui, en toutes lettres', implicite: 'cela se comprend', non: 'non' },
-				pourquoi: 'Une phrase explicite suffit à faire présumer la discrimination.'
+				pourquoi:
+					"Une phrase explicite peut faire présumer la discrimination : c'est alors à l'employeur de prouver le contraire."
 			},
 			{ code: 'G27-phrase', ...RECOPIER, utile: (examen) => !dit(examen, 'G27', 'non') }
 		],

@@ -134,7 +134,7 @@ export const ENTRETIEN: readonly Fiche[] = [
 	{
 		code: 'G06',
 		titre: "Présence d'un tiers",
-		fondements: ['caa-bordeaux-23bx03179'],
+		fondements: ['cgfp-l521-1'],
 		pour: [
 			{
 				texte:
