@@ -98,13 +98,14 @@ function dateOf(day: Numero): Date {
 }
 const numberOf = (day: Date): Numero => numeroDuJour(day.getFullYear(), day.getMonth() + 1, day.getDate());
 
-/** Something done once for each delay of a sample. */
+/** Something done once for each delay of a sample of this size. */
 interface Subject {
-	name: string;
+	size: number;
 	work: () => void;
 	/** Nanoseconds per delay, one for each round. */
 	rounds: number[];
 }
+type NamedSubject = Subject & { name: string };
 
 /** What the work gives goes here, so that no compiler can leave it out. */
 let kept: unknown;
@@ -113,7 +114,7 @@ let kept: unknown;
  * How long a delay takes when a whole sample is done, again and again if it goes too fast to be timed: nanoseconds of the
  * processor, so that what the machine does meanwhile for others does not count.
  */
-function time(work: () => void, size: number): number {
+function time({ work, size }: Subject): number {
 	let done = 0;
 	const start = process.cpuUsage();
 	let elapsed = 0;
@@ -126,10 +127,11 @@ function time(work: () => void, size: number): number {
 	return (elapsed * NANOSECONDS) / done;
 }
 
-function alternate(subjects: Subject[], size: number): void {
-	for (const { work } of subjects) time(work, size);
+/** One round to warm up, then all the others in turn. */
+function alternate(subjects: readonly Subject[]): void {
+	for (const subject of subjects) time(subject);
 	for (let round = 1; round <= ROUNDS; round++) {
-		for (const { work, rounds } of subjects) rounds.push(time(work, size));
+		for (const subject of subjects) subject.rounds.push(time(subject));
 	}
 }
 
@@ -147,41 +149,34 @@ function compare(): void {
 	const dates = sample.map(({ start }) => dateOf(start));
 	const days = sample.map(({ start }) => jourDuNumero(start));
 	assertSameEnds(sample, dates);
-	const each = (one: (delay: Delay, rank: number) => unknown) => () => {
-		for (let rank = 0; rank < sample.length; rank++) kept = one(sample[rank] as Delay, rank);
-	};
-	const references: Subject[] = [
-		{
-			name: 'date-holidays, comme on l’emploie',
-			work: each((delay, rank) => throughDateHolidays(asDocumented, delay, dates[rank] as Date)),
-			rounds: []
+	const subject = (name: string, one: (delay: Delay, rank: number) => unknown): NamedSubject => ({
+		name,
+		size: COMPARED,
+		work: () => {
+			for (let rank = 0; rank < sample.length; rank++) kept = one(sample[rank] as Delay, rank);
 		},
-		{
-			name: 'date-holidays, réglé au plus vite',
-			work: each((delay, rank) => throughDateHolidays(atItsFastest, delay, dates[rank] as Date)),
-			rounds: []
-		}
+		rounds: []
+	});
+	const references = [
+		subject('date-holidays, comme on l’emploie', (delay, rank) =>
+			throughDateHolidays(asDocumented, delay, dates[rank] as Date)
+		),
+		subject('date-holidays, réglé au plus vite', (delay, rank) =>
+			throughDateHolidays(atItsFastest, delay, dates[rank] as Date)
+		)
 	];
-	const own: Subject[] = [
-		{ name: 'notre décompte', work: each(ours), rounds: [] },
-		{
-			name: 'le même, rendu en dates (Temporal)',
-			work: each((delay, rank) => {
-				const depuis = days[rank] as Temporal.PlainDate;
-				const end = fin({ depuis, duree: delay.duree, franc: delay.franc, report: delay.report });
-				return end.ok && jourOuvertPrecedent(end.limiteSansReport, 'metropole');
-			}),
-			rounds: []
-		},
-		{
-			name: 'le même, expliqué en français',
-			work: each((delay, rank) =>
-				delai({ ...delay, depuis: days[rank] as Temporal.PlainDate, zone: 'metropole' })
-			),
-			rounds: []
-		}
+	const own = [
+		subject('notre décompte', ours),
+		subject('le même, rendu en dates (Temporal)', (delay, rank) => {
+			const depuis = days[rank] as Temporal.PlainDate;
+			const end = fin({ depuis, duree: delay.duree, franc: delay.franc, report: delay.report });
+			return end.ok && jourOuvertPrecedent(end.limiteSansReport, 'metropole');
+		}),
+		subject('le même, expliqué en français', (delay, rank) =>
+			delai({ ...delay, depuis: days[rank] as Temporal.PlainDate, zone: 'metropole' })
+		)
 	];
-	alternate([...references, ...own], COMPARED);
+	alternate([...references, ...own]);
 
 	say('');
 	say(
@@ -224,19 +219,16 @@ function assertSameEnds(sample: readonly Delay[], dates: readonly Date[]): void 
 /** From a thousand delays to a million, never the same ones twice in a row: no branch is learnt by heart. */
 function grow(): void {
 	const all = draw(Math.max(...SIZES));
-	const subjects = SIZES.map((size) => {
+	const subjects = SIZES.map((size): Subject => {
 		let first = 0;
 		const work = () => {
 			const end = first + size;
 			for (let rank = first; rank < end; rank++) kept = ours(all[rank] as Delay);
 			first = end % all.length;
 		};
-		return { size, work, rounds: [] as number[] };
+		return { size, work, rounds: [] };
 	});
-	for (const { work, size } of subjects) time(work, size);
-	for (let round = 1; round <= ROUNDS; round++) {
-		for (const { work, size, rounds } of subjects) rounds.push(time(work, size));
-	}
+	alternate(subjects);
 	const smallest = median(subjects[0]?.rounds ?? []);
 	say('');
 	say('Croissance : temps par délai, et son rapport à une croissance linéaire depuis mille délais');
@@ -258,13 +250,13 @@ function measureChain(): void {
 	];
 	const question = { faits, regime: 'fpe', zone: 'metropole', au: jour('2026-03-30') } as const;
 	const subject: Subject = {
-		name: 'chaîne',
+		size: 1,
 		work: () => {
 			kept = echeances(question);
 		},
 		rounds: []
 	};
-	alternate([subject], 1);
+	alternate([subject]);
 	say('');
 	say(
 		`Chaîne entière d’un dossier, sept étapes expliquées (pour information) : ${spread(subject.rounds.map(perSecond), whole)} dossiers/s`
