@@ -53,6 +53,7 @@ export const VOCABULAIRE: readonly Vocabulaire[] = [
 			'(syndique|syndiquee|syndiques|syndiquees)',
 			'(activite|activites|action|actions|mandat|mandats|fonction|fonctions|responsabilite|responsabilites|engagement|engagements|heure|heures|reunion|reunions|absence|absences|autorisation|autorisations|conge|conges|formation|formations|decharge|decharges|section|appartenance|delegation|representant|representante|representants|delegue|deleguee|delegues|permanent|permanente|elu|elue|elus|militant|militante|organisation|organisations|liste|listes) (syndical|syndicale|syndicales|syndicaux)',
 			'temps syndical',
+			`${SON} (absence|absences|autorisation|autorisations) (syndicale|syndicales)`,
 			'droit syndical',
 			'credit(|s) de temps syndical',
 			'autorisation(|s) speciale(|s) d absence (syndicale|syndicales)',
@@ -117,7 +118,7 @@ export const VOCABULAIRE: readonly Vocabulaire[] = [
 			'mandat (electif|local|municipal)',
 			'(pratique|pratiques|fete|fetes|signe|signes|tenue|tenues) (religieuse|religieuses|religieux)(| ostensible| ostensibles)',
 			'(port du voile|port du foulard|foulard islamique|voile islamique|ramadan|proselytisme)',
-			'(musulman|musulmane|juif|juive|temoin de jehovah|franc macon|franc maconne)'
+			'(musulman|musulmane|juif|juive|temoin de jehovah|franc macon|franc maconne|franc maconnerie)'
 		]
 	},
 	{
@@ -213,7 +214,8 @@ export const VOCABULAIRE: readonly Vocabulaire[] = [
 			'autorisation(|s) (|speciale |speciales )d absence(|s)',
 			'(ses|vos) (conge|conges|rtt|jours de conge|jours de rtt|asa)',
 			'(conge|conges) (sans solde|pour convenance personnelle|pour convenances personnelles|de formation syndicale)',
-			'(en|mise en|sa|son retour de|retour de|placee en|place en) disponibilite pour',
+			'(en|mise en|son retour de|retour de|placee en|place en) disponibilite pour',
+			'sa disponibilite pour (convenance|convenances|suivre son|elever|etudes)',
 			'(ne travaille pas|absent|absente|absences) (le|les|du) (mercredi|mercredis|vendredi|vendredis)'
 		]
 	},
@@ -282,6 +284,8 @@ export const VOCABULAIRE: readonly Vocabulaire[] = [
 			'(refuse|refusee|refusant|refuser|refusait|refuserait|decline|declinee) (|de participer a |de se presenter a |de venir a |de se rendre a |d assister a |de realiser |de passer |de tenir )(l|son|cet|votre) entretien',
 			'(pas souhaite|pas voulu|pas desire|pas accepte|souhaite pas|veut pas) (|participer a |se presenter a |se rendre a |venir a |passer |realiser |d |de )(l|son|cet|votre|un) entretien',
 			'(absence|absent|absente|pas present|pas presente) (a|lors de|pour|le jour de) (l|son|cet|votre|cette) entretien',
+			'(son|votre|cette) absence (a|lors de|le jour de) (l|son|cet|votre) entretien',
+			'greve de (l|son|cet|votre) entretien',
 			'(absence|absent|absente) a (la|sa|votre) convocation',
 			"(absence|defaut|faute) d'entretien",
 			'(son |ce |votre |)(refus|refuse|refusant) (de l|de son|de cette|de|d|d une|l|son) evaluation(| professionnelle| annuelle)',
@@ -407,13 +411,17 @@ export const REPROCHES: readonly string[] = [
 	'(penalise|penalisent|penalisee|penaliser|penalisant|penalisante)',
 	'(affectent|impacte|impactent|impacter|fragilise|fragilisent|alourdit|alourdissent)',
 	'(insuffisant|insuffisante|insuffisants|insuffisantes|insuffisance|insuffisamment|incompatible|incompatibles)',
-	'(baisse|baisses|abaisse|abaissee|abaisser|abaissement|diminue|diminuee|diminution|degrade|degradee|degradation|ramene|ramenee|minore|minoree|regression|recul)',
+	'(baisse|baisses|baissent|abaisse|abaissee|abaisser|abaissement|diminue|diminuee|diminution|degrade|degradee|degradation|ramene|ramenee|ramener|minore|minoree|regression|recul)',
 	'moins (bon|bonne|bons|bonnes|bien|favorable|investi|investie|disponible)',
 	'(manque|manquement|manquements|defaut) (de|d|a|aux) (investissement|implication|disponibilite|loyaute|motivation|respect|obeissance|esprit|interet|assiduite|professionnalisme|adhesion|devoir|obligation|obligations)',
 	'(insubordination|desinvolture|defiance|opposition|irrespect|mauvaise volonte|desinteret|deloyaute|deloyal|deloyale|desobeissance|provocation)',
 	'(freine|freinent|frein|entrave|entravent|empeche|empechent|retarde|retardent|retards|limite sa|limite son|limitent sa|limitent son)',
 	'(ne permet|ne permettent|n a pas permis|ne permettant|n ont pas permis) pas',
 	'(n a pas|n ont pas) permis',
+	'ne (lui|leur|vous) (permet|permettent|permettant) pas',
+	'pas (ete |)(atteint|atteints|atteinte|atteintes)',
+	'ne (peut|peuvent|pouvait) plus (progresser|pretendre|evoluer)',
+	'(gene|genent|gener|genant|au detriment|peu disponible)',
 	'(reproche|reprochee|reproches|inacceptable|anormal|anormale|problematique|contraire)',
 	'(malheureusement|trop|excessif|excessive|excessives|excessifs|injustifie|injustifiee|injustifiees)',
 	'(doit|devra|devrait|devez) (etre plus|ameliorer|veiller|faire preuve|limiter|reduire|se rendre plus)',

@@ -208,6 +208,23 @@ export const DELICATES: readonly Phrase[] = [
 	},
 	{ titre: 'boycott noté', texte: 'L’agent a boycotté l’entretien.', moyens: ['G39'] },
 	{
+		titre: 'boycott que le texte nomme grève : ce n’en est pas une',
+		texte: 'L’agent a fait grève de l’entretien professionnel.',
+		moyens: ['G39']
+	},
+	{
+		titre: 'absence à l’entretien, pas absence pour maladie',
+		texte: 'En raison de son absence à l’entretien, le compte rendu est établi sans échange.',
+		moyens: ['G39']
+	},
+	{
+		titre: 'croix ramenée après un refus',
+		texte: 'Son refus de l’entretien conduit à ramener la croix à « bon ».',
+		moyens: ['G40']
+	},
+	{ titre: 'absences syndicales', texte: 'Ses absences syndicales nuisent au service.', moyens: ['G20'] },
+	{ titre: 'franc-maçonnerie', texte: 'Sa franc-maçonnerie est connue.', moyens: ['G22'] },
+	{
 		titre: 'refus qui abaisse',
 		texte: 'Son refus de participer à l’entretien justifie une baisse du niveau « implication ».',
 		moyens: ['G40']
@@ -412,5 +429,9 @@ export const ORDINAIRES: readonly Omit<Phrase, 'moyens'>[] = [
 	{
 		titre: 'expert des ressources humaines',
 		texte: 'Assiste au comité social d’administration comme expert RH.'
+	},
+	{
+		titre: 'être disponible n’est pas être en disponibilité',
+		texte: 'Sa disponibilité pour le service est appréciée.'
 	}
 ];
