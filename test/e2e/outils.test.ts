@@ -167,9 +167,16 @@ Claire Martin`;
 		await page.goto('/outils/delais');
 		await page.getByLabel('Où travaillez-vous ?').selectOption('hospitalier');
 		await touch(page, 'Fonctionnaire titulaire');
-		await day(page, 'compte-rendu-notifie').fill('2026-01-02');
+		await day(page, 'compte-rendu-notifie').fill('2024-01-02');
 		await send(page, 'Calculer mes délais');
+		const agenda = page.getByRole('button', { name: 'Les mettre dans mon agenda' });
+		expect(await agenda.count(), 'nothing to come, nothing to put in a calendar').toBe(0);
+
+		await page.getByRole('link', { name: 'Corriger mes dates' }).click();
+		await day(page, 'compte-rendu-notifie').fill('2026-01-02');
+		await send(page, 'Recalculer');
 		expect(await title(page)).toBe('Vos délais');
+		expect(await agenda.count()).toBe(1);
 		await visitor.expectAccessible();
 		await visitor.expectNoSideScroll();
 	});

@@ -85,6 +85,14 @@ export type Calcul = {
 	chaine: ResultatEcheances;
 };
 
+/** Who asks; refused as in `situationDe`. */
+export const quiDemande = (valeurs: Valeurs): ReturnType<typeof situationDe> =>
+	situationDe({
+		lieu: valeurs['lieu'] ?? '',
+		statut: valeurs['statut'] ?? '',
+		decharge: valeurs['decharge'] ?? ''
+	});
+
 /**
  * Reads the form and counts. `aujourdhui` is the day in the zone that was chosen. Refused, each at its field: no place of work, an
  * unknown zone or day, no fact at all, a fact without its day, facts that could not have happened in that order.
@@ -93,11 +101,7 @@ export function calcul(
 	valeurs: Valeurs,
 	aujourdhui: (zone: Zone) => Temporal.PlainDate
 ): { ok: true; calcul: Calcul } | { ok: false; erreurs: ErreurChamp[] } {
-	const qui = situationDe({
-		lieu: valeurs['lieu'] ?? '',
-		statut: valeurs['statut'] ?? '',
-		decharge: valeurs['decharge'] ?? ''
-	});
+	const qui = quiDemande(valeurs);
 	const zone = zoneDe(valeurs);
 	const au = jourDe(valeurs['au'] ?? '', aujourdhui(zone));
 	const { donnes, erreurs } = faitsDonnes(valeurs);

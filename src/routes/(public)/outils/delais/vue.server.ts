@@ -14,7 +14,16 @@ import { aVenir, passe } from '../../../frise.server.ts';
 import { type IrregulariteVue, irregularitesVues } from '../../../irregularites.server.ts';
 import { type CarteDuJour, carteMaintenant } from '../../../maintenant.server.ts';
 import type { Suivi } from '../../../suivi.server.ts';
-import { type Calcul, calcul, CASES, detailsUtiles, MOMENTS, type Valeurs, zoneDe } from './saisie.ts';
+import {
+	type Calcul,
+	calcul,
+	CASES,
+	detailsUtiles,
+	MOMENTS,
+	quiDemande,
+	type Valeurs,
+	zoneDe
+} from './saisie.ts';
 
 /** What the page shows: the form, and what follows from it once it could be counted. */
 export type Vue = {
@@ -51,25 +60,17 @@ export type Resultat = {
 };
 
 /** The form before anything was said. */
-export const premiereVue = (ctx: Context): Vue => vue(ctx, {}, [], 'fpe', ['compte-rendu']);
+export const premiereVue = (ctx: Context): Vue => vue(ctx, {}, [], ['compte-rendu']);
 
 /** The form as it was sent, with what follows from it, or what is to be mended. */
 export async function vueDemandee(ctx: Context, valeurs: Valeurs): Promise<Vue> {
 	const lu = calcul(valeurs, ctx.today);
-	if (!lu.ok) return vue(ctx, valeurs, lu.erreurs, 'fpe', ['compte-rendu']);
+	if (!lu.ok) return vue(ctx, valeurs, lu.erreurs, ['compte-rendu']);
 	const resultat = await resultatDe(ctx, valeurs, lu.calcul);
 	const liens = [resultat.carte.action, ...resultat.carte.suites].map((lien) => lien?.href);
 	const suivants = MOMENTS.filter(({ cases }) => cases.some(({ cle }) => liens.includes(versCase(cle))));
-	return {
-		...vue(
-			ctx,
-			valeurs,
-			[],
-			lu.calcul.situation.regime,
-			suivants.map(({ code }) => code)
-		),
-		resultat
-	};
+	const aOuvrir = suivants.map(({ code }) => code);
+	return { ...vue(ctx, valeurs, [], aOuvrir), resultat };
 }
 
 /** What a form amounts to, when it can be counted. */
@@ -82,13 +83,9 @@ export const chaineDemandee = (ctx: Context, valeurs: Valeurs): Calcul | null =>
 export const agendaDe = (valeurs: Valeurs): string =>
 	isUuid(valeurs['agenda'] ?? '') ? (valeurs['agenda'] ?? '') : randomUUID();
 
-function vue(
-	ctx: Context,
-	valeurs: Valeurs,
-	erreurs: ErreurChamp[],
-	regime: RegimeCode,
-	aOuvrir: readonly string[]
-): Vue {
+function vue(ctx: Context, valeurs: Valeurs, erreurs: ErreurChamp[], aOuvrir: readonly string[]): Vue {
+	const qui = quiDemande(valeurs);
+	const regime = qui.ok ? qui.situation.regime : 'fpe';
 	const rempli = (cle: string) =>
 		NOMS.some((nom) => nom.startsWith(`${cle}-`) && (valeurs[nom] ?? '') !== '') ||
 		erreurs.some(({ champ }) => champ.startsWith(`${cle}-`));
@@ -153,7 +150,7 @@ async function resultatDe(ctx: Context, valeurs: Valeurs, un: Calcul): Promise<R
 		departs: departsVus(chaine),
 		irregularites: irregularitesVues(chaine),
 		contacts: await contacts(ctx, situation.employeur ?? null),
-		agenda: chaine.echeances.some(({ pour, prudente, limite }) => pour === 'agent' && prudente && limite)
+		agenda: aEmporter(un, valeurs)
 			? [
 					{ nom: 'agenda', valeur: agendaDe(valeurs) },
 					...NOMS.flatMap((nom) => (valeurs[nom] ? [{ nom, valeur: valeurs[nom] }] : []))
@@ -161,3 +158,13 @@ async function resultatDe(ctx: Context, valeurs: Valeurs, un: Calcul): Promise<R
 			: null
 	};
 }
+
+/** Whether a calendar file would hold something: a day to come, or the end of those that an earlier file may have put there. */
+const aEmporter = ({ chaine }: Calcul, valeurs: Valeurs): boolean =>
+	chaine.echeances.some(
+		({ pour, prudente, limite, statut }) =>
+			pour === 'agent' &&
+			prudente &&
+			limite &&
+			(statut === 'ouverte' || statut === 'a-venir' || isUuid(valeurs['agenda'] ?? ''))
+	);
