@@ -24,6 +24,17 @@ export default ts.config(
 		}
 	},
 	{
+		files: ['src/**'],
+		ignores: ['**/unicode.ts', '**/*.test.ts'],
+		rules: {
+			// What somebody sends may take minutes to put in order.
+			'no-restricted-properties': [
+				'error',
+				{ property: 'normalize', message: 'Use normalise() of #lib/domain/unicode.ts.' }
+			]
+		}
+	},
+	{
 		files: ['src/lib/domain/**'],
 		rules: { 'no-restricted-globals': ['error', 'Date', 'process', 'console'] }
 	}

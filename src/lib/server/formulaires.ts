@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { normalise } from '#lib/domain/unicode.ts';
 
 /** What came in a form, as it was typed: shown again when it is refused. Several answers to one question stand side by side. */
 export type Valeurs = Readonly<Record<string, string>>;
@@ -22,9 +23,7 @@ export async function valeursDe(request: Request): Promise<Valeurs> {
 
 /** A text in one spelling of Unicode, without control characters and without those that make a line read backwards. */
 export const textePropre = (texte: string): string =>
-	texte
-		.toWellFormed()
-		.normalize('NFC')
+	normalise(texte.toWellFormed(), 'NFC')
 		.replace(/\r\n?/g, '\n')
 		.replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, '');
 

@@ -1,4 +1,5 @@
 import { refus, type Refus } from '#lib/domain/refus.ts';
+import { normalise } from '#lib/domain/unicode.ts';
 
 /**
  * The signs of a mailed code. Left out: what is mistaken for something else when read or heard (0 O, 1 I L, 2 Z, 5 S,
@@ -38,7 +39,6 @@ export function codeSaisi(texte: string): { ok: true; code: string } | Refus {
 
 /** What people add between the signs of a code or of a key, taken away; the rest in capitals. */
 export const sansSeparateurs = (texte: string): string =>
-	texte
-		.normalize('NFKC')
+	normalise(texte, 'NFKC')
 		.replace(/[\s\p{Pd}._]+/gu, '')
 		.toUpperCase();

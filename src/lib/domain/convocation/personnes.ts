@@ -1,3 +1,4 @@
+import { normalise } from '#lib/domain/unicode.ts';
 import type { Message } from './courriel.ts';
 import { decouper, enTete } from './courriel.ts';
 import type { Etendue, Texte } from './texte.ts';
@@ -217,7 +218,7 @@ function nomPropre(nom: string | undefined): string | null {
 		.replace(/^Madame /, 'Mme ')
 		.replace(/^(?:Mr\.?|M) /, 'M. ');
 	if (POSTE_SEUL.test(simple)) return simple;
-	const sansTitre = nomSansTitre(simple).normalize('NFD').replace(/\p{M}/gu, '');
+	const sansTitre = normalise(nomSansTitre(simple), 'NFD').replace(/\p{M}/gu, '');
 	if (sansTitre === '' || PAS_UN_NOM.test(sansTitre)) return null;
 	// « M. LE GALL » is a name, « Le Service » is not.
 	return simple === nomSansTitre(simple) && /^(?:le|la|les|un|une)(?![a-z])/i.test(sansTitre) ? null : simple;

@@ -1,5 +1,6 @@
 import type { Refus } from '#lib/domain/refus.ts';
 import { refus } from '#lib/domain/refus.ts';
+import { normalise } from '#lib/domain/unicode.ts';
 
 /** Longest text that is read, in characters: some forty dense pages, far above any convocation. */
 export const LONGUEUR_MAXIMALE = 200_000;
@@ -63,9 +64,11 @@ export function texteLisible(texte: string): { ok: true } | Refus {
 
 /** Mends what copying, scanning and mail programs do to a text, then folds it. Linear in its length. */
 export function texteNormal(source: string): Texte {
-	const marque = marquerCitations(source.toWellFormed())
-		.replace(/Ã[©¨ªª»§´®¢¹«]|Ã\u00a0|Â\u00a0|Â°|â€™|â€“/g, (lettres) => MAL_DECODE[lettres] ?? lettres)
-		.normalize('NFKC')
+	const decode = marquerCitations(source.toWellFormed()).replace(
+		/Ã[©¨ªª»§´®¢¹«]|Ã\u00a0|Â\u00a0|Â°|â€™|â€“/g,
+		(lettres) => MAL_DECODE[lettres] ?? lettres
+	);
+	const marque = normalise(decode, 'NFKC')
 		.replace(/\r\n?|[\u2028\u2029\v\f]/g, '\n')
 		// Soft hyphens, zero-width and direction marks, and the control characters other than tab and line feed.
 		.replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\u0000-\u0008\u000e-\u001f]/g, '')
@@ -109,7 +112,7 @@ function marquerCitations(source: string): string {
 /** Text without capitals nor accents, of the same length. */
 export const plier = (texte: string): string =>
 	texte.replace(/[\p{Lu}\u0080-\u{10ffff}]/gu, (lettre) => {
-		const simple = lettre.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+		const simple = normalise(lettre, 'NFD').replace(/\p{M}/gu, '').toLowerCase();
 		return simple.length === lettre.length ? simple : lettre;
 	});
 

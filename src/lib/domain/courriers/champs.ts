@@ -1,6 +1,7 @@
 import { jourCivil } from '#lib/domain/courriers/francais.ts';
 import type { Champ, Colonne, Modele, RefusCourrier } from '#lib/domain/courriers/modele.ts';
 import { typographie } from '#lib/domain/typographie.ts';
+import { normalise } from '#lib/domain/unicode.ts';
 
 /** A checked answer. Dates stay `AAAA-MM-JJ`; an absent answer is not in the record. */
 export type Valeur = string | boolean | string[] | Record<string, string>[];
@@ -218,9 +219,7 @@ function lireLigne(
  * control character and none of the invisible ones that reverse the lines around them.
  */
 export const propre = (texte: string): string =>
-	texte
-		.replace(/\p{Surrogate}/gu, '\ufffd')
-		.normalize('NFC')
+	normalise(texte.replace(/\p{Surrogate}/gu, '\ufffd'), 'NFC')
 		.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
 		.replace(/\t/g, ' ')
 		.replace(CARACTERES_DE_COMMANDE, '')

@@ -1,3 +1,5 @@
+import { normalise } from '#lib/domain/unicode.ts';
+
 /** A word of a text: its folded form (no capital, accent nor inclusive ending) and where it stands in the text as given. */
 export type Mot = {
 	forme: string;
@@ -148,7 +150,7 @@ const connus = new Map<string, string>([
 function plierSigne(signe: string): string {
 	const connu = connus.get(signe);
 	if (connu !== undefined) return connu;
-	const simple = signe.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+	const simple = normalise(signe, 'NFKD').replace(/\p{M}/gu, '').toLowerCase();
 	// A sign that stands for several others (« ㏂ ») is no part of a word.
 	return simple.length <= 1 || /^[a-z0-9]+$/.test(simple) ? simple : signe;
 }

@@ -1,4 +1,5 @@
 import type { Comparaison, Segment } from '#lib/domain/moyens/comparaison.ts';
+import { normalise } from '#lib/domain/unicode.ts';
 
 /** Words that reports grade with, from the lowest to the highest; those of one line are worth the same. */
 const ECHELLE: readonly string[] = [
@@ -24,7 +25,7 @@ type Niveau = { mots: string; rang: number };
 
 /** The grading words of a sentence, in order. */
 function niveaux(phrase: string): Niveau[] {
-	const simple = phrase.normalize('NFC').toLowerCase().replace(/\s+/g, ' ');
+	const simple = normalise(phrase, 'NFC').toLowerCase().replace(/\s+/g, ' ');
 	return [...simple.matchAll(EXPRESSION)].flatMap(([mots]) => {
 		const rang = rangDe(mots);
 		// « très appliqué » is no grade, « très » alone neither.

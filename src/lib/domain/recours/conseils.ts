@@ -1,4 +1,5 @@
 import { typographie } from '#lib/domain/typographie.ts';
+import { normalise } from '#lib/domain/unicode.ts';
 
 /** A gentle remark on a wording that could be turned against the agent; it blocks nothing. */
 export type Conseil = { code: string; texte: string };
@@ -104,7 +105,7 @@ const PIEGES: readonly Piege[] = [
 
 /** Lower case, without accents, with straight apostrophes and single spaces. */
 const simplifie = (texte: string): string =>
-	texte.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[’‘]/g, "'").replace(/\s+/g, ' ');
+	normalise(texte, 'NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[’‘]/g, "'").replace(/\s+/g, ' ');
 
 /** What to tell about what was typed, each remark once. Pure, and safe in a browser. */
 export function conseils({ motif, redaction }: { motif: string; redaction: string }): Conseil[] {

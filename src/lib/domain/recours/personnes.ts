@@ -1,3 +1,5 @@
+import { normalise } from '#lib/domain/unicode.ts';
+
 /** Titles and functions that say nothing about who somebody is. */
 const MOTS_VIDES = new Set([
 	'm',
@@ -16,8 +18,7 @@ const MOTS_VIDES = new Set([
 
 /** Words of a name: before the first comma or bracket, without titles, accents nor case. */
 const mots = (nom: string): string[] =>
-	(nom.split(/[,(;–]/)[0] ?? '')
-		.normalize('NFD')
+	normalise(nom.split(/[,(;–]/)[0] ?? '', 'NFD')
 		.replace(/\p{M}/gu, '')
 		.toLowerCase()
 		.split(/[^\p{L}]+/u)

@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url';
+import { normalise } from '#lib/domain/unicode.ts';
 
 const LOCAL_PART = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 const DOMAIN = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -9,7 +10,7 @@ const DOMAIN = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-
  * (RFC 5321 § 4.5.3.1.3).
  */
 export function parseAddress(text: string): string | null {
-	const address = text.normalize('NFC').trim().toLowerCase();
+	const address = normalise(text, 'NFC').trim().toLowerCase();
 	const at = address.lastIndexOf('@');
 	if (at < 1) return null;
 	const local = address.slice(0, at);

@@ -1,3 +1,5 @@
+import { normalise } from '#lib/domain/unicode.ts';
+
 /**
  * French dates for the screen. Days come in as ISO strings (`YYYY-MM-DD`) because a browser may lack Temporal; the
  * arithmetic is done on UTC midnights, where every day lasts 24 hours. An impossible day throws a RangeError.
@@ -110,5 +112,5 @@ function deux(chiffres: string | undefined): string {
 }
 
 function sansAccent(mot: string): string {
-	return mot.normalize('NFD').replace(/\p{M}/gu, '');
+	return normalise(mot, 'NFD').replace(/\p{M}/gu, '');
 }
