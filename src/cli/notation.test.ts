@@ -67,7 +67,7 @@ describe('vigie notation', () => {
 		const { texte } = await reponse('ouvriers-defense-1972', { fiche: { assiduite: 20, total: 165 } });
 		expect(texte).toMatch(/^Ancienne notation\u202f: statut à confirmer par le syndicat\./);
 		expect(texte).toContain('Note selon les points\u202f: 16,5');
-		expect(texte).toContain('Contraire au texte (W06, point 4.1)\u202f: ');
+		expect(texte).toContain('Contraire au texte (W06, point\u00a04.1)\u202f: ');
 		expect(texte.match(/Instruction n°\u00a072-08/g)).toHaveLength(1);
 		const corps = (await reponse('onic-2005', { corps: CORPS })).texte;
 		expect(corps).toContain('Quota à +3\u202f: 1 au plus (20\u202f% de 5), 2 dans la liste');

@@ -4,6 +4,7 @@ import type { Refus } from '#lib/domain/refus.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import { jourSaisi } from '#lib/ui/format/dates.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
+import { nombre } from '#lib/ui/format/nombres.ts';
 import { valeursDe, type Valeurs } from '#lib/server/formulaires.ts';
 
 export type FormulaireRefuse = { valeurs: Valeurs; erreurs: ErreurChamp[] };
@@ -39,7 +40,9 @@ export function noteDe(url: URL, notes: Readonly<Record<string, string>>): strin
 	return Object.hasOwn(notes, note) ? typographie(notes[note] ?? '') : null;
 }
 
-const trop = (max: number) => typographie(`C’est trop long : ${max} caractères au plus.`);
+/** The sentence against a text of more than so many characters. */
+export const trop = (max: number): string =>
+	typographie(`C’est trop long : ${nombre(max)} caractères au plus.`);
 const enUneLigne = (texte: string): string => texte.replace(/\s+/g, ' ');
 
 /** A line that must be there. `manque` says what to write. */
@@ -65,8 +68,8 @@ export const entierFacultatif = (phrase: string) =>
 
 /** A whole number that must be there. */
 export const entier = (phrase: string) =>
-	entierFacultatif(phrase).transform((nombre, ctx) => {
-		if (nombre !== null) return nombre;
+	entierFacultatif(phrase).transform((lu, ctx) => {
+		if (lu !== null) return lu;
 		ctx.addIssue({ code: 'custom', message: typographie(phrase) });
 		return z.NEVER;
 	});

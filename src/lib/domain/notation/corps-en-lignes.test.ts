@@ -73,7 +73,7 @@ describe('un corps en lignes', () => {
 	});
 
 	it('refuse plus de cinquante mille lignes', () => {
-		expect(message(...Array<string>(50_001).fill('A.B.;20;21'))).toContain('dépasse 50000 lignes');
+		expect(message(...Array<string>(50_001).fill('A.B.;20;21'))).toContain('dépasse 50 000 lignes');
 	});
 });
 

@@ -30,7 +30,7 @@ export function lireCorps(rangees: readonly Rangee[], champ: string): Lu<Personn
 	if (lignes.length > CORPS_MAXIMAL) {
 		return refus(
 			'liste-trop-longue',
-			`La liste dépasse ${CORPS_MAXIMAL} lignes : coupez-la par corps.`,
+			`La liste dépasse ${CORPS_MAXIMAL.toLocaleString('fr-FR')} lignes : coupez-la par corps.`,
 			champ
 		);
 	}

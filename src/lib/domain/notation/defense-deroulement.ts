@@ -45,6 +45,10 @@ export const SIGNATAIRES = {
 	'chef-atelier': 'chef d’atelier, chef d’équipe'
 } as const;
 
+/** Who signed, in words where it was given by its code. */
+const enMots = (signataire: string): string =>
+	new Map<string, string>(Object.entries(SIGNATAIRES)).get(signataire) ?? signataire;
+
 /** Whoever heads an annex, who only proposes; then the two who mark. In folded words. */
 const ANNEXE = /\b(?:command\w+|chef(?:fe)?|direct(?:eur|rice)|responsable) (?:(?:de|d|l|la|du|une) )*annexe/;
 const NOTATEUR =
@@ -65,7 +69,7 @@ function controleDuNotateur(signataire?: string): Anomalie[] {
 		return [
 			anomalie(
 				'W02',
-				`${regle} Une autorité subordonnée propose seulement. La fiche est signée « ${signataire} ».`
+				`${regle} Une autorité subordonnée propose seulement. La fiche est signée « ${enMots(signataire)} ».`
 			)
 		];
 	}
@@ -75,7 +79,7 @@ function controleDuNotateur(signataire?: string): Anomalie[] {
 			: [aVerifier(`${regle} La fiche est signée par un adjoint : demandez la délégation de signature.`)];
 	}
 	if (NOTATEUR.test(lu)) return [];
-	return [aVerifier(`${regle} La fiche est signée « ${signataire} ».`)];
+	return [aVerifier(`${regle} La fiche est signée « ${enMots(signataire)} ».`)];
 }
 
 const aVerifier = (texte: string): Anomalie => anomalie('W02', `À vérifier. ${texte}`, { niveau: 'alerte' });

@@ -43,6 +43,10 @@ export const CATEGORIES = {
 	}
 } as const;
 
+/** A category in words, where it was given by its code. */
+const enMots = (categorie: string): string =>
+	new Map(Object.entries(CATEGORIES)).get(categorie)?.libelle ?? categorie;
+
 /** How a category is written; what gives special duties wins. */
 const FORMES: readonly [RegExp, 1 | 2 | 3][] = [
 	[/\bchef(?:fe|s|fes)? (?:d )?equipe|\bsecurite\b|\bpompier|\bpointeau|\bresponsabilites? particuliere/, 3],
@@ -67,14 +71,14 @@ function controleDeLaGrille({ categorie, grille }: FicheDefense): Anomalie[] {
 	const regle = `La grille ${grille} est pour ${appliquee.pour}.`;
 	if (attendue === undefined) {
 		return [
-			anomalie('W03', `${regle} Nous ne savons pas où ranger « ${categorie} » : vérifiez.`, {
+			anomalie('W03', `${regle} Nous ne savons pas où ranger « ${enMots(categorie)} » : vérifiez.`, {
 				niveau: 'alerte'
 			})
 		];
 	}
 	return attendue === grille
 		? []
-		: [anomalie('W03', `${regle} Pour « ${categorie} », c’est la grille ${attendue}.`)];
+		: [anomalie('W03', `${regle} Pour « ${enMots(categorie)} », c’est la grille ${attendue}.`)];
 }
 
 /** Seven rubrics, W04, and « Assiduité » among its six values, W06. */

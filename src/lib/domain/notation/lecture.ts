@@ -70,7 +70,11 @@ const auRang = ({ refus: { code, message, champ } }: Refus, ou: string): Refus =
 export const texte: Lecture<string> = (donnee, champ) => {
 	if (typeof donnee !== 'string') return refus('texte-attendu', `« ${champ} » attend un texte.`, champ);
 	return donnee.length > TEXTE_MAXIMAL
-		? refus('texte-trop-long', `« ${champ} » est trop long : ${TEXTE_MAXIMAL} caractères au plus.`, champ)
+		? refus(
+				'texte-trop-long',
+				`« ${champ} » est trop long : ${TEXTE_MAXIMAL.toLocaleString('fr-FR')} caractères au plus.`,
+				champ
+			)
 		: { ok: true, valeur: donnee.trim() };
 };
 

@@ -99,6 +99,14 @@ describe('W03 : la grille de la catégorie (point 3.2)', () => {
 	])('%s, grille %s', (categorie, grille, attendus) => {
 		expect(releves({ categorie, grille })).toEqual(attendus);
 	});
+
+	it('une catégorie et un signataire donnés par leur code sont redits en mots', () => {
+		const dits = notation({ categorie: 'ouvrier-specialise', grille: 2, signataire: 'chef-atelier' })
+			.anomalies.map(({ texte }) => texte)
+			.join(' ');
+		expect(dits).toContain('Pour «\u00a0ouvrier spécialisé\u00a0», c’est la grille 1.');
+		expect(dits).toContain('signée «\u00a0chef d’atelier, chef d’équipe\u00a0»');
+	});
 });
 
 describe('W04, W05, W06 : les points et la note (point 4.1)', () => {

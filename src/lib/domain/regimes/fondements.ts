@@ -77,7 +77,7 @@ export const fondements = (): readonly Fondement[] => [...FONDEMENTS.values()];
 /** Where a text says it: « art. 6 »; an instruction has points, « point 4.1 », « points 1 à 6.2 ». */
 export function endroit({ code, article }: Pick<Fondement, 'code' | 'article'>): string {
 	const points = / (?:à|et) /.test(article ?? '') ? 'points' : 'point';
-	return typographie(`${code.startsWith('instruction-') ? points : 'art.'} ${article}`);
+	return code.startsWith('instruction-') ? `${points}\u00a0${article}` : typographie(`art. ${article}`);
 }
 
 /** The source in one French line: « Décret n° 2010-888 du 28 juillet 2010, art. 6 ». */

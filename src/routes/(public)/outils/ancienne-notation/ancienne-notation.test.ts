@@ -46,7 +46,7 @@ describe('un formulaire dit la même chose que le contrat', () => {
 		[
 			'une appréciation démesurée',
 			{ appreciation: 'a'.repeat(20_001) },
-			[['appreciation', 'C’est trop long\u202f: 20000 caractères au plus.']]
+			[['appreciation', 'C’est trop long\u202f: 20\u202f000 caractères au plus.']]
 		]
 	])('ONIC, une fiche : %s', (_, valeurs, attendu) => {
 		expect(lu(FICHE, valeurs)).toEqual(attendu);
@@ -207,6 +207,6 @@ describe('le résultat à l’écran', () => {
 		expect(ambiguites.flatMap(({ sources }) => sources.map(({ code }) => code))).not.toContain(
 			'instruction-72-08'
 		);
-		expect(releves[0]?.source.texte).toMatch(/, point 4\.1$/);
+		expect(releves[0]?.source.texte).toMatch(/, point\u00a04\.1$/);
 	});
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { lireNote } from '#lib/domain/notation/corps-en-lignes.ts';
 import { typographie } from '#lib/domain/typographie.ts';
+import { trop } from '../../../formulaire.server.ts';
 
 /** A mark or points, « 16 » or « 16,5 »; an empty field is nothing. `quoi` names it in a refusal: « la note de l’année ». */
 export const note = (quoi: string) =>
@@ -26,6 +27,6 @@ export const ouiNon = z
 export const facultatif = (max = 200) =>
 	z
 		.string()
-		.max(max, typographie(`C’est trop long : ${max} caractères au plus.`))
+		.max(max, trop(max))
 		.default('')
 		.transform((texte) => texte || undefined);
