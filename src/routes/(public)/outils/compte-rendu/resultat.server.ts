@@ -125,5 +125,7 @@ function bilanDe(plaidables: readonly MoyenVu[]): string {
 		const mot = FORCES[force].split(' ')[1] ?? '';
 		return nombre > 0 ? [compte(nombre, mot)] : [];
 	});
-	return typographie(`${compte(plaidables.length, 'argument')} : ${parForce.join(', ')}.`);
+	const aConfirmer = plaidables.filter((moyen) => moyen.aConfirmer).length;
+	const reste = aConfirmer > 0 ? ` À confirmer par vous : ${aConfirmer}.` : '';
+	return typographie(`${compte(plaidables.length, 'argument')} : ${parForce.join(', ')}.${reste}`);
 }
