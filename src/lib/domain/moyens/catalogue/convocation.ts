@@ -65,6 +65,14 @@ const manquantes = (examen: Examen): string[] => {
 	return [...(fiche ? ['la fiche de poste'] : []), ...(trame ? ['la trame du compte rendu'] : [])];
 };
 
+/** Where the text was not read, nothing says that the papers were due. */
+const ceQuiManque = (examen: Examen): string => {
+	const documents = manquantes(examen).join(' et ');
+	return examen.applicable?.preavis.certitude === 'a-verifier'
+		? `La convocation n'était pas accompagnée de tous les documents que d'autres régimes demandent. Il manque : ${documents}.`
+		: `La convocation devait être accompagnée d'un document qui manque : ${documents}.`;
+};
+
 /** G01 to G03 and G05: being called to the interview, and having one. */
 export const CONVOCATION: readonly Fiche[] = [
 	{
@@ -291,20 +299,19 @@ export const CONVOCATION: readonly Fiche[] = [
 					examen.regime !== 'contractuel-hospitalier' &&
 					!note(examen, 'absence-constatee'),
 				constat: (examen) =>
-					`La convocation devait être accompagnée d'un document qui manque : ${manquantes(examen).join(' et ')}. Votre poste est nouveau ou a changé : vous ne pouviez pas l'avoir déjà.`
+					`${ceQuiManque(examen)} Votre poste est nouveau, a changé ou n'a pas de fiche : vous ne pouviez pas l'avoir déjà.`
 			},
 			{
 				force: 'faible',
 				quand: 'la fiche de poste ou la trame du compte rendu n’était pas jointe',
 				si: (examen) => manquantes(examen).length > 0,
-				constat: (examen) =>
-					`La convocation devait être accompagnée d'un document qui manque : ${manquantes(examen).join(' et ')}.`,
+				constat: ceQuiManque,
 				fondements: (examen) => examen.applicable?.preavis.fondements ?? sources('convocation')(examen)
 			}
 		],
 		paragraphe: (examen) => {
 			const absentes = manquantes(examen).map((piece) => piece.replace(/^la /, 'ni la '));
-			return `La convocation ne comportait ${absentes.join(' ').replace(/^ni la/, absentes.length > 1 ? 'ni la' : 'pas la')}, que ${nomDuTexte('convocation', examen)} demande d'y joindre. ${dit(examen, 'G03-poste', 'oui') ? 'Mon poste est nouveau ou a changé, et je ne disposais pas de ce document. ' : ''}J'y ai perdu une garantie : savoir à l'avance sur quelles missions et sur quelles rubriques l'entretien porterait, et préparer ma réponse sur [points que vous n'avez pas pu préparer].`;
+			return `La convocation ne comportait ${absentes.join(' ').replace(/^ni la/, absentes.length > 1 ? 'ni la' : 'pas la')}, que ${nomDuTexte('convocation', examen)} demande d'y joindre. ${dit(examen, 'G03-poste', 'oui') ? "[Mon poste est nouveau / a changé / n'a pas de fiche], et je ne disposais pas de ce document. " : ''}J'y ai perdu une garantie : savoir à l'avance sur quelles missions et sur quelles rubriques l'entretien porterait, et préparer ma réponse sur [points que vous n'avez pas pu préparer].`;
 		}
 	},
 	{
