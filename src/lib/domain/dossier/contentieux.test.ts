@@ -182,6 +182,14 @@ describe('recours au tribunal', () => {
 		expect(texte({ modifie: false })).not.toContain('notez s’il a changé');
 	});
 
+	it.each([
+		['le jour même du rejet : elle l’empêche', '2026-03-22', false],
+		['le lendemain : elle vient après lui', '2026-03-23', true]
+	])('réponse %s', (_titre, le, apresLeRejet) => {
+		const texte = textes({ faits: [...faits, { ...reponse, le }], au: le }, 'recours-contentieux');
+		expect(texte.includes('est venue après le rejet par silence')).toBe(apresLeRejet);
+	});
+
 	it('les deux délais sont toujours écrits', () => {
 		const texte = textes({ faits, au: '2026-02-01' }, 'recours-contentieux');
 		expect(texte).toContain('mercredi 11 mars 2026');

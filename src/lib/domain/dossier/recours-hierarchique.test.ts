@@ -99,6 +99,23 @@ describe('recours hiérarchique', () => {
 			'2026-01-12 2026-01-20 2026-01-28 ouverte discute'
 		],
 		[
+			// Presented on 5 January, kept until the 20th: 20 + 16 = Thursday 5 February.
+			'recommandé retiré le quinzième jour de garde : le retrait compte encore',
+			{
+				faits: [{ ...notifie, le: '2026-01-20', moyen: 'lrar', presenteLe: '2026-01-05' }],
+				au: '2026-01-20'
+			},
+			'2026-01-20 2026-01-20 2026-02-05 ouverte discute'
+		],
+		[
+			'recommandé retiré le lendemain de la garde : la présentation compte',
+			{
+				faits: [{ ...notifie, le: '2026-01-21', moyen: 'lrar', presenteLe: '2026-01-05' }],
+				au: '2026-01-21'
+			},
+			'2026-01-05 2026-01-20 2026-01-21 ouverte discute'
+		],
+		[
 			// First presentation on 5 January: 5 + 16 = 21.
 			'recommandé jamais retiré : la première présentation compte',
 			{

@@ -68,6 +68,13 @@ describe('situation et acte à faire', () => {
 			'recours-en-cours',
 			null
 		],
+		[
+			// 20 January + 15 = 4 February; + 1 month = Wednesday 4 March, before the thirty days.
+			'quinze jours depuis l’envoi, réception non notée : pas de silence à constater, la commission par précaution',
+			{ faits: [notifie, envoye], au: '2026-02-20' },
+			'recours-en-cours',
+			'saisine-cap 2026-03-04'
+		],
 		['silence : saisir la commission', { faits, au: '2026-02-10' }, 'silence', 'saisine-cap 2026-03-06'],
 		[
 			'silence, commission saisie : attendre le rejet',
