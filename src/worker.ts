@@ -30,7 +30,7 @@ const chaqueJour = (ctx: Context) => ZONES.map((zone) => ctx.today(zone)).join()
 const TACHES: readonly Tache[] = [
 	{ nom: 'battement', rythme: toutesLes(60), run: beat },
 	{ nom: 'jour', rythme: chaqueJour, run: refresh },
-	// Before the mails: none leaves for a day that a text has just moved.
+	// Before the mails, which wait for it.
 	{ nom: 'textes', rythme: toutesLes(5), run: project },
 	{ nom: 'rappels', rythme: toutesLes(5), run: sendRappels },
 	{ nom: 'reconciliation', rythme: toutesLes(3600), run: reconcile },

@@ -149,6 +149,31 @@ describe('saisir un texte', () => {
 		expect(rappel?.subject).toMatch(/vendredi 6 mars/);
 	});
 
+	test('aucun courriel ne part tant que les dates n’ont pas été recomptées', async ({ ctx, scene }) => {
+		ctx.clock.set('2026-02-25');
+		const ici = await scene.section('Section qui écrit');
+		const { id: texteId } = accepte(await createTexte(ctx, ici.chef, ici.id, texte(), op()));
+		const { courriel } = await agentDe(ctx, ici, COMMUNIQUE);
+		await projectTextes(ctx);
+		const partis = async () => {
+			ctx.outbox.length = 0;
+			await sendRappels(ctx);
+			return ctx.outbox.filter(({ to }) => to === courriel).map(({ subject }) => subject);
+		};
+
+		ctx.clock.set('2026-03-04');
+		accepte(await createTexte(ctx, ici.chef, ici.id, texte({ objet: 'preavis', duree: 'P10D' }), op()));
+		expect(await partis()).toEqual([]);
+		await projectTextes(ctx);
+		expect(await partis()).toEqual([expect.stringMatching(/vendredi 6 mars/)]);
+
+		ctx.clock.set('2026-03-05');
+		accepte(await endTexte(ctx, ici.chef, ici.id, texteId, texte().valideDu, op()));
+		expect(await partis()).toEqual([]);
+		await projectTextes(ctx);
+		expect(await partis()).toEqual([]);
+	});
+
 	test('le même formulaire envoyé vingt fois saisit un seul texte', async ({ ctx, scene }) => {
 		ctx.clock.set('2026-02-25');
 		const ici = await scene.section('Section patiente');

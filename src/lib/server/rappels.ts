@@ -1,5 +1,5 @@
 import { createHash, randomUUIDv7 } from 'node:crypto';
-import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, notExists, or, sql } from 'drizzle-orm';
 import type { Echeance } from '#lib/domain/dossier/echeance.ts';
 import { courrielDeRappel } from '#lib/domain/rappels/courriel.ts';
 import { type Palier, paliers, rappelsDus } from '#lib/domain/rappels/paliers.ts';
@@ -15,7 +15,7 @@ import {
 	codesDePour
 } from '#lib/server/db/codes.ts';
 import type { Tx } from '#lib/server/db/connection.ts';
-import { compte, echeanceOuverte, rappel } from '#lib/server/db/schema.ts';
+import { compte, dossier, echeanceOuverte, rappel, texteLocal } from '#lib/server/db/schema.ts';
 import { type Dossier, readDossier } from '#lib/server/dossiers.ts';
 import { logLine } from '#lib/server/journal.ts';
 import { openField } from '#lib/server/keys/seal.ts';
@@ -136,16 +136,26 @@ export async function sendRappels(ctx: Context): Promise<number> {
 	return partis;
 }
 
-/** Takes one due row for a minute. */
+/** Takes one due row for a minute. One that a text of the section may still move waits until it has been counted again. */
 async function claim(ctx: Context): Promise<Row | null> {
 	return asActor(ctx.db, WORKER, async (tx) => {
 		const libre = or(isNull(rappel.bailJusqueAt), lte(rappel.bailJusqueAt, ctx.now()));
+		const aRecompter = tx
+			.select({ id: texteLocal.id })
+			.from(texteLocal)
+			.innerJoin(dossier, eq(dossier.sectionId, texteLocal.sectionId))
+			.where(and(eq(dossier.id, rappel.dossierId), texteLocal.aProjeter));
 		const [ligne] = await tx
 			.select()
 			.from(rappel)
 			// The islands where a day begins first; the hour of each zone is looked at afterwards.
 			.where(
-				and(eq(rappel.etat, ETAT.numero('a-envoyer')), lte(rappel.duLe, ctx.today('wallis-et-futuna')), libre)
+				and(
+					eq(rappel.etat, ETAT.numero('a-envoyer')),
+					lte(rappel.duLe, ctx.today('wallis-et-futuna')),
+					libre,
+					notExists(aRecompter)
+				)
 			)
 			.orderBy(asc(rappel.duLe), asc(rappel.id))
 			.limit(1)
