@@ -86,8 +86,17 @@ describe.each(BROWSERS)('$name', ({ name, javaScript }) => {
 		await expectFine();
 
 		await page.getByText('Observations', { exact: true }).click();
-		await page.getByLabel('Longueur').fill('10');
+		await page.getByLabel('Longueur').fill('2');
+		const unite = page.getByLabel('En', { exact: true });
+		await unite.selectOption('mois');
 		await envoyer(page, 'Voir ce que cela change');
+		await page.getByText(/ce texte la date, 2\smois après son point de départ/).waitFor();
+		expect(await unite.inputValue()).toBe('M');
+		// Changed since: what was read is no longer what would be saved.
+		await page.getByLabel('Longueur').fill('10');
+		await unite.selectOption('jours');
+		await envoyer(page, 'Enregistrer ce texte');
+		await page.getByText(/rien n’est encore enregistré/).waitFor();
 		await page.getByText(/ce texte la date, 10\sjours après son point de départ/).waitFor();
 		await expectFine();
 		await envoyer(page, 'Enregistrer ce texte');

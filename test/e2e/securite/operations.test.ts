@@ -31,6 +31,8 @@ type Acte = {
 	table: string;
 	reponses?: () => Record<string, string>;
 	recherche?: string;
+	/** The button that does it, on the page that the same form answers first. */
+	bouton?: string;
 };
 
 const ACTES: Acte[] = [
@@ -79,8 +81,8 @@ const ACTES: Acte[] = [
 		id: '/(admin)/admin/sections/[section]/textes/nouveau',
 		sujet: 'administrateur',
 		table: 'texte_local',
+		bouton: 'confirme',
 		reponses: () => ({
-			confirme: 'oui',
 			regime: 'fpe',
 			objet: 'observations',
 			nombre: '20',
@@ -106,7 +108,7 @@ const nombre = async (table: string): Promise<number> =>
 	(await base.unsafe<{ n: number }[]>(`select count(*)::int as n from ${table}`))[0]?.n ?? 0;
 
 /** The form of an act, filled, ready to be sent. */
-async function remplir({ id, sujet, recherche = '', reponses }: Acte) {
+async function remplir({ id, sujet, recherche = '', reponses, bouton }: Acte) {
 	scene = await plante(site, base);
 	const cookie = scene.cookies[sujet];
 	const chemin = adresse(id, scene.ici) + recherche;
@@ -114,6 +116,11 @@ async function remplir({ id, sujet, recherche = '', reponses }: Acte) {
 	const vus = remplis(champsDe(page.texte, chemin) ?? [], reponses?.());
 	// A page that asks in two steps shows the fields of the first one only.
 	const champs = [...new Map([['op_id', randomUUID()], ...vus, ...Object.entries(reponses?.() ?? {})])];
+	if (bouton) {
+		const { texte } = await demande(site.origin, chemin, { cookie, champs });
+		const vu = champsDe(texte, chemin)?.find(({ nom }) => nom === bouton);
+		champs.push([bouton, vu?.valeurs[0] ?? '']);
+	}
 	const envoyer = (changes: Record<string, string> = {}): Promise<Reponse> =>
 		demande(site.origin, chemin, {
 			cookie,

@@ -11,7 +11,7 @@ import {
 } from '#lib/domain/regimes/texte-local.ts';
 import type { TexteSaisi } from '#lib/domain/regimes/texte-saisi.ts';
 import { majuscule, typographie } from '#lib/domain/typographie.ts';
-import { operation } from '#lib/server/formulaires.ts';
+import { operation, texte as champTexte } from '#lib/server/formulaires.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
 import { type Reference, reference } from '#lib/ui/format/reference.ts';
 import { nomDeLEmployeur } from '../../../../../employeurs.ts';
@@ -24,11 +24,11 @@ const LIEN = typographie('Écrivez l’adresse entière, comme https://exemple.f
 /** The facts from which a text may count the time for remarks. */
 const DEPARTS = ['compte-rendu-communique', 'compte-rendu-notifie'] as const;
 
-/** A text as it is typed. `confirme`: what it changes has been read. */
+/** A text as it is typed. `confirme`: the mark of what was shown of it; empty before that. */
 export const texteSaisi = z
 	.object({
 		op_id: operation,
-		confirme: z.literal('oui').optional(),
+		confirme: champTexte,
 		regime: z.enum(REGIMES, CHOISIR_AGENTS),
 		employeur: z.union([z.enum(EMPLOYEURS), z.literal('').transform(() => null)]),
 		objet: z.enum(OBJETS, CHOISIR_OBJET),
@@ -50,7 +50,7 @@ export const texteSaisi = z
 	})
 	.transform(({ op_id, confirme, nombre, unite, franc, ...reste }) => ({
 		op_id,
-		confirme: confirme === 'oui',
+		confirme,
 		texte: { ...reste, duree: `P${nombre}${unite}`, franc: franc === 'oui' } satisfies TexteSaisi
 	}));
 
