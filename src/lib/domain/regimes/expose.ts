@@ -29,8 +29,8 @@ export type EtapeExposee = {
 	/** Place on the page: the code of the step, after that of the employer where it is the employer’s. */
 	ancre: string;
 	titre: string;
-	/** The length in a word: « 15 jours francs », « pas de délai », « à vérifier ». */
-	duree: string;
+	/** The length in a word: « 15 jours francs », « pas de délai »; null when it is not known. */
+	duree: string | null;
 	/** Where an employer has its own rule for this step: its code. */
 	ailleurs: readonly EmployeurCode[];
 	/** What happens, who to whom. */
@@ -151,7 +151,7 @@ function etapeDeRegle(code: CodeEcheance, regle: Regle, regime: RegimeApplicable
 	return {
 		ancre: code,
 		titre: ECHEANCES[code].titre,
-		duree: dureeDite(regle),
+		duree: estDatee(regle) ? dureeDite(regle) : regle.genre === 'sans-delai' ? 'pas de délai' : null,
 		phrase: phrase(code, regime, au),
 		details: [
 			{ terme: 'Délai', texte: estDatee(regle) ? compte(regle) : regle.texte },
@@ -228,8 +228,7 @@ function precautions(code: CodeEcheance, regle: Regle, { code: regime }: RegimeA
 	}
 }
 
-function dureeDite(regle: Regle): string {
-	if (!estDatee(regle)) return regle.genre === 'sans-delai' ? 'pas de délai' : 'à vérifier';
+function dureeDite(regle: RegleDatee): string {
 	const longueur = dureeEnFrancais(duree(regle.duree));
 	return regle.genre === 'acte-franc' ? `${longueur} francs` : longueur;
 }
@@ -280,7 +279,7 @@ function convocation({ preavis, piecesExigees }: RegimeApplicable): EtapeExposee
 	return {
 		ancre: 'convocation',
 		titre: 'Convocation',
-		duree: lu ? `${preavis.jours} jours au moins` : 'à vérifier',
+		duree: lu ? `${preavis.jours} jours au moins` : null,
 		phrase: 'Votre supérieur hiérarchique direct fixe la date de l’entretien et vous la communique.',
 		details: lu
 			? [
@@ -341,7 +340,7 @@ function exigence(
 		details: [],
 		...etape,
 		...(certitude === 'a-verifier' ? { details: [{ terme: 'À vérifier', texte: NON_LU }] } : {}),
-		duree: certitude === 'a-verifier' ? 'à vérifier' : (etape.duree ?? 'pas de délai'),
+		duree: certitude === 'a-verifier' ? null : (etape.duree ?? 'pas de délai'),
 		...NUE,
 		certitude,
 		sources: exigences[code]
@@ -400,7 +399,7 @@ const commissions = (regime: RegimeExpose, employeur: EmployeurCode | null): Nom
 
 const avecTypographie = (etape: EtapeExposee): EtapeExposee => ({
 	...etape,
-	duree: typographie(etape.duree),
+	duree: etape.duree && typographie(etape.duree),
 	phrase: typographie(etape.phrase),
 	details: etape.details.map(({ terme, texte }) => ({ terme, texte: majuscule(typographie(texte)) })),
 	lectures: etape.lectures.map((lecture) => ({ ...lecture, texte: typographie(lecture.texte) })),

@@ -19,7 +19,7 @@ type Day = Temporal.PlainDate;
 export const REGIMES_EXPOSES: readonly RegimeExpose[] = REGIMES.filter((code) => !estAncien(code));
 
 /** A sentence with its sources ready for the screen. */
-export type EnonceVu = { texte: string; sources: Reference[] };
+type EnonceVu = { texte: string; sources: Reference[] };
 
 const references = (sources: readonly Source[], au: Day): Reference[] =>
 	sources.map((source) => reference(fondement(source), au));
