@@ -125,6 +125,14 @@ describe('l’audit d’un dossier', () => {
 		expect(premier({ faits: [notifie], texte }, 'G20').texte).not.toContain('renforcé');
 	});
 
+	it('« 70 % ou plus » n’écrit aucun chiffre dans la lettre ; la quotité dite l’emporte', () => {
+		const cochee = { faits: [notifie], decharge: 70 };
+		expect(premier(cochee, 'G21').texte).toMatch(/70.%.ou plus/);
+		expect(premier(cochee, 'G21').paragraphe).toContain('[quotité]');
+		expect(premier({ ...cochee, reponses: { G21: 85 } }, 'G21').paragraphe).toMatch(/de 85.%/);
+		expect(retenus({ ...cochee, reponses: { G21: 100 } }).map(({ code }) => code)).not.toContain('G21');
+	});
+
 	it('les voies et délais absents servent de défense au tribunal, sans donner un jour de plus', () => {
 		const { defense } = premier({ faits: [{ ...notifie, voiesEtDelais: false }] }, 'G15');
 		expect(defense?.echeance).toBe('recours-contentieux');

@@ -3,11 +3,19 @@ import { citee, dit, estBoycott, type Examen, nombre, passage } from '#lib/domai
 import { AVEC_ENTRETIEN, type Cas, type Fiche, OUI_NON, parLesMots, TOUS } from '#lib/domain/moyens/fiche.ts';
 import { decision } from '#lib/domain/moyens/textes.ts';
 
-const decharge = (examen: Examen): number | null => examen.decharge ?? nombre(examen, 'G21');
+/** The answer is more precise than what was ticked. */
+const decharge = (examen: Examen): number | null => nombre(examen, 'G21') ?? examen.decharge;
 
 /** From this discharge on, and short of a full one, no appraisal is due. */
 const QUOTA = 70;
 const TOTALE = 100;
+
+/** « J’ai une décharge de 70 % ou plus »: the order still has to say how much. */
+const dePlusieursQuotites = (examen: Examen): boolean =>
+	nombre(examen, 'G21') === null && examen.decharge === QUOTA;
+
+const quotiteDite = (examen: Examen): string =>
+	dePlusieursQuotites(examen) ? '70 % ou plus, mais de moins de 100 %' : `${decharge(examen) ?? ''} %`;
 
 const parLesMotsDuRefus = parLesMots('G20', 'forte', {
 	quand: 'des mots du compte rendu présentent le refus comme une action syndicale, à lire dans leur contexte',
@@ -134,7 +142,7 @@ export const SYNDICAT: readonly Fiche[] = [
 				reponses: { minimum: 0, maximum: TOTALE },
 				pourquoi:
 					'De 70 % à moins de 100 %, on vous doit un entretien annuel sans appréciation de votre valeur professionnelle.',
-				utile: (examen) => examen.decharge === null
+				utile: (examen) => examen.decharge === null || dePlusieursQuotites({ ...examen, reponses: {} })
 			}
 		],
 		cas: [
@@ -147,11 +155,11 @@ export const SYNDICAT: readonly Fiche[] = [
 					return examen.compteRendu && quotite !== null && quotite >= QUOTA && quotite < TOTALE;
 				},
 				constat: (examen) =>
-					`Avec une décharge de ${decharge(examen) ?? ''} %, on vous doit un entretien annuel sans appréciation de votre valeur professionnelle, sauf si votre corps est resté à la notation.`
+					`Avec une décharge de ${quotiteDite(examen)}, on vous doit un entretien annuel sans appréciation de votre valeur professionnelle, sauf si votre corps est resté à la notation.`
 			}
 		],
 		paragraphe: (examen) =>
-			`Ma décharge syndicale est de ${decharge(examen) ?? '[quotité]'} % (arrêté du [date]). L'article L. 212-6 du code général de la fonction publique prévoit dans ce cas un entretien annuel sans appréciation de la valeur professionnelle. Le compte rendu porte pourtant une telle appréciation : je demande son annulation.`
+			`Ma décharge syndicale est de ${dePlusieursQuotites(examen) ? '[quotité]' : (decharge(examen) ?? '[quotité]')} % (arrêté du [date]). L'article L. 212-6 du code général de la fonction publique prévoit dans ce cas un entretien annuel sans appréciation de la valeur professionnelle. Le compte rendu porte pourtant une telle appréciation : je demande son annulation.`
 	},
 	{
 		code: 'G22',
