@@ -54,7 +54,7 @@ export const COMMUNES: readonly Generalite[] = [
 		'decret-2010-888-art-1'
 	]),
 	dit(
-		'Avec une décharge syndicale de 70 % à moins de 100 %, l’entretien annuel a lieu sans appréciation de la valeur professionnelle.',
+		'Avec une décharge syndicale de 70 % à moins de 100 %, l’entretien annuel a lieu sans appréciation de la valeur professionnelle, sauf dans un corps resté à la notation.',
 		['cgfp-l212-6']
 	),
 	dit(
