@@ -31,7 +31,10 @@ CREATE INDEX "texte_local_a_projeter" ON "texte_local" USING btree ("section_id"
 
 -- Who may do what with each row. Written by hand as in 0001; test/securite holds the matrix.
 ALTER TABLE texte_local FORCE ROW LEVEL SECURITY;
-GRANT SELECT ON texte_local TO app_agent, app_delegue, app_administrateur, app_worker;
+-- Agents and delegates read what the text says, never who typed it.
+GRANT SELECT (id, section_id, regime, employeur, objet, duree, franc, depuis, reference, lien, lu_le, valide_du, valide_au, fin_le)
+	ON texte_local TO app_agent, app_delegue;
+GRANT SELECT ON texte_local TO app_administrateur, app_worker;
 GRANT INSERT ON texte_local TO app_administrateur;
 -- A text is never changed: it is ended, and its dossiers are then to be projected again.
 GRANT UPDATE (fin_le, fini_par, fini_at, a_projeter) ON texte_local TO app_administrateur;
@@ -44,8 +47,9 @@ CREATE POLICY delegue_lit_sa_section ON texte_local FOR SELECT TO app_delegue
 CREATE POLICY administrateur_lit ON texte_local FOR SELECT TO app_administrateur
 	USING (vigie_administre(section_id));
 CREATE POLICY administrateur_saisit ON texte_local FOR INSERT TO app_administrateur
-	WITH CHECK (vigie_administre(section_id) and saisi_par = (select vigie_acteur()));
+	WITH CHECK (vigie_administre(section_id) and saisi_par = (select vigie_acteur()) and fini_par is null);
 CREATE POLICY administrateur_termine ON texte_local FOR UPDATE TO app_administrateur
-	USING (vigie_administre(section_id));
+	USING (vigie_administre(section_id))
+	WITH CHECK (vigie_administre(section_id) and fini_par = (select vigie_acteur()));
 CREATE POLICY worker_lit ON texte_local FOR SELECT TO app_worker USING (true);
 CREATE POLICY worker_projette ON texte_local FOR UPDATE TO app_worker USING (true);

@@ -43,7 +43,7 @@ const MATRIX: Record<string, Partial<Record<Role, string>>> = {
 	section: { public: 'S', agent: 'S', delegue: 'S', administrateur: 'SIU', figures: 's', worker: 'S' },
 	service: { public: 's', agent: 'S', delegue: 'S', administrateur: 'SIU', figures: 'S', worker: 'S' },
 	session: { connexion: 'SIUD', worker: 'SD' },
-	texte_local: { agent: 'S', delegue: 'S', administrateur: 'SIu', worker: 'Su' },
+	texte_local: { agent: 's', delegue: 's', administrateur: 'SIu', worker: 'Su' },
 	throttle: { connexion: 'SIUD', worker: 'SD' }
 };
 
@@ -405,7 +405,10 @@ describe('nobody writes for somebody else', () => {
 		expect((await run(sql`update section set nom = 'Ici' where id = ${cast.ici.sectionId}`)).count).toBe(1);
 	});
 
-	test('a text is entered in one’s own name, and never changed but to be ended', async ({ ctx, cast }) => {
+	test('a text is entered and ended in one’s own name, and never changed but to be ended', async ({
+		ctx,
+		cast
+	}) => {
 		const actor = as('administrateur', cast.administrateurIci);
 		const { sectionId, texteId } = cast.ici;
 		const run = (change: ReturnType<typeof sql>) => asActor(ctx.db, actor, (tx) => tx.execute(change));
@@ -420,15 +423,22 @@ describe('nobody writes for somebody else', () => {
 			sql`delete from texte_local where id = ${texteId}`
 		];
 		for (const change of changes) expect(await refusal(run(change))).toBe(DENIED);
-		expect((await run(sql`update texte_local set fin_le = '2026-04-01' where id = ${texteId}`)).count).toBe(
-			1
-		);
-		const early = sql`update texte_local set fin_le = '2026-01-01' where id = ${texteId}`;
-		expect(await refusal(run(early))).toBe('23514');
+		const ended = (finiPar: string, le = '2026-04-01') =>
+			sql`update texte_local set fin_le = ${le}, fini_par = ${finiPar} where id = ${texteId}`;
+		expect(await refusal(run(ended(cast.chef)))).toBe(DENIED);
+		expect((await run(ended(cast.administrateurIci))).count).toBe(1);
+		expect(await refusal(run(ended(cast.administrateurIci, '2026-01-01')))).toBe('23514');
 		const byAgent = sql`update texte_local set fin_le = '2026-04-01' where id = ${texteId}`;
 		expect(
 			await refusal(asActor(ctx.db, as('agent', cast.suivi.compteId), (tx) => tx.execute(byAgent)))
 		).toBe(DENIED);
+	});
+
+	test('who entered a text is for the administrators of its section alone', async ({ ctx, cast }) => {
+		for (const actor of [as('agent', cast.suivi.compteId), as('delegue', cast.delegueIci)]) {
+			for (const column of ['saisi_par', 'fini_par'])
+				expect(await refusal(visible(ctx, actor, 'texte_local', column)), column).toBe(DENIED);
+		}
 	});
 
 	test('the first administrator is made once, and only that mandate is', async ({ ctx, cast }) => {
