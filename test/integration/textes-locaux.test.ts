@@ -4,6 +4,7 @@ import type { Echeance } from '#lib/domain/dossier/echeance.ts';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
 import type { TexteSaisi } from '#lib/domain/regimes/texte-saisi.ts';
 import type { Administrateur, Agent, Delegue } from '#lib/server/acteurs.ts';
+import { agendaDuDossier, calendrier } from '#lib/server/calendrier.ts';
 import { openCompte } from '#lib/server/comptes.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
 import { createDossier, dossier } from '#lib/server/dossiers.ts';
@@ -109,15 +110,22 @@ const projetee = async (ctx: TestContext, id: string) =>
 const COMMUNIQUE: Fait = { type: 'compte-rendu-communique', le: jour('2026-02-20') };
 
 describe('saisir un texte', () => {
-	test('la date est la même à l’écran, chez les délégué·es et dans les courriels', async ({ ctx, scene }) => {
+	test('la date est la même à l’écran, dans l’agenda, chez les délégué·es et dans les courriels', async ({
+		ctx,
+		scene
+	}) => {
 		ctx.clock.set('2026-02-25');
 		const ici = await scene.section('Section des dates');
 		const { agent, id, courriel } = await agentDe(ctx, ici, COMMUNIQUE);
 		expect((await echeanceDe(ctx, agent, id, 'observations')).limite).toBeNull();
 		expect(await projetee(ctx, id)).toEqual([]);
+		const avant = agendaDuDossier(await dossier(ctx, agent, id));
 
 		accepte(await createTexte(ctx, ici.chef, ici.id, texte(), op()));
 		expect(await projectTextes(ctx)).toEqual([]);
+		const agenda = agendaDuDossier(await dossier(ctx, agent, id));
+		expect(agenda.sequence).toBeGreaterThan(avant.sequence);
+		expect(calendrier(agenda, ctx.now())).toContain('DTSTART;VALUE=DATE:20260306');
 		const vue = await echeanceDe(ctx, agent, id, 'observations');
 		expect(vue).toMatchObject({ certitude: 'discute', statut: 'ouverte' });
 		expect(vue.limite?.toString()).toBe('2026-03-07');

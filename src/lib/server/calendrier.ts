@@ -26,10 +26,17 @@ export type Agenda = {
 	echeances: readonly Echeance[];
 };
 
-/** The days of a dossier. */
-export const agendaDuDossier = ({ id, enregistres, version, chaine }: DossierVu): Agenda => ({
+/** A dossier that goes to another section, hence to its next version, leaves texts behind: always fewer than that. */
+const PAR_VERSION = 1_000;
+
+/** The days of a dossier: a fact, a text of the section, its end, a choice of the agent each change them. */
+export const agendaDuDossier = ({ id, enregistres, textes, version, chaine }: DossierVu): Agenda => ({
 	id,
-	sequence: enregistres.length + version,
+	sequence:
+		enregistres.length +
+		textes.length +
+		textes.filter(({ finLe }) => finLe !== null).length +
+		version * PAR_VERSION,
 	echeances: chaine.echeances
 });
 
