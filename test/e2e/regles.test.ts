@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { EMPLOYEURS } from '#lib/domain/regimes/codes.ts';
 import { fondements } from '#lib/domain/regimes/fondements.ts';
 import { aRelireLe } from '#lib/domain/regimes/fraicheur.ts';
 import { toutesLesRegles } from '#lib/domain/regimes/regimes.ts';
@@ -30,12 +29,10 @@ const CODES = fondements()
 	.toSorted();
 
 /** The page of each rule, and its place there. */
-const PLACES = toutesLesRegles().map(({ ou }) => {
-	const [chez = '', echeance = ''] = ou.split(' ');
-	return EMPLOYEURS.some((code) => code === chez)
-		? { page: '/regles/fpe', ancre: `${chez}-${echeance}` }
-		: { page: `/regles/${chez}`, ancre: echeance };
-});
+const PLACES = toutesLesRegles().map(({ regime, employeur, echeance }) => ({
+	page: `/regles/${regime}`,
+	ancre: employeur ? `${employeur}-${echeance}` : echeance
+}));
 
 it('du pied de page à la règle et à sa source, sur un téléphone, sans script', async () => {
 	const visitor = await visit(browser, site, { javaScript: false });

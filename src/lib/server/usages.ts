@@ -7,9 +7,16 @@ import { codesCites } from '#lib/domain/regimes/citations.ts';
 import { EMPLOYEURS, REGIMES, type EmployeurCode } from '#lib/domain/regimes/codes.ts';
 import { codeDeSource, type Source } from '#lib/domain/regimes/fondements.ts';
 import { COMMUNES, POPULATIONS } from '#lib/domain/regimes/generalites.ts';
+import { HORS_CHAMP } from '#lib/domain/regimes/hors-champ.ts';
 import { instances } from '#lib/domain/regimes/instances.ts';
-import { estAncien, nomEmployeur, regimeApplicable, toutesLesRegles } from '#lib/domain/regimes/regimes.ts';
-import { type CodeEcheance, type Regime, type Regle, sourcesDeRegle } from '#lib/domain/regimes/regle.ts';
+import {
+	estAncien,
+	nomEmployeur,
+	regimeApplicable,
+	type RegleSituee,
+	toutesLesRegles
+} from '#lib/domain/regimes/regimes.ts';
+import { type Regime, type Regle, sourcesDeRegle } from '#lib/domain/regimes/regle.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import { contenuRisques, modeles } from '#lib/server/contenu.ts';
 import { racineDuProjet } from '#lib/server/racine.ts';
@@ -68,6 +75,9 @@ export const citations = (): readonly Citation[] =>
 		...COMMUNES.map(({ fondements }) =>
 			generalite('Ce qui vaut pour tous les agents', '/regles#communes', fondements)
 		),
+		...HORS_CHAMP.map(({ fondements }) =>
+			generalite('Qui n’est pas dans ces règles', '/regles#hors-champ', fondements)
+		),
 		...citationsDesNotices(),
 		...CATALOGUE.map(citationDeMoyen),
 		...citationsDesFichiers()
@@ -80,14 +90,11 @@ function aQui(regime: string, employeur: string | null): string {
 	return libelle.charAt(0).toLowerCase() + libelle.slice(1);
 }
 
-function citationDeRegle({ ou, regle }: { ou: string; regle: Regle }): Citation {
-	const [chez = '', nom] = ou.split(' ');
-	const employeur = EMPLOYEURS.find((code) => code === chez) ?? null;
-	const page = employeur === null ? `/regles/${chez}#${nom}` : `/regles/fpe#${employeur}-${nom}`;
+function citationDeRegle({ regime, employeur, echeance, regle }: RegleSituee): Citation {
 	return {
 		genre: 'regle',
-		ou: `${ECHEANCES[nom as CodeEcheance].titre} (${aQui(chez, employeur)})`,
-		href: page,
+		ou: `${ECHEANCES[echeance].titre} (${aQui(regime, employeur)})`,
+		href: `/regles/${regime}#${employeur === null ? '' : `${employeur}-`}${echeance}`,
 		codes: sourcesDe(regle),
 		histoire: regle.valideAu !== null
 	};

@@ -13,7 +13,14 @@ import { fpe } from '#lib/domain/regimes/fpe.ts';
 import { fph } from '#lib/domain/regimes/fph.ts';
 import { fpt } from '#lib/domain/regimes/fpt.ts';
 import { avecTextes, type TextesAuJour } from '#lib/domain/regimes/texte-local.ts';
-import type { PreavisPromis, Regime, Surcharge } from '#lib/domain/regimes/regle.ts';
+import {
+	CODES_ECHEANCE,
+	type CodeEcheance,
+	type PreavisPromis,
+	type Regime,
+	type Regle,
+	type Surcharge
+} from '#lib/domain/regimes/regle.ts';
 
 /** Older marking systems: no chain of delays. */
 export type RegimeAncien = Extract<RegimeCode, 'onic-2005' | 'ouvriers-defense-1972'>;
@@ -94,15 +101,32 @@ function regimeDeLEmployeur(
 	};
 }
 
-/** Every rule of every régime and employer, for the checks on the data itself. */
-export const toutesLesRegles = () => [
-	...Object.values(REGIMES).flatMap(({ code, regles }) =>
-		Object.entries(regles).map(([nom, regle]) => ({ ou: `${code} ${nom}`, regle }))
-	),
-	...Object.values(SURCHARGES).flatMap(({ employeur, regles }) =>
-		Object.entries(regles).map(([nom, regle]) => ({ ou: `${employeur} ${nom}`, regle }))
+/** A rule and where it stands; `ou` names the place: « fpe saisine-cap », « dgfip saisine-cap ». */
+export type RegleSituee = {
+	ou: string;
+	regime: RegimeAvecChaine;
+	employeur: EmployeurCode | null;
+	echeance: CodeEcheance;
+	regle: Regle;
+};
+
+/** Every rule of every régime and employer. */
+export const toutesLesRegles = (): RegleSituee[] => [
+	...Object.entries(REGIMES).flatMap(([code, { regles }]) => situees(regles, code as RegimeAvecChaine, null)),
+	...Object.values(SURCHARGES).flatMap(({ regime, employeur, regles }) =>
+		situees(regles, regime as RegimeAvecChaine, employeur)
 	)
 ];
+
+const situees = (
+	regles: Partial<Record<CodeEcheance, Regle>>,
+	regime: RegimeAvecChaine,
+	employeur: EmployeurCode | null
+): RegleSituee[] =>
+	CODES_ECHEANCE.flatMap((echeance) => {
+		const regle = regles[echeance];
+		return regle ? [{ ou: `${employeur ?? regime} ${echeance}`, regime, employeur, echeance, regle }] : [];
+	});
 
 /** French name of an employer. */
 export const nomEmployeur = (code: EmployeurCode): string => SURCHARGES[code].nom;

@@ -1,6 +1,6 @@
 import { fondement } from '#lib/domain/regimes/fondements.ts';
+import { HORS_CHAMP } from '#lib/domain/regimes/hors-champ.ts';
 import { reference } from '#lib/ui/format/reference.ts';
-import { POPULATIONS } from '../../(agent)/dossiers/nouveau/hors-champ.ts';
 import { indexDesRegles } from './vue.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -8,7 +8,7 @@ export const load: PageServerLoad = ({ locals }) => {
 	const au = locals.ctx.today();
 	return {
 		...indexDesRegles(au),
-		horsChamp: POPULATIONS.map(({ valeur, libelle, raison, fondements }) => ({
+		horsChamp: HORS_CHAMP.map(({ valeur, libelle, raison, fondements }) => ({
 			valeur,
 			libelle,
 			raison,

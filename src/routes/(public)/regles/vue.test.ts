@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { FAITS } from '#lib/domain/dossier/libelles.ts';
-import { EMPLOYEURS } from '#lib/domain/regimes/codes.ts';
 import type { RegimeExpose } from '#lib/domain/regimes/expose.ts';
 import { codeDeSource, fondements } from '#lib/domain/regimes/fondements.ts';
 import { aRelireLe } from '#lib/domain/regimes/fraicheur.ts';
 import { COMMUNES, POPULATIONS } from '#lib/domain/regimes/generalites.ts';
 import { instances } from '#lib/domain/regimes/instances.ts';
-import { regimeApplicable, toutesLesRegles } from '#lib/domain/regimes/regimes.ts';
+import { regimeApplicable, type RegleSituee, toutesLesRegles } from '#lib/domain/regimes/regimes.ts';
 import { estDatee } from '#lib/domain/regimes/regle.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import { indexDesRegles, REGIMES_EXPOSES, regimeVu } from './vue.server.ts';
@@ -17,50 +16,43 @@ const PAGES = new Map(REGIMES_EXPOSES.map((code) => [code, regimeVu(code, AU)]))
 const page = (code: string) => PAGES.get(code as RegimeExpose)!;
 
 /** The step of the page that shows a rule: on the page of the régime, or in the part of the employer. */
-function etapeDe(ou: string) {
-	const [chez = '', echeance] = ou.split(' ');
-	const employeur = EMPLOYEURS.find((code) => code === chez);
-	const etapes = employeur
-		? page('fpe').employeurs.find(({ code }) => code === employeur)?.etapes
-		: page(chez).etapes;
+function etapeDe({ regime, employeur, echeance }: RegleSituee) {
+	const { etapes: communes, employeurs } = page(regime);
+	const etapes = employeur ? employeurs.find(({ code }) => code === employeur)?.etapes : communes;
 	const ancre = employeur ? `${employeur}-${echeance}` : echeance;
 	return etapes?.find((etape) => etape.ancre === ancre);
 }
 
 describe('chaque règle est sur la page de son régime', () => {
-	it.each(toutesLesRegles())(
-		'$ou : délai, départ, certitude, lectures, remarques, sources',
-		({ ou, regle }) => {
-			const etape = etapeDe(ou);
-			expect(etape).toBeDefined();
-			if (!etape) return;
-			const dit = (terme: string) => etape.details.find((detail) => detail.terme === terme)?.texte ?? '';
-			expect(etape.certitude).toBe(regle.certitude);
-			expect(etape.sources.map(({ code }) => code)).toEqual(regle.fondements.map(codeDeSource));
-			const remarques = etape.remarques.map(({ texte }) => texte);
-			for (const { texte } of regle.remarques ?? []) expect(remarques).toContain(typographie(texte));
-			const lectures = 'lectures' in regle ? (regle.lectures ?? []) : [];
-			expect(etape.lectures.map(({ texte }) => texte)).toEqual(
-				lectures.map(({ texte }) => typographie(texte))
-			);
-			if (!estDatee(regle)) {
-				expect(dit('Délai')).toBe(typographie(regle.texte));
-				expect(etape.duree).toBe(regle.genre === 'sans-delai' ? 'pas de délai' : null);
-				return;
-			}
-			const [, nombre = '', unite = ''] = /^P(\d+)([DM])$/.exec(regle.duree) ?? [];
-			expect(etape.duree).toBe(
-				`${nombre}\u00a0${unite === 'M' ? 'mois' : 'jours'}${regle.genre === 'acte-franc' ? ' francs' : ''}`
-			);
-			for (const type of regle.depuis) expect(dit('Part de').toLowerCase()).toContain(FAITS[type].nom);
-			for (const type of regle.aDefaut ?? []) expect(dit('Part de')).toContain(FAITS[type].nom);
-			for (const type of regle.closPar) {
-				expect(`${dit('Accompli par')}${dit('Évité par')}`.toLowerCase()).toContain(FAITS[type].nom);
-			}
-			expect(dit('En vigueur') === '').toBe(regle.valideDu === null && regle.valideAu === null);
-			if (regle.valideDu) expect(dit('En vigueur')).toContain(regle.valideDu.slice(0, 4));
+	it.each(toutesLesRegles())('$ou : délai, départ, certitude, lectures, remarques, sources', (situee) => {
+		const { regle } = situee;
+		const etape = etapeDe(situee);
+		expect(etape).toBeDefined();
+		if (!etape) return;
+		const dit = (terme: string) => etape.details.find((detail) => detail.terme === terme)?.texte ?? '';
+		expect(etape.certitude).toBe(regle.certitude);
+		expect(etape.sources.map(({ code }) => code)).toEqual(regle.fondements.map(codeDeSource));
+		const remarques = etape.remarques.map(({ texte }) => texte);
+		for (const { texte } of regle.remarques ?? []) expect(remarques).toContain(typographie(texte));
+		const lectures = 'lectures' in regle ? (regle.lectures ?? []) : [];
+		expect(etape.lectures.map(({ texte }) => texte)).toEqual(lectures.map(({ texte }) => typographie(texte)));
+		if (!estDatee(regle)) {
+			expect(dit('Délai')).toBe(typographie(regle.texte));
+			expect(etape.duree).toBe(regle.genre === 'sans-delai' ? 'pas de délai' : null);
+			return;
 		}
-	);
+		const [, nombre = '', unite = ''] = /^P(\d+)([DM])$/.exec(regle.duree) ?? [];
+		expect(etape.duree).toBe(
+			`${nombre}\u00a0${unite === 'M' ? 'mois' : 'jours'}${regle.genre === 'acte-franc' ? ' francs' : ''}`
+		);
+		for (const type of regle.depuis) expect(dit('Part de').toLowerCase()).toContain(FAITS[type].nom);
+		for (const type of regle.aDefaut ?? []) expect(dit('Part de')).toContain(FAITS[type].nom);
+		for (const type of regle.closPar) {
+			expect(`${dit('Accompli par')}${dit('Évité par')}`.toLowerCase()).toContain(FAITS[type].nom);
+		}
+		expect(dit('En vigueur') === '').toBe(regle.valideDu === null && regle.valideAu === null);
+		if (regle.valideDu) expect(dit('En vigueur')).toContain(regle.valideDu.slice(0, 4));
+	});
 
 	it.each(instances())('$regime, $employeur : $nom, du $du au $au', (ligne) => {
 		const { commissions, employeurs } = page(ligne.regime);

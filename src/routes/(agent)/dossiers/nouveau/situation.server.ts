@@ -1,9 +1,9 @@
 import { STATUTS, ZONES, type EmployeurCode, type Statut, type Zone } from '#lib/domain/regimes/codes.ts';
+import { AUCUNE, HORS_CHAMP } from '#lib/domain/regimes/hors-champ.ts';
 import { regimeDe, type Versant } from '#lib/domain/regimes/regime-de.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
 import { LIEUX } from '../../../(public)/lieux.ts';
 import type { Valeurs } from '#lib/server/formulaires.ts';
-import { AUCUNE, POPULATIONS } from './hors-champ.ts';
 
 export type Situation = {
 	saison: number;
@@ -21,12 +21,12 @@ export const saisons = (annee: number): number[] => [annee, annee + 1, annee - 1
 /** `hors-champ`: the agent’s corps has other rules, no dossier is opened. */
 type Lue =
 	| { ok: true; situation: Situation; phrase: string }
-	| { ok: false; horsChamp: (typeof POPULATIONS)[number] }
+	| { ok: false; horsChamp: (typeof HORS_CHAMP)[number] }
 	| { ok: false; erreurs: ErreurChamp[] };
 
 /** Reads the first step of a new dossier. Refused, each with its field: an answer missing, a status without known rules. */
 export function situationSaisie(valeurs: Valeurs, annee: number): Lue {
-	const horsChamp = POPULATIONS.find(({ valeur }) => valeur === valeurs['corps']);
+	const horsChamp = HORS_CHAMP.find(({ valeur }) => valeur === valeurs['corps']);
 	if (horsChamp) return { ok: false, horsChamp };
 	const saison = saisons(annee).find((un) => String(un) === valeurs['saison']);
 	const employeur = EMPLOYEURS_CONNUS.find(({ valeur }) => valeur === valeurs['employeur'])?.valeur;

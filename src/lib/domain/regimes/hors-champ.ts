@@ -1,9 +1,9 @@
+import type { Sources } from '#lib/domain/regimes/regle.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 
-export type Population = { valeur: string; libelle: string; raison: string; fondements: readonly string[] };
+type Population = { valeur: string; libelle: string; raison: string; fondements: Sources };
 
-/** Agents whose rules are not those of Vigie: asked first, then told plainly, and no date is computed (regimes.md § 8). */
-export const POPULATIONS: readonly Population[] = [
+const POPULATIONS: readonly Population[] = [
 	{
 		valeur: 'enseignant',
 		libelle: 'Enseignant·e, ou autre personnel à rendez-vous de carrière',
@@ -46,10 +46,14 @@ export const POPULATIONS: readonly Population[] = [
 		raison: 'Votre corps a ses propres règles.',
 		fondements: ['csp-r6152-825', 'decret-2020-719']
 	}
-].map((population) => ({
+];
+
+/** Agents whose rules are not those of Vigie: asked first, then told plainly, and no date is computed (regimes.md § 8). */
+export const HORS_CHAMP: readonly Population[] = POPULATIONS.map((population) => ({
 	...population,
 	libelle: typographie(population.libelle),
 	raison: typographie(population.raison)
 }));
 
+/** The answer of everybody else. */
 export const AUCUNE = { valeur: 'aucune', libelle: 'Aucun de ces cas' };
