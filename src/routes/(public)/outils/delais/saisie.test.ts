@@ -91,6 +91,15 @@ describe('ce qui est à reprendre l’est à son champ', () => {
 			['reponse-notifiee-le']
 		],
 		[
+			'une réponse avant un recours lui-même avant la notification',
+			{
+				'compte-rendu-notifie-le': '2026-01-20',
+				'recours-hierarchique-envoye-le': '2026-01-15',
+				'reponse-notifiee-le': '2026-01-10'
+			},
+			['recours-hierarchique-envoye-le']
+		],
+		[
 			'une lettre retirée avant d’être présentée',
 			{ 'compte-rendu-notifie-le': '2026-01-10', 'compte-rendu-notifie-presenteLe': '2026-01-12' },
 			['compte-rendu-notifie-presenteLe']

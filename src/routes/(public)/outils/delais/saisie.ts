@@ -112,7 +112,7 @@ export function calcul(
 	const question = { regime, employeur: employeur ?? null, zone, au, decharge };
 	const chaine = echeances({ ...question, faits: donnes.map(({ fait }) => fait) });
 	if (chaine.ok) return { ok: true, calcul: { situation, zone, donnes, chaine } };
-	return { ok: false, erreurs: [auChamp(chaine, donnes, question)] };
+	return { ok: false, erreurs: [reproche(chaine, donnes, question)] };
 }
 
 /** The zone of the holidays; an unknown one is the one that most people are in, as the list shows it. */
@@ -151,21 +151,20 @@ function faitsDonnes(valeurs: Valeurs): { donnes: FaitDonne[]; erreurs: ErreurCh
 }
 
 /**
- * The sentence of a refusal, at the field of the fact without which the others would hold: the latest one in the order of the form,
- * since that is the one whose day contradicts those above it.
+ * What is wrong with facts that are refused together, at the field of the first one, in the order of the form, whose day contradicts
+ * those above it: it has a field even where several contradict each other.
  */
-function auChamp(
+function reproche(
 	{ refus }: Refus,
 	donnes: readonly FaitDonne[],
 	question: Omit<Question, 'faits'>
 ): ErreurChamp {
-	const { message } = refus;
-	if (refus.champ === 'employeur') return { champ: 'lieu', message };
-	const fautif = donnes.findLast(
-		(un) =>
-			echeances({ ...question, faits: donnes.filter((autre) => autre !== un).map(({ fait }) => fait) }).ok
-	);
-	if (!fautif) return { champ: '', message };
-	const detail = detailsUtiles(fautif.fait.type).some(([nom]) => nom === refus.champ) ? refus.champ : 'le';
-	return { champ: `${fautif.cle}-${detail}`, message };
+	if (refus.champ === 'employeur') return { champ: 'lieu', message: refus.message };
+	for (const [rang, { cle, fait }] of donnes.entries()) {
+		const lu = echeances({ ...question, faits: donnes.slice(0, rang + 1).map((un) => un.fait) });
+		if (lu.ok) continue;
+		const detail = detailsUtiles(fait.type).some(([nom]) => nom === lu.refus.champ) ? lu.refus.champ : 'le';
+		return { champ: `${cle}-${detail}`, message: lu.refus.message };
+	}
+	return { champ: '', message: refus.message };
 }
