@@ -152,7 +152,12 @@ async function textsOf(request: Request): Promise<(readonly [string, string])[] 
 
 /** The body says that it is a form and is not one, or was cut on its way: no fault of ours. */
 const isUnreadableForm = (cause: unknown): boolean =>
-	cause instanceof TypeError && /as FormData|^Content-Type was not one of/.test(cause.message);
+	cause instanceof TypeError
+		? /as FormData|^Content-Type was not one of/.test(cause.message)
+		: cause instanceof Error && cause.message === SENDER_LEFT;
+
+/** What Node says of a body whose sender left before its end. */
+const SENDER_LEFT = 'aborted';
 
 /**
  * An error of the application leaves SvelteKit as a 500; it gets here the status that it calls for, also in the words of the

@@ -46,6 +46,7 @@ export function siteServer(origin: URL, pages: PageHandler, report: (error: unkn
 	const server = createServer({ ServerResponse: WholeAnswer, ...LIMITS }, (request, answer) => {
 		answer.setHeaders(headers);
 		if (!server.listening) answer.setHeader('Connection', 'close');
+		answer.once('finish', () => discardRest(request));
 		respond(request, answer).catch((error: unknown) => breakDown(answer, error));
 	});
 	server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseOnSocket(error, socket, headers));
@@ -107,6 +108,15 @@ export function siteServer(origin: URL, pages: PageHandler, report: (error: unkn
 		if (answer.headersSent) answer.destroy();
 		else sendRefusal(answer, REFUSALS.breakdown);
 	}
+}
+
+/**
+ * Lets go of what was sent and that nothing read: SvelteKit leaves it on the connection, where the next request, which behind a
+ * reverse proxy is somebody else's, would wait behind it. `requestTimeout` bounds it.
+ */
+function discardRest(request: IncomingMessage): void {
+	request.removeAllListeners('data');
+	request.resume();
 }
 
 /** A file or a page, or the news that the browser holds it already. */

@@ -19,9 +19,11 @@ export type Demande = {
 	headers?: Record<string, string | null>;
 	/** Value of the Cookie header. */
 	cookie?: string | null;
+	/** The connections to use; those that every request shares by default. */
+	agent?: Agent;
 };
 
-const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+const connexions = new Agent({ keepAlive: true, maxSockets: 8 });
 
 /**
  * Asks a site for exactly this: `fetch` would add headers of its own and follow redirections. A form says that it comes from
@@ -30,7 +32,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 export function demande(
 	origin: string,
 	path: string,
-	{ method, champs, body, headers = {}, cookie = null }: Demande = {}
+	{ method, champs, body, headers = {}, cookie = null, agent = connexions }: Demande = {}
 ): Promise<Reponse> {
 	const octets = champs
 		? new URLSearchParams(champs.map(([nom, valeur]) => [nom, valeur])).toString()

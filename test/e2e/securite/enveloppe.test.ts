@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Agent, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeDans } from '../../support/entree.ts';
 import { demande, type Demande, type Reponse } from '../../support/demande.ts';
@@ -215,6 +216,34 @@ describe('writes started elsewhere', () => {
 			expect(answer.status).toBe(chemin === '/connexion' || status < 420 ? status : 307);
 			if (status < 420) expect(answer.texte).toMatch(/abîmé|ne sait lire que|trop gros/);
 		}
+	});
+});
+
+describe('a body that nothing reads', () => {
+	it.each([
+		[415, '/api/echeances', 'text/html'],
+		[307, '/dossiers/nouveau', 'multipart/form-data; boundary=a']
+	])('keeps nobody waiting behind it: %i at %s', async (status, chemin, type) => {
+		// As behind a reverse proxy: what comes next on the connection is somebody else's.
+		const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+		const body = Buffer.alloc(2_000_000, 'a');
+		const answer = await ask(chemin, { body, headers: { 'content-type': type }, agent });
+		expect(answer.status).toBe(status);
+		expect(answer.headers.connection).toBe('keep-alive');
+		expect((await ask('/outils', { agent })).status).toBe(200);
+		agent.destroy();
+	});
+
+	it('is no fault of ours when its sender leaves before the end', async () => {
+		const headers = { origin: site.origin, 'content-type': 'application/x-www-form-urlencoded' };
+		const envoi = request(new URL('/outils/delais', site.origin), { method: 'POST', headers });
+		const parti = new Promise((resolve) => envoi.on('error', resolve));
+		await new Promise<void>((resolve) => envoi.write('lieu=dgfip', () => resolve()));
+		await ask('/outils');
+		envoi.destroy(new Error('gone'));
+		await parti;
+		expect((await ask('/outils')).status).toBe(200);
+		// The site writes nothing down: its journal is looked at when it stops.
 	});
 });
 
