@@ -44,7 +44,7 @@ describe('vigie convocation', () => {
 						texte: expect.stringContaining('2014-1526'),
 						article: '6',
 						url: expect.stringContaining('legifrance'),
-						verifieLe: '2026-11-22'
+						verifieLe: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/)
 					}
 				},
 				{

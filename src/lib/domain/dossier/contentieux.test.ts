@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ZONES } from '#lib/domain/regimes/codes.ts';
 import { type Cas, envoye, ligne, notifie, recu, textes } from '../../../../test/support/chaine.ts';
 
 describe('recours au tribunal', () => {
@@ -197,14 +198,20 @@ describe('recours au tribunal', () => {
 		expect(texte).toContain('si aucune réponse d’ici là');
 	});
 
+	it('le délai de distance se dit outre-mer, pas en métropole ni en Alsace-Moselle', () => {
+		const sansLui = ZONES.filter((zone) => {
+			const cas: Cas = { zone, faits: [notifie], au: '2026-01-12' };
+			return !textes(cas, 'recours-contentieux').includes('délai de distance');
+		});
+		expect(sansLui).toEqual(['metropole', 'alsace-moselle']);
+	});
+
 	it('les défenses sont dites, sans jour de plus', () => {
 		const cas = {
 			faits: [{ ...notifie, voiesEtDelais: false }],
-			au: '2026-01-12',
-			zone: 'la-reunion' as const
+			au: '2026-01-12'
 		};
 		expect(ligne(cas, 'recours-contentieux')).toContain('2026-03-11 2026-03-11');
 		expect(textes(cas, 'recours-contentieux')).toContain('C’est une défense');
-		expect(textes(cas, 'recours-contentieux')).toContain('délai de distance');
 	});
 });
