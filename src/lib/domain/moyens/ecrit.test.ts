@@ -15,7 +15,7 @@ describe('ce que les mots écrivent, et ce qu’ils laissent deviner', () => {
 		['Une durée minimale de présence est exigée.', 'G24'],
 		['Son origine étrangère peut gêner les usagers.', 'G27'],
 		['Sa qualité de travailleur handicapé est un frein.', 'G27'],
-		['Les quotas ne le permettent pas.', 'G33']
+		['Les quotas ne permettent pas une croix de plus.', 'G33']
 	])('%s : %s est écrit', (texte, moyen) => {
 		expect(ecrits(texte)).toContainEqual([moyen, true]);
 	});
@@ -29,7 +29,8 @@ describe('ce que les mots écrivent, et ce qu’ils laissent deviner', () => {
 		['En congé de maternité de janvier à mai.', 'G24'],
 		['L’agente a obtenu une RQTH.', 'G27'],
 		['Il est en fin de carrière.', 'G27'],
-		['A fait grève à quatre reprises.', 'G26']
+		['A fait grève à quatre reprises.', 'G26'],
+		['Elle a refondu le quota horaire des vacataires.', 'G33']
 	])('%s : %s se devine ou se note seulement', (texte, moyen) => {
 		expect(ecrits(texte)).toContainEqual([moyen, false]);
 		expect(ecrits(texte)).not.toContainEqual([moyen, true]);

@@ -9,10 +9,12 @@ import { mots } from '#lib/domain/moyens/mots.ts';
  */
 export function estEcrit({
 	genre,
+	avant,
 	extrait,
 	apres,
 	reproche
-}: Pick<Mention, 'genre' | 'extrait' | 'apres' | 'reproche'>): boolean {
+}: Pick<Mention, 'genre' | 'avant' | 'extrait' | 'apres' | 'reproche'>): boolean {
+	if (genre === 'quota' && !DE_L_APPRECIATION.test(motsDe(`${avant} ${apres}`).join(' '))) return false;
 	const suite = genre === 'opinions' ? motsDe(apres).slice(0, QUI_COMPLETENT) : [];
 	return ECRIT[genre]([...motsDe(extrait), ...suite].join(' '), reproche);
 }
@@ -52,5 +54,9 @@ const DEVINE = /retraite|carriere|seniorite|accent/;
 
 /** A recognised status that a sentence may note without holding it against anybody. */
 const STATUT = /rqth|travailleu|situation de handicap|reconnu|declare/;
+
+/** A quota of hours or of places is the trade of the service. */
+const DE_L_APPRECIATION =
+	/croix|apprecia|evalua|niveau|excellent|tres bon|not(?:e|ation)s?\b|valeur professionnelle/;
 
 const QUOTA = /quota|contingent|nombre limite|pourcentage|impose|a respecter/;

@@ -19,7 +19,7 @@ const POPULATIONS: readonly Population[] = [
 	{
 		valeur: 'onic',
 		libelle: 'Agent·e de l’ex-ONIC, sous la notation de 2005',
-		raison: 'Les textes de cette ancienne notation n’écrivent ni délai ni recours.',
+		raison: 'L’arrêté de cette ancienne notation n’écrit ni délai ni recours.',
 		fondements: ['arrete-2005-06-28-onic']
 	},
 	{
