@@ -219,6 +219,19 @@ describe('W13, W14 : l’appréciation d’une année sur l’autre (point 4.2)'
 			['W13 alerte']
 		],
 		[
+			'quatre mots sur cinq de l’an passé',
+			{
+				appreciation: 'Bon ouvrier sérieux et rapide.',
+				appreciationPrecedente: 'Bon ouvrier sérieux et lent.'
+			},
+			['W13 alerte']
+		],
+		[
+			'trois mots sur quatre de l’an passé',
+			{ appreciation: 'Bon ouvrier sérieux, rapide.', appreciationPrecedente: 'Bon ouvrier sérieux, lent.' },
+			[]
+		],
+		[
 			'texte nouveau',
 			{ appreciation: TEXTE, appreciationPrecedente: 'A dirigé le chantier de la cale sèche.' },
 			[]

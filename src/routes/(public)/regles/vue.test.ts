@@ -86,6 +86,27 @@ describe('chaque règle est sur la page de son régime', () => {
 		expect(texte).toContain(visaApresRemise ? 'Après la première remise' : 'Avant la notification');
 	});
 
+	it('ce que le calcul fait de plus que la règle est dit à côté d’elle, avec sa source', () => {
+		const dit = (code: string, ancre: string, debut: string) => {
+			const { etapes, employeurs } = page(code);
+			return [...etapes, ...employeurs.flatMap((employeur) => employeur.etapes)]
+				.filter((etape) => etape.ancre === ancre)
+				.flatMap(({ remarques }) => remarques.filter(({ texte }) => texte.startsWith(debut)))
+				.flatMap(({ sources }) => sources.map((source) => source.code));
+		};
+		expect(dit('fpe', 'recours-hierarchique', 'Si la signature et la notification')).toEqual([]);
+		expect(dit('fpe', 'dgfip-recours-hierarchique', 'Si la signature et la notification')).toEqual([
+			'decret-2010-888-art-6'
+		]);
+		expect(dit('fpe', 'saisine-cap', 'Sans réponse, le texte ne dit pas')).toEqual(['decret-2010-888-art-6']);
+		expect(dit('contractuel-territorial', 'saisine-cap', 'Sans réponse, des centres de gestion')).toContain(
+			'fiche-cdg77-ccp'
+		);
+		for (const code of REGIMES_EXPOSES) {
+			expect(dit(code, 'recours-contentieux', 'Un recours hiérarchique')).toContain('crpa-l411-2');
+		}
+	});
+
 	it('le préavis promis par un employeur est dit chez lui', () => {
 		const biatss = page('fpe').employeurs.find(({ code }) => code === 'education-biatss');
 		expect(biatss?.etapes[0]).toMatchObject({
