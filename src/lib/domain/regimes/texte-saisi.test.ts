@@ -47,6 +47,11 @@ describe('ce qu’un texte local peut régler', () => {
 		],
 		['recours en un mois', { objet: 'recours-hierarchique', duree: 'P1M' }, 'plus-long-que-le-decret'],
 		['commission en 30 jours, parfois moins d’un mois', { objet: 'saisine-cap', duree: 'P30D' }, null],
+		[
+			'commission en un mois : le décret le dit déjà',
+			{ objet: 'saisine-cap', duree: 'P1M' },
+			'comme-le-decret'
+		],
 		['commission en deux mois', { objet: 'saisine-cap', duree: 'P2M' }, 'plus-long-que-le-decret'],
 		['réponse promise en 8 jours', { objet: 'reponse-autorite', duree: 'P8D' }, null],
 		['réponse en deux mois', { objet: 'reponse-autorite', duree: 'P2M' }, 'plus-long-que-le-decret'],
@@ -171,7 +176,10 @@ describe('avant d’enregistrer', () => {
 		[{}, /moins de 10 jours avant l’entretien.*argument faible/],
 		[{ objet: 'observations' }, /ce texte la date, 10 jours après/],
 		[{ regime: 'fpt', objet: 'communication-compte-rendu' }, /Le dernier jour de l’administration devient/],
-		[{ objet: 'recours-hierarchique' }, /Le dernier jour ne bouge pas.*tient dans les 10 jours/],
+		[
+			{ objet: 'recours-hierarchique' },
+			/Le dernier jour ne bouge pas.*tient dans le délai de ce texte \(10 jours\)/
+		],
 		[{ objet: 'reponse-autorite' }, /Le dernier jour de l’autorité ne bouge pas/]
 	])('%o : l’effet se lit', (change, phrase) => {
 		expect(effetEnFrancais(texteLocal(change)).replaceAll('\u00a0', ' ')).toMatch(phrase);

@@ -10,7 +10,6 @@ import {
 import { estDatee, type RegleDatee } from '#lib/domain/regimes/regle.ts';
 import {
 	effetSur,
-	fondementDeTexte,
 	joursDePreavis,
 	longueurDe,
 	longueurEnFrancais,
@@ -130,8 +129,8 @@ export function effetEnFrancais(texte: TexteSaisi): string {
 		case 'lecture':
 			return typographie(
 				regle.pour === 'agent'
-					? `Le dernier jour ne bouge pas : un décret le fixe. La date conseillée, elle, tient dans les ${longueur} de ce texte.`
-					: `Le dernier jour de l’autorité ne bouge pas : un décret le fixe. Les ${longueur} de ce texte sont dits à côté.`
+					? `Le dernier jour ne bouge pas : un décret le fixe. La date conseillée, elle, tient dans le délai de ce texte (${longueur}).`
+					: `Le dernier jour de l’autorité ne bouge pas : un décret le fixe. Le délai de ce texte (${longueur}) est dit à côté.`
 			);
 	}
 }
@@ -149,6 +148,7 @@ function refusDeLongueur(texte: TexteSaisi, regime: RegimeApplicable): Refus | n
 	if (texte.objet === 'preavis') return refusDePreavis(texte, regime);
 	const regle = regime.regles[texte.objet];
 	if (!estDatee(regle)) return null;
+	if (ditLaMemeChose(texte, regle)) return commeLeDecret(regle);
 	return effetSur(texte.objet, regle) === 'lie-l-administration'
 		? refusDePromesse(texte, regle)
 		: refusDeLecture(texte, regle);
@@ -181,6 +181,11 @@ const leDecretFixe = (regle: RegleDatee) =>
 const commeLeDecret = (regle: RegleDatee): Refus =>
 	refus('comme-le-decret', `${leDecretFixe(regle)} : ce texte n’y change rien.`, 'nombre');
 
+const ditLaMemeChose = (texte: TexteSaisi, regle: RegleDatee): boolean => {
+	const { duree, franc } = longueurDe(regle);
+	return texte.duree === duree && texte.franc === franc;
+};
+
 /** The administration may promise less than the décret allows it, never more. */
 function refusDePromesse(texte: TexteSaisi, regle: RegleDatee): Refus | null {
 	if (!neFinitJamaisApres(texte, regle)) {
@@ -195,8 +200,6 @@ function refusDePromesse(texte: TexteSaisi, regle: RegleDatee): Refus | null {
 
 function refusDeLecture(texte: TexteSaisi, regle: RegleDatee): Refus | null {
 	if (peutFinirAvant(texte, regle)) return null;
-	const { duree, franc } = longueurDe(regle);
-	if (texte.duree === duree && texte.franc === franc) return commeLeDecret(regle);
 	return refus(
 		'plus-long-que-le-decret',
 		regle.pour === 'agent'
@@ -240,7 +243,7 @@ function refusDeChevauchement(texte: TexteSaisi, autres: readonly TexteLocal[]):
 	const pour = autre.employeur === null ? '' : ` (${nomEmployeur(autre.employeur)})`;
 	return refus(
 		'chevauchement',
-		`Un autre texte règle déjà la même chose sur une partie de ces jours : ${fondementDeTexte(autre).texte}${pour}. Donnez-lui d’abord une fin, ou choisissez d’autres jours.`,
+		`Un autre texte règle déjà la même chose sur une partie de ces jours : ${autre.reference}${pour}. Donnez-lui d’abord une fin, ou choisissez d’autres jours.`,
 		'valideDu'
 	);
 }
