@@ -20,6 +20,10 @@ function reussi(resultat: ReturnType<typeof delai>): Decompte {
 	return resultat;
 }
 
+/** A step with plain spaces, then its source. */
+const phrase = ({ texte, fondement }: Decompte['etapes'][number]) =>
+	`${texte.replaceAll(/[\u00a0\u202f]/g, ' ')}${fondement ? ` [${fondement}]` : ''}`;
+
 describe('délai franc : ni le premier ni le dernier jour ne comptent, et le dernier est reporté', () => {
 	it.each<[string, string, DureeIso, string, string]>([
 		// titre, depuis, durée, sans report, limite
@@ -97,6 +101,67 @@ describe('rejet par silence : même quantième, jamais déplacé', () => {
 	])('%s', (_titre, recu, rejet) => {
 		const evenement = reussi(evenementParSilence({ depuis: jour(recu), duree: duree('P2M') }));
 		expect(evenement.limite.toString()).toBe(rejet);
+	});
+});
+
+describe('chaque étape dit ce qu’elle compte', () => {
+	const franc = { franc: true, report: true };
+	const simple = { franc: false, report: false };
+	it.each<[string, string, DureeIso, typeof franc, string[]]>([
+		[
+			'rien à dire de plus',
+			'2026-01-10',
+			'P17D',
+			simple,
+			['Compter 17 jours mène au mardi 27 janvier 2026.']
+		],
+		[
+			'franc, un samedi',
+			'2026-02-05',
+			'P15D',
+			franc,
+			[
+				'Compter 15 jours mène au vendredi 20 février 2026.',
+				'Le délai est franc : son dernier jour s’ajoute, ce qui mène au samedi 21 février 2026. [ce-472836]',
+				'Le dernier jour tombe un samedi : le délai se termine le premier jour ouvrable qui suit, lundi 23 février 2026. [cpc-art-642]'
+			]
+		],
+		[
+			'franc, un samedi férié',
+			'2026-07-30',
+			'P15D',
+			franc,
+			[
+				'Compter 15 jours mène au vendredi 14 août 2026.',
+				'Le délai est franc : son dernier jour s’ajoute, ce qui mène au samedi 15 août 2026. [ce-472836]',
+				'Le dernier jour tombe un samedi et un jour férié (Assomption) : le délai se termine le premier jour ouvrable qui suit, lundi 17 août 2026. [cpc-art-642]'
+			]
+		],
+		[
+			'un mois trop court, un samedi qui ne se reporte pas',
+			'2026-01-31',
+			'P1M',
+			simple,
+			[
+				'1 mois plus tard, le mois n’a pas de 31 : on retient son dernier jour, samedi 28 février 2026.',
+				'Le dernier jour tombe un samedi, mais ce délai n’est pas reporté au jour ouvrable suivant.'
+			]
+		]
+	])('%s', (_titre, depuis, longueur, maniere, attendues) => {
+		const { etapes } = reussi(
+			delai({ depuis: jour(depuis), duree: duree(longueur), ...maniere, zone: 'metropole' })
+		);
+		expect(etapes.slice(1).map(phrase)).toEqual(attendues);
+		expect(etapes[0]?.texte).toContain('ce jour-là ne compte pas');
+	});
+
+	it('un silence qui finit un dimanche ne bouge pas, et le dit', () => {
+		const { etapes } = reussi(evenementParSilence({ depuis: jour('2026-01-15'), duree: duree('P2M') }));
+		expect(etapes.map(phrase)).toEqual([
+			'Le silence se compte du jeudi 15 janvier 2026.',
+			'Compter 2 mois de silence mène au dimanche 15 mars 2026, sans jour ajouté.',
+			'Cette date ne bouge pas, même un dimanche : un rejet par silence naît tout seul, aucun jour n’est gagné.'
+		]);
 	});
 });
 

@@ -64,7 +64,7 @@ export function delai(compte: Compte & Maniere): Resultat {
 	const { limiteSansReport, limite } = compteFait;
 	const etapes = [
 		...etapesDuCompte(compte, limiteSansReport),
-		...etapesDuReport(limiteSansReport, limite, compte.report),
+		...etapesDuReport(limiteSansReport, limite),
 		...etapesLocales(limiteSansReport, limite, compte.zone)
 	];
 	return { ...compteFait, etapes };
@@ -137,20 +137,20 @@ function etapesDuCompte({ depuis, duree, franc }: Compte & { franc: boolean }, f
 	return etapes;
 }
 
-function etapesDuReport(fin: Day, limite: Day, report: boolean): Etape[] {
+function etapesDuReport(fin: Day, limite: Day): Etape[] {
+	if (estOuvrable(fin)) return [];
 	if (apres(limite, fin)) {
 		return [
 			etape(
-				`Le ${enToutesLettres(fin)} est ${pourquoiFerme(fin)} : le délai se termine le premier jour ouvrable qui suit, ${enToutesLettres(limite)}.`,
+				`Le dernier jour tombe ${pourquoiFerme(fin)} : le délai se termine le premier jour ouvrable qui suit, ${enToutesLettres(limite)}.`,
 				limite,
 				'cpc-art-642'
 			)
 		];
 	}
-	if (report || estOuvrable(fin)) return [];
 	return [
 		etape(
-			`Le ${enToutesLettres(fin)} est ${pourquoiFerme(fin)}, mais ce délai n'est pas reporté au jour ouvrable suivant.`,
+			`Le dernier jour tombe ${pourquoiFerme(fin)}, mais ce délai n'est pas reporté au jour ouvrable suivant.`,
 			fin
 		)
 	];
