@@ -216,6 +216,22 @@ describe('recours hiérarchique', () => {
 		expect(textes(cas, 'recours-hierarchique')).toContain('notez le jour de l’envoi');
 	});
 
+	it.each([
+		// 5 February + 16 = Saturday 21; 10 January + 16 = Monday 26.
+		['un report au lundi', '2026-02-05', true],
+		['rien à reporter', '2026-01-10', false]
+	])('aucun texte n’écrit le report, et cela se dit s’il y en a un : %s', (_titre, le, dit) => {
+		const cas = { faits: [{ ...notifie, le }], au: le };
+		expect(textes(cas, 'recours-hierarchique').includes('ne comptez pas dessus')).toBe(dit);
+	});
+
+	it('les remarques à l’administration restent une fois l’acte fait', () => {
+		const faits = [{ type: 'entretien-tenu', le: '2026-01-05' }, notifie];
+		expect(textes({ regime: 'fpt', faits, au: '2026-01-12' }, 'communication-compte-rendu')).toContain(
+			'ne fait que décaler vos délais'
+		);
+	});
+
 	it('les conseils disparaissent une fois le recours envoyé', () => {
 		expect(textes({ faits: [notifie], au: '2026-01-12' }, 'recours-hierarchique')).toContain(
 			'cachet de la poste'
