@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { moyens } from '#lib/domain/moyens/moyens.ts';
-import { champDuRefus, declaration, LONGUEUR_MAXIMALE, saisieDe } from './declaration.ts';
+import { calcul } from '../delais/saisie.ts';
+import { champDuRefus, declaration, LONGUEUR_MAXIMALE, pourLesDelais, saisieDe } from './declaration.ts';
 
 const AU = Temporal.PlainDate.from('2026-03-02');
 
@@ -60,6 +61,26 @@ describe('ce qui a été dit devient des faits', () => {
 	])('%o répond d’avance à la question sur l’entretien', (champs, reponses) => {
 		const lue = lire(champs);
 		expect(lue.ok && lue.declaration.dossier.reponses).toEqual(reponses);
+	});
+
+	it.each<[string, Record<string, string>]>([
+		['entretien tenu', {}],
+		['absence', { issue: 'absent', decharge: 'oui' }],
+		['refus', { issue: 'refuse', refusLe: '2026-01-08', remise: 'compte-rendu-notifie' }]
+	])('%s : le calcul des délais reprend la même personne et les mêmes jours', (_, champs) => {
+		const saisie = saisieDe({ ...COMPLET, ...champs });
+		const lue = declaration(saisie, AU);
+		if (!lue.ok) throw new Error(lue.erreurs.map(({ message }) => message).join(' '));
+		const { dossier, situation } = lue.declaration;
+		const repris = calcul(pourLesDelais(saisie, dossier.faits), () => AU);
+		if (!repris.ok) throw new Error(repris.erreurs.map(({ message }) => message).join(' '));
+		expect(repris.calcul.situation).toEqual(situation);
+		expect(repris.calcul.donnes.map(({ fait }) => fait)).toEqual(dossier.faits);
+		expect(dossier.faits.length).toBeGreaterThan(1);
+	});
+
+	it('sans jour, rien n’est à reprendre', () => {
+		expect(pourLesDelais(saisieDe(COMPLET), [])).toEqual({});
 	});
 
 	it('le texte écarté par la case n’est pas lu', () => {

@@ -5,6 +5,7 @@ import { typographie } from '#lib/domain/typographie.ts';
 import { dateLongue, jourSaisi } from '#lib/ui/format/dates.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
 import { nombre } from '#lib/ui/format/nombres.ts';
+import { valeursDuFait } from '../../../faits/saisie.ts';
 import { situationDe, type Situation } from '../../situation.ts';
 
 /** What the first page asks, by the names of its fields. */
@@ -173,6 +174,18 @@ function faitsDe({ remise }: Saisie, issue: Issue, jours: Jours): Fait[] {
 function reponsesDe(issue: Issue, { refusLe }: Jours): Record<string, string> {
 	if (issue === 'aucun') return { G05: 'rien-dit' };
 	return issue === 'refuse' && refusLe === null ? { G05: 'refuse' } : {};
+}
+
+/** The same person and the same days for « Calculer mes délais », by the names of its fields; empty without a fact. */
+export function pourLesDelais(
+	{ lieu, statut, decharge }: Saisie,
+	faits: readonly Fait[]
+): Record<string, string> {
+	if (faits.length === 0) return {};
+	const champs = faits.flatMap((fait) =>
+		Object.entries(valeursDuFait(fait, null)).map(([nom, valeur]) => [`${fait.type}-${nom}`, valeur] as const)
+	);
+	return { lieu, statut, decharge, ...Object.fromEntries(champs) };
 }
 
 /** What each day is about, for a refusal that the domain gives without a field of this page. */

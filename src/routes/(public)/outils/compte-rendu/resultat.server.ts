@@ -10,7 +10,7 @@ import type { Context } from '#lib/server/context.ts';
 import { compte } from '#lib/ui/format/nombres.ts';
 import { reference } from '#lib/ui/format/reference.ts';
 import { comparaisonVue } from './comparaison-vue.ts';
-import type { Declaration } from './declaration.ts';
+import { type Declaration, pourLesDelais } from './declaration.ts';
 import { mentionsVues } from './questions-vue.ts';
 import type { Commun, MoyenVu, VueResultat } from './vue.ts';
 
@@ -55,7 +55,8 @@ export async function vueResultat(
 			ecrirePlutot,
 			sources: fondements.map((source) => reference(source, au))
 		})),
-		contacts: await contacts(ctx, situation.employeur ?? null)
+		contacts: await contacts(ctx, situation.employeur ?? null),
+		versDelais: pourLesDelais(commun.saisie, dossier.faits)
 	};
 }
 

@@ -80,6 +80,8 @@ export type VueResultat = Commun & {
 	comparaison: ComparaisonVue | null;
 	pieges: Piege[];
 	contacts: Contact[];
+	/** What was said, by the names of the fields of « Calculer mes délais »; empty without a day to count from. */
+	versDelais: Readonly<Record<string, string>>;
 };
 
 export type MoyenVu = {
