@@ -4,6 +4,7 @@ import {
 	TYPES_DE_SOURCE,
 	type TypeDeSource
 } from '#lib/domain/regimes/fondements.ts';
+import { typographie } from '#lib/domain/typographie.ts';
 import { usages, type Usage } from '#lib/server/usages.ts';
 import { reference } from '#lib/ui/format/reference.ts';
 
@@ -29,7 +30,7 @@ const ETATS: Readonly<Record<Fondement['etat'], string>> = {
 /** A source as the registry shows it: its reference, its state in words, where it is cited. */
 export const sourceVue = (source: Fondement, lieux: readonly Usage[], au: Temporal.PlainDate) => ({
 	...reference(source, au),
-	etat: ETATS[source.etat],
+	etat: typographie(ETATS[source.etat]),
 	certitude: source.certitude,
 	lieux
 });

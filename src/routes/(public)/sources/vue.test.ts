@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fondement, fondements } from '#lib/domain/regimes/fondements.ts';
+import { typographie } from '#lib/domain/typographie.ts';
 import { REGIMES_EXPOSES, regimeVu } from '../regles/vue.server.ts';
 import { registre } from './vue.server.ts';
 
@@ -23,6 +24,7 @@ describe('page des sources', () => {
 	it('chaque source dit son état, et un lien ne mène qu’à un site officiel', () => {
 		for (const { etat, lien, luDans } of toutes) {
 			expect(etat).not.toBe('');
+			expect(etat).toBe(typographie(etat));
 			expect(lien === null || luDans === null).toBe(true);
 			if (lien) expect(new URL(lien).hostname).toMatch(/(gouv\.fr|conseil-etat\.fr|defenseurdesdroits\.fr)$/);
 		}

@@ -35,7 +35,8 @@ export function relecture(au: Temporal.PlainDate) {
 	const cites = usages();
 	const parties = MOTIFS_DE_RELECTURE.map((motif) => ({
 		motif,
-		...TITRES[motif],
+		titre: TITRES[motif].titre,
+		sens: typographie(TITRES[motif].sens),
 		sources: fondements()
 			.filter((source) => motifDeRelecture(source, au) === motif)
 			.map((source) => ({

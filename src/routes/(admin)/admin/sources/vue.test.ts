@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fondements } from '#lib/domain/regimes/fondements.ts';
 import { aRelireLe } from '#lib/domain/regimes/fraicheur.ts';
+import { typographie } from '#lib/domain/typographie.ts';
 import { relecture } from './vue.server.ts';
 
 const FINS = fondements()
@@ -16,6 +17,7 @@ const codes = (motif: string) =>
 describe('sources à relire', () => {
 	it('le plus pressant d’abord', () => {
 		expect(parties.map(({ motif }) => motif)).toEqual(['jamais-lue', 'a-verifier', 'abroge']);
+		for (const { sens } of parties) expect(sens).toBe(typographie(sens));
 	});
 
 	it('chaque source abrogée, jamais lue ou à vérifier y est une fois', () => {
