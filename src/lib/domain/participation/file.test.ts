@@ -57,6 +57,16 @@ describe('vu du 10 mars', () => {
 	});
 });
 
+test('le même jour, un recours passe avant des observations', () => {
+	const observations = ouverte('observations', '2026-03-18', '2026-03-18');
+	const { echeance } = place([observations, recours('2026-03-18', '2026-03-24')], AU);
+	expect(echeance?.code).toBe('recours-hierarchique');
+	const [premiere] = [place([observations], AU), place([recours('2026-03-18', '2026-03-24')], AU)].toSorted(
+		parUrgence
+	);
+	expect(premiere?.echeance?.code).toBe('recours-hierarchique');
+});
+
 test('la file va du plus pressé au repos', () => {
 	const places = [
 		place([], AU),

@@ -78,6 +78,8 @@ function peutAttendre(
 
 const jourDe = ({ prudente, limite }: EcheanceOuverte): string => (prudente ?? limite)?.toString() ?? '9999';
 
+/** As on the card of the agent: on the same day a recourse goes before remarks, which stop no clock. */
 const parJour = (a: EcheanceOuverte, b: EcheanceOuverte): number =>
 	jourDe(a).localeCompare(jourDe(b)) ||
+	Number(a.code === 'observations') - Number(b.code === 'observations') ||
 	(a.limite?.toString() ?? '').localeCompare(b.limite?.toString() ?? '');
