@@ -283,13 +283,15 @@ function attendreCompteRendu(un: Suivi): Attente {
 function attendreReponse(un: Suivi): Attente {
 	const reponse = trouver(un, 'reponse-autorite')?.limite ?? null;
 	const rejet = trouver(un, 'rejet-implicite')?.limite ?? null;
-	const { au } = un.chaine;
-	const attendue = reponse && !apres(au, reponse);
+	const { au, situation } = un.chaine;
 	return {
+		// A receipt that is merely supposed makes nobody late (decompte.md § 11).
 		acte:
-			attendue || !reponse ? 'On attend la réponse à votre recours' : 'L’autorité n’a pas répondu à temps',
+			situation === 'silence' ? 'L’autorité n’a pas répondu à temps' : 'On attend la réponse à votre recours',
 		phrases: [
-			attendue ? `L’autorité a jusqu’au ${enToutesLettres(reponse)} pour répondre.` : null,
+			reponse && !apres(au, reponse)
+				? `L’autorité a jusqu’au ${enToutesLettres(reponse)} pour répondre.`
+				: null,
 			rejet && !avant(rejet, au)
 				? `Sans réponse le ${enToutesLettres(rejet)}, votre recours sera rejeté par silence.`
 				: null

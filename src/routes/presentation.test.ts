@@ -7,6 +7,7 @@ import { confirmation } from './(agent)/dossiers/[id]/changements.server.ts';
 import { aVenir as aVenirDe, passe as passeDe } from './frise.server.ts';
 import { carteMaintenant as carteDe } from './maintenant.server.ts';
 import { suiviDuDossier } from './suivi.server.ts';
+import { texteLocal } from '../../test/support/chaine.ts';
 
 const carteMaintenant = (un: DossierVu) => carteDe(suiviDuDossier(un));
 const passe = (un: DossierVu) => passeDe(suiviDuDossier(un));
@@ -152,6 +153,22 @@ describe('la carte « Maintenant » dit l’acte, ou ce qu’on attend', () => {
 		const { enjeu } = carteMaintenant(dossierDe('2026-01-25', [NOTIFIE, ENVOYE, RECU]));
 		expect(enjeu).toContain('L’autorité a jusqu’au vendredi 6 février 2026 pour répondre.');
 		expect(enjeu).toContain('Rien ne vous est demandé depuis le mercredi 21 janvier 2026.');
+	});
+
+	it.each([
+		[
+			'envoyé par la poste, réception supposée',
+			[NOTIFIE, { ...ENVOYE, moyen: 'lrar' }],
+			'On attend la réponse'
+		],
+		['reçu', [NOTIFIE, ENVOYE, RECU], 'L’autorité n’a pas répondu à temps']
+	])('les jours de l’autorité sont passés, recours %s', (_titre, faits, acte) => {
+		const au = '2026-02-20';
+		const un = dossierDe(au, faits, { regime: 'fph', employeur: 'hospitalier' });
+		const textes = [texteLocal({ regime: 'fph', objet: 'reponse-autorite', duree: 'P15D' })];
+		const carte = carteMaintenant({ ...un, chaine: chaine({ ...un, textes }, Temporal.PlainDate.from(au)) });
+		expect(carte.acte).toContain(acte);
+		expect(carte.enjeu).not.toContain('L’autorité a jusqu’au');
 	});
 
 	it('où la règle n’a pas pu être lue, aucune date et à qui demander', () => {
