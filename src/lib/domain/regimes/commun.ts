@@ -116,7 +116,7 @@ export const saisineCommission = (valideDu: string, fondements: Sources): RegleD
 	remarques: [
 		{
 			texte:
-				'Le texte dit « un mois » ; des pages syndicales impriment « 30 jours ». Le dernier jour suit le texte, la date conseillée la plus courte des deux lectures.',
+				'Le délai lu est d’« un mois » ; des pages syndicales impriment « 30 jours ». Le dernier jour suit le mois, la date conseillée la plus courte des deux lectures.',
 			fondement: 'doctrine-cgt-recours-premier-niveau'
 		},
 		ARRIVER_AVANT

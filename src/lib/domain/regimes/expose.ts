@@ -187,15 +187,18 @@ function precautions(code: CodeEcheance, regle: Regle, { code: regime }: RegimeA
 	const [source] = regle.fondements;
 	switch (code) {
 		case 'recours-hierarchique':
-			return regle.discuteSiDeuxDeparts
-				? [
-						{
-							texte:
-								'Si la signature et la notification portent deux jours différents, le point de départ est discuté : le premier des deux compte toujours.',
-							sources: [source]
-						}
-					]
-				: [];
+			return [
+				...reportDiscute(regle),
+				...(regle.discuteSiDeuxDeparts
+					? [
+							{
+								texte:
+									'Si la signature et la notification portent deux jours différents, le point de départ est discuté : le premier des deux compte toujours.',
+								sources: [source]
+							}
+						]
+					: [])
+			];
 		case 'saisine-cap':
 			return [
 				regime === 'contractuel-territorial'
@@ -227,6 +230,18 @@ function precautions(code: CodeEcheance, regle: Regle, { code: regime }: RegimeA
 			return [];
 	}
 }
+
+/** D02: the roll is the general rule of franc delays, written nowhere for this one. */
+const reportDiscute = ({ genre }: RegleDatee): Enonce[] =>
+	genre === 'acte-franc'
+		? [
+				{
+					texte:
+						'Le passage au premier jour ouvrable est la règle générale des délais francs ; aucun texte ne l’écrit pour celui-ci : ne comptez pas dessus.',
+					sources: ['cpc-art-642', 'ce-312682']
+				}
+			]
+		: [];
 
 function dureeDite(regle: RegleDatee): string {
 	const longueur = dureeEnFrancais(duree(regle.duree));
@@ -280,7 +295,10 @@ function convocation({ preavis, piecesExigees }: RegimeApplicable): EtapeExposee
 		ancre: 'convocation',
 		titre: 'Convocation',
 		duree: lu ? `${preavis.jours} jours au moins` : null,
-		phrase: 'Votre supérieur hiérarchique direct fixe la date de l’entretien et vous la communique.',
+		phrase: prudente(
+			'Votre supérieur hiérarchique direct fixe la date de l’entretien et vous la communique.',
+			preavis.certitude
+		),
 		details: lu
 			? [
 					{ terme: 'Délai', texte: `au moins ${preavis.jours} jours avant l’entretien` },
@@ -328,6 +346,12 @@ function convocationPromise(promis: PreavisPromis): EtapeExposee {
 	};
 }
 
+/** What was not read is only told of the other régimes. */
+const prudente = (phraseLue: string, certitude: Certitude): string =>
+	certitude === 'a-verifier'
+		? `Ailleurs, ${phraseLue.charAt(0).toLowerCase()}${phraseLue.slice(1)}`
+		: phraseLue;
+
 /** A requirement without a length. */
 function exigence(
 	code: CodeExigence,
@@ -339,6 +363,7 @@ function exigence(
 		ancre: code,
 		details: [],
 		...etape,
+		phrase: prudente(etape.phrase, certitude),
 		...(certitude === 'a-verifier' ? { details: [{ terme: 'À vérifier', texte: NON_LU }] } : {}),
 		duree: certitude === 'a-verifier' ? null : (etape.duree ?? 'pas de délai'),
 		...NUE,
