@@ -26,6 +26,12 @@ describe('lecture des faits', () => {
 		],
 		['nombre au lieu d’un jour', [{ type: 'entretien-tenu', le: 20260101 }], 'date-illisible', 'le'],
 		[
+			'détail au nom sans fin : redit en bref',
+			[{ type: 'entretien-tenu', le: '2026-01-01', ['x'.repeat(1000)]: 1 }],
+			'detail-inconnu',
+			`${'x'.repeat(60)}…`
+		],
+		[
 			'détail d’un autre fait',
 			[{ type: 'entretien-tenu', le: '2026-01-01', moyen: 'lrar' }],
 			'detail-inconnu',

@@ -63,7 +63,7 @@ function lireDetails(
 			return refus(
 				'detail-inconnu',
 				`« ${enBref(nom)} » n'est pas un détail de « ${type} »${liste ? ` : choisissez parmi ${liste}` : ', qui n’en a aucun'}.`,
-				nom
+				enBref(nom)
 			);
 		}
 		if (valeur === null || valeur === undefined) continue;
