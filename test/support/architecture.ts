@@ -80,7 +80,7 @@ const ZONES: Zone[] = [
 		contains: (file) => under('src/routes/')(file) || file === 'src/hooks.server.ts',
 		mayImport: (target, { isTest }) =>
 			under('src/lib/', 'src/content/', 'src/routes/')(target) ||
-			(isTest && TEST_PACKAGES.has(target)) ||
+			(isTest && (TEST_PACKAGES.has(target) || under('test/support/')(target))) ||
 			['src/error.html', 'src/http/outage-page.ts', 'src/http/html.ts'].includes(target) ||
 			isKit(target) ||
 			isSvelte(target) ||
