@@ -214,4 +214,10 @@ describe('recours au tribunal', () => {
 		expect(ligne(cas, 'recours-contentieux')).toContain('2026-03-11 2026-03-11');
 		expect(textes(cas, 'recours-contentieux')).toContain('C’est une défense');
 	});
+
+	it('après un recours, l’absence de voies et délais ne se plaide que contre le premier délai', () => {
+		const cas = { faits: [{ ...notifie, voiesEtDelais: false }, envoye, recu], au: '2026-02-01' };
+		expect(textes(cas, 'recours-contentieux')).toContain('opposer le délai parti de lui');
+		expect(textes(cas, 'recours-contentieux')).not.toContain('opposer ce délai');
+	});
 });

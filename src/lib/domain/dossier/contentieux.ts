@@ -42,14 +42,17 @@ export function recoursContentieux(cadre: Cadre, recours: Echeance): Echeance {
 		sources: delai.fondements,
 		etapes: [
 			...(delai.depuis ? delai.etapes : departManquant(cadre, 'recours-contentieux')),
-			...reserves(cadre, tardifDevantLAutorite),
+			...reserves(cadre, { tardifDevantLAutorite, interrompu: delai.interrompu }),
 			...depotTardif(faits, delai)
 		]
 	});
 }
 
 /** What does not move the day, said where it would be believed to. */
-function reserves({ faits, zone }: Cadre, tardifDevantLAutorite: boolean): Etape[] {
+function reserves(
+	{ faits, zone }: Cadre,
+	{ tardifDevantLAutorite, interrompu }: { tardifDevantLAutorite: boolean; interrompu: boolean }
+): Etape[] {
 	const etapes: Etape[] = [];
 	if (tardifDevantLAutorite) {
 		etapes.push(
@@ -72,7 +75,9 @@ function reserves({ faits, zone }: Cadre, tardifDevantLAutorite: boolean): Etape
 	if (faits.some((fait) => 'voiesEtDelais' in fait && fait.voiesEtDelais === false)) {
 		etapes.push(
 			etape(
-				'Voies et délais de recours non indiqués : on ne peut pas vous opposer ce délai. C’est une défense, pas un délai de plus.',
+				interrompu
+					? 'Voies et délais de recours non indiqués sur le compte rendu : on ne peut pas vous opposer le délai parti de lui. C’est une défense ; celui-ci part de la réponse à votre recours, ou du silence.'
+					: 'Voies et délais de recours non indiqués : on ne peut pas vous opposer ce délai. C’est une défense, pas un délai de plus.',
 				null,
 				'cja-r421-5'
 			)
