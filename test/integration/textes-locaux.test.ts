@@ -10,7 +10,7 @@ import { asActor } from '#lib/server/db/as-actor.ts';
 import { createDossier, dossier } from '#lib/server/dossiers.ts';
 import { recordFait } from '#lib/server/faits.ts';
 import { createInvitation } from '#lib/server/invitations.ts';
-import { sendRappels } from '#lib/server/rappels.ts';
+import { reconcileRappels, sendRappels } from '#lib/server/rappels.ts';
 import { createSection } from '#lib/server/sections.ts';
 import { createService } from '#lib/server/services.ts';
 import { suivis } from '#lib/server/suivis.ts';
@@ -180,6 +180,50 @@ describe('saisir un texte', () => {
 		expect(await partis()).toEqual([]);
 		await projectTextes(ctx);
 		expect(await partis()).toEqual([]);
+	});
+
+	describe('le jour conseillé bouge, le dernier jour non', () => {
+		const notifie = { type: 'compte-rendu-notifie', le: jour('2026-02-10'), moyen: 'main-propre' } as const;
+		const dixJours = texte({ objet: 'recours-hierarchique', duree: 'P10D' });
+		const partis = async (ctx: TestContext, courriel: string) => {
+			ctx.outbox.length = 0;
+			await sendRappels(ctx);
+			return ctx.outbox.filter(({ to }) => to === courriel).length;
+		};
+
+		test('le rappel du jour n’est pas envoyé deux fois', async ({ ctx, scene }) => {
+			ctx.clock.set('2026-02-25');
+			const ici = await scene.section('Section qui ne répète pas');
+			const { courriel } = await agentDe(ctx, ici, { ...notifie, vise: true, voiesEtDelais: true });
+			expect(await partis(ctx, courriel)).toBe(1);
+			accepte(await createTexte(ctx, ici.chef, ici.id, dixJours, op()));
+			await projectTextes(ctx);
+			expect(await reconcileRappels(ctx)).toBe(0);
+			expect(await partis(ctx, courriel)).toBe(0);
+			ctx.clock.set('2026-02-26');
+			expect(await partis(ctx, courriel)).toBe(1);
+		});
+
+		test('le texte terminé, les rappels des derniers jours partent encore', async ({ ctx, scene }) => {
+			ctx.clock.set('2026-02-20');
+			const ici = await scene.section('Section qui se ravise');
+			const { id: texteId } = accepte(await createTexte(ctx, ici.chef, ici.id, dixJours, op()));
+			const { courriel } = await agentDe(ctx, ici, { ...notifie, vise: true, voiesEtDelais: true });
+			await projectTextes(ctx);
+			for (const le of ['2026-02-20', '2026-02-21']) {
+				ctx.clock.set(le);
+				expect(await partis(ctx, courriel), le).toBe(1);
+			}
+			accepte(await endTexte(ctx, ici.chef, ici.id, texteId, dixJours.valideDu, op()));
+			await projectTextes(ctx);
+			const suite = ['2026-02-22', '2026-02-23', '2026-02-24', '2026-02-25', '2026-02-26'];
+			const comptes: number[] = [];
+			for (const le of suite) {
+				ctx.clock.set(le);
+				comptes.push(await partis(ctx, courriel));
+			}
+			expect(comptes).toEqual([0, 1, 1, 1, 1]);
+		});
 	});
 
 	test('le même formulaire envoyé vingt fois saisit un seul texte', async ({ ctx, scene }) => {

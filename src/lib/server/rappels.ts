@@ -45,8 +45,14 @@ export async function writeRappels(
 ): Promise<void> {
 	const [qui] = await tx.select({ courriel: compte.courriel }).from(compte).where(eq(compte.id, un.compteId));
 	const rappelees = un.closAt || !qui?.courriel ? [] : echeances;
-	const voulus = rappelees.flatMap((echeance) => prevus(echeance, au));
 	const connus = await tx.select().from(rappel).where(eq(rappel.dossierId, un.id));
+	// A day to aim at that moves counts its thresholds anew: what was said today of this last day is not said again.
+	const duJour = (ligne: Pick<Row, 'echeance' | 'limite' | 'duLe'>) =>
+		`${ligne.echeance}|${ligne.limite.toString()}|${ligne.duLe.toString()}`;
+	const dits = new Set(connus.filter(({ etat }) => etat === ETAT.numero('envoye')).map(duJour));
+	const voulus = rappelees
+		.flatMap((echeance) => prevus(echeance, au))
+		.filter((voulu) => !dits.has(duJour(voulu)));
 	const cle = (ligne: Pick<Row, 'echeance' | 'limite' | 'palier'>) =>
 		`${ligne.echeance}|${ligne.limite.toString()}|${ligne.palier}`;
 	const parCle = new Map(connus.map((ligne) => [cle(ligne), ligne]));
@@ -57,8 +63,9 @@ export async function writeRappels(
 	await setEtat(tx, dechus, 'sans-objet');
 	for (const voulu of voulus) {
 		const connu = parCle.get(cle(voulu));
-		if (!connu || connu.etat === ETAT.numero('envoye') || connu.etat === ETAT.numero('echec')) continue;
+		if (!connu || connu.etat === ETAT.numero('echec')) continue;
 		if (connu.etat === ETAT.numero('a-envoyer') && connu.duLe.equals(voulu.duLe)) continue;
+		// One that left for another day to aim at leaves again for this one.
 		await tx
 			.update(rappel)
 			.set({ etat: ETAT.numero('a-envoyer'), duLe: voulu.duLe })
@@ -224,7 +231,7 @@ async function prepare(tx: Tx, ctx: Context, ligne: Row) {
 		qui.courriel
 	);
 	const { objet, texte } = texteDuRappel(ctx, ligne);
-	return { to, subject: objet, text: texte, messageId: messageId(ctx, ligne.id) };
+	return { to, subject: objet, text: texte, messageId: messageId(ctx, ligne) };
 }
 
 function texteDuRappel(ctx: Context, { duLe, limite, palier }: Row): { objet: string; texte: string } {
@@ -242,9 +249,9 @@ function palierDe({ duLe, limite, palier }: Pick<Row, 'duLe' | 'limite' | 'palie
 	return { code: `j-${palier}` as Palier['code'], le: duLe };
 }
 
-/** The same for each try of a row, and says nothing of it. */
-function messageId(ctx: Context, id: string): string {
-	const digest = createHash('sha256').update(`rappel|${id}`).digest('hex').slice(0, 32);
+/** The same for each try of a row on its day, and says nothing of it. */
+function messageId(ctx: Context, { id, duLe }: Row): string {
+	const digest = createHash('sha256').update(`rappel|${id}|${duLe.toString()}`).digest('hex').slice(0, 32);
 	return `<${digest}@${new URL(ctx.origin).hostname}>`;
 }
 
@@ -274,6 +281,18 @@ async function recordEchec(ctx: Context, ligne: Row, cause: unknown): Promise<vo
 export async function reconcileRappels(ctx: Context): Promise<number> {
 	return asActor(ctx.db, WORKER, async (tx) => {
 		const aujourdhui = ctx.today();
+		const dejaDit = tx
+			.select({ id: rappel.id })
+			.from(rappel)
+			.where(
+				and(
+					eq(rappel.dossierId, echeanceOuverte.dossierId),
+					eq(rappel.echeance, echeanceOuverte.code),
+					eq(rappel.limite, echeanceOuverte.limite),
+					eq(rappel.duLe, aujourdhui),
+					eq(rappel.etat, ETAT.numero('envoye'))
+				)
+			);
 		const ouvertes = await tx
 			.select({ ouverte: echeanceOuverte })
 			.from(echeanceOuverte)
@@ -282,7 +301,8 @@ export async function reconcileRappels(ctx: Context): Promise<number> {
 				and(
 					eq(echeanceOuverte.pour, codesDePour.numero('agent')),
 					lte(echeanceOuverte.prudente, aujourdhui.add({ days: 10 })),
-					sql`${compte.courriel} is not null`
+					sql`${compte.courriel} is not null`,
+					notExists(dejaDit)
 				)
 			);
 		const manquants = rappelsDus(
