@@ -72,5 +72,6 @@ function quand({ voie, echeance, urgence, silence }: Suivi, au: Temporal.PlainDa
 	const vise = urgence === 'encore-temps' ? limite : (echeance.prudente ?? limite);
 	const reste = tempsAvant(au.toString(), vise.toString());
 	if (urgence === 'encore-temps') return `Dernier jour : ${fin}, ${reste}`;
-	return `Au plus tard le ${dateLongue(vise.toString())}, ${reste}. Dernier jour : ${fin}`;
+	const auPlusTard = `Au plus tard le ${dateLongue(vise.toString())}, ${reste}`;
+	return limite.equals(vise) ? auPlusTard : `${auPlusTard}. Dernier jour : ${fin}`;
 }
