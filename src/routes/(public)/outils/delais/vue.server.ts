@@ -14,16 +14,8 @@ import { aVenir, passe } from '../../../frise.server.ts';
 import { type IrregulariteVue, irregularitesVues } from '../../../irregularites.server.ts';
 import { type CarteDuJour, carteMaintenant } from '../../../maintenant.server.ts';
 import type { Suivi } from '../../../suivi.server.ts';
-import {
-	type Calcul,
-	calcul,
-	CASES,
-	detailsUtiles,
-	MOMENTS,
-	quiDemande,
-	type Valeurs,
-	zoneDe
-} from './saisie.ts';
+import { CASES, detailsUtiles, MOMENTS, type Valeurs } from './cases.ts';
+import { type Calcul, calcul, quiDemande, zoneDe } from './saisie.server.ts';
 
 /** What the page shows: the form, and what follows from it once it could be counted. */
 export type Vue = {

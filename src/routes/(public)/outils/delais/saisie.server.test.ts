@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TYPES_DE_FAIT } from '#lib/domain/dossier/faits.ts';
-import { calcul, CASES, type Valeurs } from './saisie.ts';
+import { CASES, type Valeurs } from './cases.ts';
+import { calcul } from './saisie.server.ts';
 
 const AU = Temporal.PlainDate.from('2026-02-02');
 const AGENT = { lieu: 'etat', statut: 'titulaire', zone: 'metropole' };
