@@ -5,6 +5,3 @@ export const ETAPES = [
 	{ code: 'resultat', chemin: '/outils/compte-rendu/resultat', libelle: 'Le résultat' }
 ] as const;
 export type CodeEtape = (typeof ETAPES)[number]['code'];
-
-/** Rank of a step, from 0. */
-export const rangDe = (etape: CodeEtape): number => ETAPES.findIndex(({ code }) => code === etape);
