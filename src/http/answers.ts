@@ -50,22 +50,21 @@ export async function sendOncePage(
 	sendBody(request, answer, await compress(body, encoding, 'once'), encoding);
 }
 
-/** Sends the plain page of a refusal. Nothing more is read from this connection. */
+/** Sends the plain page of a refusal. What is left of the request is read and thrown away: closing would lose the answer on its way. */
 export function sendRefusal(answer: WholeAnswer, refusal: Refusal): void {
-	sendLast(answer, refusal.status, 'text/html; charset=utf-8', refusalPage(refusal));
+	sendUnkept(answer, refusal.status, 'text/html; charset=utf-8', refusalPage(refusal));
 }
 
 /** The same for a program, in the form that the contract gives to every refusal. */
 export function sendRefusalDocument(answer: WholeAnswer, refusal: Refusal): void {
 	const { code, message } = refusal;
-	sendLast(answer, refusal.status, 'application/json', JSON.stringify({ erreur: { code, message } }));
+	sendUnkept(answer, refusal.status, 'application/json', JSON.stringify({ erreur: { code, message } }));
 }
 
-function sendLast(answer: WholeAnswer, status: number, type: string, text: string): void {
+function sendUnkept(answer: WholeAnswer, status: number, type: string, text: string): void {
 	answer.finish = null;
 	const body = Buffer.from(text);
 	answer.setHeader('Cache-Control', 'no-store');
-	answer.setHeader('Connection', 'close');
 	answer.setHeader('Content-Type', type);
 	answer.setHeader('Content-Length', body.length);
 	answer.writeHead(status).end(body);

@@ -220,19 +220,25 @@ describe('writes started elsewhere', () => {
 });
 
 describe('a body that nothing reads', () => {
-	it.each([
+	it.each<[number, string, string, Record<string, string>?, number?]>([
 		[415, '/api/echeances', 'text/html'],
-		[307, '/dossiers/nouveau', 'multipart/form-data; boundary=a']
-	])('keeps nobody waiting behind it: %i at %s', async (status, chemin, type) => {
-		// As behind a reverse proxy: what comes next on the connection is somebody else's.
-		const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-		const body = Buffer.alloc(2_000_000, 'a');
-		const answer = await ask(chemin, { body, headers: { 'content-type': type }, agent });
-		expect(answer.status).toBe(status);
-		expect(answer.headers.connection).toBe('keep-alive');
-		expect((await ask('/outils', { agent })).status).toBe(200);
-		agent.destroy();
-	});
+		[307, '/dossiers/nouveau', 'multipart/form-data; boundary=a'],
+		[403, '/connexion', 'multipart/form-data; boundary=a', { origin: 'https://mechant.exemple' }],
+		// Closing the connection on what is still being sent would lose the sentence that says why.
+		[413, '/connexion', 'multipart/form-data; boundary=a', {}, 8_000_000]
+	])(
+		'keeps nobody waiting behind it: %i at %s',
+		async (status, chemin, type, entetes = {}, octets = 2_000_000) => {
+			// As behind a reverse proxy: what comes next on the connection is somebody else's.
+			const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+			const body = Buffer.alloc(octets, 'a');
+			const answer = await ask(chemin, { body, headers: { 'content-type': type, ...entetes }, agent });
+			expect(answer.status).toBe(status);
+			expect(answer.headers.connection).toBe('keep-alive');
+			expect((await ask('/outils', { agent })).status).toBe(200);
+			agent.destroy();
+		}
+	);
 
 	it('is no fault of ours when its sender leaves before the end', async () => {
 		const headers = { origin: site.origin, 'content-type': 'application/x-www-form-urlencoded' };
