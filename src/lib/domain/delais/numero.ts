@@ -6,8 +6,6 @@ type Day = Temporal.PlainDate;
  */
 export type Numero = number;
 
-const EPOQUE = new Temporal.PlainDate(1970, 1, 1);
-
 /** Days from 1 March of the year 0, where the two functions below begin to count, to the epoch. */
 const AVANT_L_EPOQUE = 719_468;
 const JOURS_EN_400_ANS = 146_097;
@@ -64,14 +62,16 @@ const estBissextile = (annee: number): boolean => annee % 4 === 0 && (annee % 10
 
 /** From 1970 to 2100 there are fewer days than this: their places are made at once, which keeps finding one quick. */
 const JOURS_DU_CALENDRIER = 48_000;
-/** Civil days never change once made: the same number always gives the same object, made at its first use. */
-const jours: (Day | undefined)[] = Array.from({ length: JOURS_DU_CALENDRIER });
+/** Nothing is made before the first use: browsers that have no Temporal load this module too, with the forms. */
+let jours: (Day | undefined)[] | undefined;
 
-/** The civil day of a number. */
+/** The civil day of a number. Civil days never change once made: the same number always gives the same object. */
 export function jourDuNumero(numero: Numero): Day {
+	jours ??= Array.from({ length: JOURS_DU_CALENDRIER });
 	const connu = jours[numero];
 	if (connu) return connu;
-	const jour = EPOQUE.add({ days: numero });
-	if (numero >= 0 && numero < JOURS_DU_CALENDRIER) jours[numero] = jour;
-	return jour;
+	const { annee, mois, jour } = dateDuNumero(numero);
+	const fait = new Temporal.PlainDate(annee, mois, jour);
+	if (numero >= 0 && numero < JOURS_DU_CALENDRIER) jours[numero] = fait;
+	return fait;
 }
