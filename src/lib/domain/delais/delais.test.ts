@@ -204,6 +204,10 @@ describe('durées', () => {
 		expect(lireDuree('P0D')).toMatchObject({ ok: false, refus: { code: 'duree-nulle' } });
 		expect(lireDuree('P999999999999D')).toMatchObject({ ok: false, refus: { code: 'duree-trop-longue' } });
 		expect(lireDuree('P200Y')).toMatchObject({ ok: false, refus: { code: 'duree-trop-longue' } });
+		for (const longue of [`P${'9'.repeat(5000)}D`, 'x'.repeat(5000)]) {
+			const lue = lireDuree(longue);
+			expect(lue.ok || lue.refus.message.length).toBeLessThan(200);
+		}
 	});
 
 	it('une fin hors du calendrier connu est refusée', () => {

@@ -1,4 +1,4 @@
-import { type Refus, refus } from '#lib/domain/refus.ts';
+import { enBref, type Refus, refus } from '#lib/domain/refus.ts';
 
 /** A length written in ISO 8601: days, months or years, never mixed. */
 export type DureeIso = `P${number}${'D' | 'M' | 'Y'}`;
@@ -16,7 +16,7 @@ export function lireDuree(texte: string): { ok: true; duree: Duree } | Refus {
 	if (!lu) {
 		return refus(
 			'duree-illisible',
-			`« ${texte} » n'est pas une durée : écrivez P15D pour 15 jours, P2M pour 2 mois ou P1Y pour 1 an.`,
+			`« ${enBref(texte)} » n'est pas une durée : écrivez P15D pour 15 jours, P2M pour 2 mois ou P1Y pour 1 an.`,
 			'duree'
 		);
 	}
@@ -26,7 +26,7 @@ export function lireDuree(texte: string): { ok: true; duree: Duree } | Refus {
 	if (nombre > TROP_LONG_EN_ANNEES * parAn) {
 		return refus(
 			'duree-trop-longue',
-			`« ${texte} » dépasse le calendrier connu : donnez une durée plus courte.`,
+			`« ${enBref(texte)} » dépasse le calendrier connu : donnez une durée plus courte.`,
 			'duree'
 		);
 	}
