@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { moyens } from '#lib/domain/moyens/moyens.ts';
-import { calcul } from '../delais/saisie.ts';
+import { calcul } from '../delais/saisie.server.ts';
 import { champDuRefus, declaration, LONGUEUR_MAXIMALE, pourLesDelais, saisieDe } from './declaration.ts';
 
 const AU = Temporal.PlainDate.from('2026-03-02');
