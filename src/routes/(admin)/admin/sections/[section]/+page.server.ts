@@ -1,11 +1,11 @@
 import { arbre, enLignes } from '#lib/domain/participation/arbre.ts';
+import { etatDeTexte } from '#lib/domain/regimes/texte-saisi.ts';
 import { administrateur } from '#lib/server/acteurs.ts';
 import { invitations } from '#lib/server/invitations.ts';
 import { mandats } from '#lib/server/mandats.ts';
 import { saisons } from '#lib/server/saisons.ts';
 import { services } from '#lib/server/services.ts';
 import { textesLocaux } from '#lib/server/textes-locaux.ts';
-import { etatDeTexte } from '#lib/domain/regimes/texte-saisi.ts';
 import { compte } from '#lib/ui/format/nombres.ts';
 import type { Tache } from '#lib/ui/ListeDeTaches.svelte';
 import { nomDeLEmployeur } from '../../../../employeurs.ts';
@@ -43,9 +43,10 @@ async function taches({ ctx, actor }: App.Locals, section: string): Promise<Tach
 	).length;
 	const delegues = listeMandats.filter(({ role, finAt }) => role === 'delegue' && finAt === null).length;
 	const ouvertes = liens.filter(({ etat }) => etat === 'ouverte').length;
-	const annee = ctx.today().year;
-	const textesEnVigueur = textes.filter((un) => etatDeTexte(un, ctx.today()) === 'en-vigueur').length;
+	const au = ctx.today();
+	const annee = au.year;
 	const cetteAnnee = dates.some((une) => une.annee === annee);
+	const textesEnVigueur = textes.filter((un) => etatDeTexte(un, au) === 'en-vigueur').length;
 	return [
 		{
 			titre: 'Les services et leurs effectifs',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ECHEANCES, FAITS, REGIMES_LIBELLES } from '#lib/domain/dossier/libelles.ts';
 import { EMPLOYEURS, REGIMES, type RegimeCode } from '#lib/domain/regimes/codes.ts';
+import { regimeDe, VERSANTS } from '#lib/domain/regimes/regime-de.ts';
 import { estAncien } from '#lib/domain/regimes/regimes.ts';
 import {
 	fondementDeTexte,
@@ -82,8 +83,11 @@ export const CHOIX = {
 };
 
 /** The régime of most agents of a section, from the employer on its card. */
-export const regimeProbable = (employeur: string | null): RegimeCode | '' =>
-	employeur === null ? '' : employeur === 'territorial' ? 'fpt' : employeur === 'hospitalier' ? 'fph' : 'fpe';
+export function regimeProbable(employeur: string | null): RegimeCode | '' {
+	const connu = [...EMPLOYEURS, ...VERSANTS].find((code) => code === employeur);
+	const deduit = connu && regimeDe({ employeur: connu, statut: 'titulaire' });
+	return deduit?.ok ? deduit.regime : '';
+}
 
 /** « Préavis de l’entretien, au moins 10 jours ». */
 export const titreDeTexte = (texte: Pick<TexteLocal, 'objet' | 'duree' | 'franc'>): string =>
