@@ -9,7 +9,6 @@ import { documentEcheances, lireFaitsCourts, lireQuestion } from './echeances.ts
 import { documentFeries } from './feries.ts';
 
 const AU = Temporal.PlainDate.from('2026-02-02');
-const SANS_QUESTION = { regime: 'fpe', zone: 'metropole', au: AU } as const;
 const codeDe = (lu: { ok: boolean; refus?: { code: string } }) => (lu.ok ? 'accepté' : lu.refus?.code);
 
 describe('un document JSON', () => {
@@ -105,10 +104,9 @@ describe('les documents du contrat', () => {
 	it('echeances', () => {
 		const question = lireQuestion({ regime: 'fpe', decharge: '70' }, AU);
 		const faits = lireFaitsCourts(['compte-rendu-notifie=2026-01-10']);
-		const resultat = echeances({
-			...(question.ok ? question.valeur : SANS_QUESTION),
-			faits: faits.ok ? faits.faits : []
-		});
+		if (!question.ok || !faits.ok) throw new Error('The question is refused');
+		expect(question.valeur.decharge).toBe(70);
+		const resultat = echeances({ ...question.valeur, faits: faits.faits });
 		const document = resultat.ok ? documentEcheances(resultat) : null;
 		expect(Object.keys(document ?? {}).slice(0, 6)).toEqual([
 			'regime',
