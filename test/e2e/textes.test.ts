@@ -158,7 +158,7 @@ describe.each(BROWSERS)('$name', ({ name, javaScript }) => {
 		await envoyer(page, 'Mettre fin au texte');
 		await page.getByText('La fin du texte est enregistrée.').waitFor();
 		await page.getByRole('heading', { name: 'Terminés' }).waitFor();
-		await page.getByText(/Prévu à partir du .*, jamais appliqué/).waitFor();
+		await page.getByText(/Prévu à partir du .*, retiré par la section/).waitFor();
 		await expectFine();
 
 		await entrer(agent.compteId);
