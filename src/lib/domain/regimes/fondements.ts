@@ -1,3 +1,4 @@
+import { type LieuDeLecture, lieuDeLecture } from '#lib/domain/regimes/adresse.ts';
 import type { Certitude } from '#lib/domain/regimes/codes.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import donnees from './fondements.json' with { type: 'json' };
@@ -27,30 +28,15 @@ export type Fondement = {
 	url: string | null;
 	/** ISO day of the last reading; null when never read. */
 	verifieLe: string | null;
-	/** The address in https, only when it belongs to the State, a court or the Défenseur des droits: may be shown as a link. */
-	adresseOfficielle: string | null;
-	/** Host of an unofficial copy: shown as « lu dans … », never as a link. */
-	luDans: string | null;
 	etat: 'en-vigueur' | 'abroge' | 'historique' | 'a-verifier';
 	certitude: Certitude;
 	note: string;
-};
+} & LieuDeLecture;
 
-type Donnee = Omit<Fondement, 'texte' | 'verifieLe' | 'adresseOfficielle' | 'luDans'> & {
+type Donnee = Omit<Fondement, 'texte' | 'verifieLe' | keyof LieuDeLecture> & {
 	intitule: string;
 	vuLe: string | null;
 };
-
-/** Hosts, with all their subdomains, whose pages may be linked to. */
-const HOTES_OFFICIELS = [
-	'gouv.fr',
-	'conseil-etat.fr',
-	'tribunal-administratif.fr',
-	'cour-administrative-appel.fr',
-	'courdecassation.fr',
-	'conseil-constitutionnel.fr',
-	'defenseurdesdroits.fr'
-];
 
 const FONDEMENTS: ReadonlyMap<string, Fondement> = new Map(
 	(donnees as Donnee[]).map((donnee) => [donnee.code, depuisDonnee(donnee)])
@@ -86,27 +72,6 @@ export const citation = (source: Pick<Fondement, 'code' | 'texte' | 'article'>):
 		? source.texte
 		: `${source.texte}, ${endroit(source)}`;
 
-/**
- * The address to link to when the page belongs to the State, to a court or to the Défenseur des droits, always in https; null
- * otherwise. Also null: another protocol than the web’s, a port, a name or password before the host.
- */
-export function adresseOfficielle(url: string): string | null {
-	const lue = URL.parse(url);
-	if (lue === null || !['https:', 'http:'].includes(lue.protocol)) return null;
-	const { hostname: hote, port, username, password } = lue;
-	const officiel = HOTES_OFFICIELS.some((fin) => hote === fin || hote.endsWith(`.${fin}`));
-	if (!officiel || port !== '' || username !== '' || password !== '') return null;
-	lue.protocol = 'https:';
-	return lue.href;
-}
-
 function depuisDonnee({ intitule, vuLe, ...donnee }: Donnee): Fondement {
-	const officielle = donnee.url === null ? null : adresseOfficielle(donnee.url);
-	return {
-		...donnee,
-		texte: typographie(intitule),
-		verifieLe: vuLe,
-		adresseOfficielle: officielle,
-		luDans: donnee.url === null || officielle ? null : (URL.parse(donnee.url)?.hostname ?? null)
-	};
+	return { ...donnee, texte: typographie(intitule), verifieLe: vuLe, ...lieuDeLecture(donnee.url) };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { EMPLOYEURS, REGIMES, STATUTS } from './codes.ts';
 import donnees from './fondements.json' with { type: 'json' };
-import { adresseOfficielle, citation, fondement, fondements } from './fondements.ts';
+import { adresseOfficielle } from './adresse.ts';
+import { citation, fondement, fondements } from './fondements.ts';
 import { instance, instances } from './instances.ts';
 import { regimeDe, VERSANTS } from './regime-de.ts';
 import { estAncien, regimeApplicable, toutesLesRegles } from './regimes.ts';

@@ -1,8 +1,9 @@
 import { type Duree, type DureeIso, duree, dureeEnFrancais } from '#lib/domain/delais/duree.ts';
 import { apres, avant, enToutesLettres } from '#lib/domain/delais/jour.ts';
 import type { TypeDeFait } from '#lib/domain/dossier/faits.ts';
+import { lieuDeLecture } from '#lib/domain/regimes/adresse.ts';
 import type { EmployeurCode, RegimeCode } from '#lib/domain/regimes/codes.ts';
-import { adresseOfficielle, type Fondement } from '#lib/domain/regimes/fondements.ts';
+import type { Fondement } from '#lib/domain/regimes/fondements.ts';
 import type { RegimeApplicable } from '#lib/domain/regimes/regimes.ts';
 import {
 	type CodeEcheance,
@@ -92,7 +93,6 @@ const vise = ({ regime, employeur }: TexteLocal, pour: RegimeApplicable): boolea
 /** The text as a source among the others: linked when its address is official. */
 export function fondementDeTexte(texte: TexteLocal): Fondement {
 	const { id, section, reference, lien, luLe } = texte;
-	const officielle = lien === null ? null : adresseOfficielle(lien);
 	return {
 		code: `texte-local:${id}`,
 		type: 'instruction',
@@ -100,8 +100,7 @@ export function fondementDeTexte(texte: TexteLocal): Fondement {
 		article: null,
 		url: lien,
 		verifieLe: luLe.toString(),
-		adresseOfficielle: officielle,
-		luDans: lien === null || officielle ? null : (URL.parse(lien)?.hostname ?? null),
+		...lieuDeLecture(lien),
 		etat: 'en-vigueur',
 		certitude: 'discute',
 		note: typographie(`Texte saisi par ${nomDeSection(section)}.`)
