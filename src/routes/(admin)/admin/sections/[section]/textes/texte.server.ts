@@ -102,7 +102,8 @@ export const pourQui = ({ regime, employeur }: Pick<TexteLocal, 'regime' | 'empl
 /** From when, until when, in words. */
 export function validite({ valideDu, valideAu, finLe }: TexteLocal): string {
 	const du = dateLongue(valideDu.toString());
-	if (finLe?.equals(valideDu)) return `Prévu à partir du ${du}, retiré par la section\u202f: il ne s’applique à rien`;
+	if (finLe?.equals(valideDu))
+		return `Prévu à partir du ${du}, retiré par la section\u202f: il ne s’applique à rien`;
 	const enPlus = [
 		valideAu ? `jusqu’au ${dateLongue(valideAu.toString())} compris` : null,
 		finLe ? `terminé par la section à partir du ${dateLongue(finLe.toString())}` : null
