@@ -3,8 +3,8 @@ export type ChampVu = {
 	nom: string;
 	/** What is in it, or what it offers to choose from. */
 	valeurs: string[];
-	/** Hidden, a choice, typed, or the value of a button. */
-	genre: 'cache' | 'choix' | 'tape' | 'bouton';
+	/** Hidden, a choice, typed, a file, which no page can give back, or the value of a button. */
+	genre: 'cache' | 'choix' | 'tape' | 'fichier' | 'bouton';
 };
 
 /** Every field of the forms of a page that post to `chemin`, the page itself unless they say otherwise; null without such a form. */
@@ -29,6 +29,14 @@ export const remplis = (
 	champs: readonly ChampVu[],
 	reponses: Readonly<Record<string, string>> = {}
 ): [string, string][] => champs.map(({ nom, valeurs }) => [nom, reponses[nom] ?? valeurs[0] ?? '']);
+
+/** Other inputs are typed in. */
+const GENRES: Readonly<Record<string, ChampVu['genre']>> = {
+	hidden: 'cache',
+	radio: 'choix',
+	checkbox: 'choix',
+	file: 'fichier'
+};
 
 function* deFormulaire(html: string): Generator<ChampVu> {
 	for (const [balise, element = '', attributs = ''] of html.matchAll(
@@ -62,8 +70,7 @@ function* deFormulaire(html: string): Generator<ChampVu> {
 				break;
 			default: {
 				const type = attribut(attributs, 'type') ?? 'text';
-				const genre = type === 'hidden' ? 'cache' : ['radio', 'checkbox'].includes(type) ? 'choix' : 'tape';
-				yield { nom, valeurs: [valeur], genre };
+				yield { nom, valeurs: [valeur], genre: GENRES[type] ?? 'tape' };
 			}
 		}
 	}
