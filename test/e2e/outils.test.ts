@@ -222,7 +222,7 @@ describe('les fonctions pour programmes, telles que le site les sert', () => {
 
 	it.each<[string, number, string, Demande]>([
 		['d’un autre site', 403, 'autre-site', { body: '{}', headers: { origin: 'https://mechant.exemple' } }],
-		['trop gros', 413, 'trop-gros', { body: '', headers: { 'content-length': '4000000' } }],
+		['trop gros', 413, 'trop-gros', { body: 'a'.repeat(4_000_000) }],
 		[
 			'bien trop gros sans le dire',
 			413,
