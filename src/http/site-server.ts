@@ -10,7 +10,7 @@ import {
 import { asAnybody, isApi, isWrite, refusal } from './gate.ts';
 import { fixedHeaders } from './headers.ts';
 import { publicPage, PublicPages, sharedSeconds } from './public-pages.ts';
-import { REFUSALS, refusalStyleHash } from './refusals.ts';
+import { type Refusal, REFUSALS, refusalStyleHash } from './refusals.ts';
 import { WholeAnswer } from './whole-answer.ts';
 
 /** The handler that `vite build` makes. `next` is called when nothing answers, which does not happen with SvelteKit. */
@@ -54,13 +54,12 @@ export function siteServer(origin: URL, pages: PageHandler, report: (error: unkn
 
 	async function respond(request: IncomingMessage, answer: WholeAnswer): Promise<void> {
 		const asked = whatIsAsked(request);
-		if (!asked) return sendRefusal(answer, REFUSALS.badRequest);
+		if (!asked) return refuse(answer, REFUSALS.badRequest);
 		const refused = refusal(
 			{ ...asked, headers: request.headers, remoteAddress: request.socket.remoteAddress },
 			origin
 		);
-		if (refused)
-			return isApi(asked.path) ? sendRefusalDocument(answer, refused) : sendRefusal(answer, refused);
+		if (refused) return refuse(answer, refused);
 		if (isApi(asked.path)) asAnybody(request.headers, origin);
 		if (asked.path === '/healthz') return sendAlive(answer);
 
@@ -81,7 +80,7 @@ export function siteServer(origin: URL, pages: PageHandler, report: (error: unkn
 				);
 			}
 		};
-		await pages(request, answer, () => sendRefusal(answer, REFUSALS.notFound));
+		await pages(request, answer, () => refuse(answer, REFUSALS.notFound));
 	}
 
 	function sendText(
@@ -106,8 +105,14 @@ export function siteServer(origin: URL, pages: PageHandler, report: (error: unkn
 	function breakDown(answer: WholeAnswer, error: unknown): void {
 		report(error);
 		if (answer.headersSent) answer.destroy();
-		else sendRefusal(answer, REFUSALS.breakdown);
+		else refuse(answer, REFUSALS.breakdown);
 	}
+}
+
+/** A refusal in the form that whoever asked can read: a page, or a document for a program. */
+function refuse(answer: WholeAnswer, refusal: Refusal): void {
+	const path = whatIsAsked(answer.req)?.path ?? '';
+	(isApi(path) ? sendRefusalDocument : sendRefusal)(answer, refusal);
 }
 
 /**

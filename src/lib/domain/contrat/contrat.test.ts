@@ -31,6 +31,12 @@ describe('un document JSON', () => {
 		expect(codeDe(lireDocument(texte, 'faits'))).toBe(code);
 	});
 
+	it('vide, le dit', () => {
+		expect(lireDocument(' \n', 'faits')).toMatchObject({
+			refus: { message: expect.stringContaining('est vide') }
+		});
+	});
+
 	it('accepte vingt niveaux', () => {
 		expect(lireDocument(`${'['.repeat(20)}${']'.repeat(20)}`).ok).toBe(true);
 	});

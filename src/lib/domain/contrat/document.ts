@@ -5,11 +5,12 @@ import { refus } from '#lib/domain/refus.ts';
 const PROFONDEUR_MAXIMALE = 20;
 
 /**
- * Reads a JSON text. Some editors begin a file with a byte order mark, which is not JSON: it is left out. Refused: a text that
+ * Reads a JSON text. Some editors begin a file with a byte order mark, which is not JSON: it is left out. Refused: an empty text, one that
  * is not JSON, nested lists or objects without end.
  */
 export function lireDocument(texte: string, champ?: string): Lu<unknown> {
 	const quoi = champ === undefined ? 'Ce qui est envoyé' : `Le contenu de « ${champ} »`;
+	if (texte.trim() === '') return refus('json-illisible', `${quoi} est vide : il faut du JSON.`, champ);
 	if (estTropProfond(texte)) {
 		return refus(
 			'json-trop-profond',
