@@ -89,15 +89,24 @@ type Silences = {
 	reception?: boolean;
 	/** Somebody else is announced at the interview. */
 	tiers?: boolean;
+	/** Says who leads the interview; null when the régime is not known. */
+	sourceDuMeneur?: Parameters<typeof alerte>[3];
 };
 
 /** One alert for each silence. */
-export const alertesDesSilences = ({ heure, lieu, evaluateur, reception, tiers }: Silences): Alerte[] =>
+export const alertesDesSilences = ({
+	heure,
+	lieu,
+	evaluateur,
+	reception,
+	tiers,
+	sourceDuMeneur
+}: Silences): Alerte[] =>
 	[
 		heure && alerte('heure-absente', 'info', SANS_HEURE),
 		lieu && alerte('lieu-absent', 'info', SANS_LIEU[lieu]),
-		evaluateur && alerte('evaluateur-inconnu', 'alerte', SANS_EVALUATEUR[evaluateur]),
-		tiers && alerte('tiers-annonce', 'alerte', AVEC_UN_TIERS),
+		evaluateur && alerte('evaluateur-inconnu', 'alerte', SANS_EVALUATEUR[evaluateur], sourceDuMeneur),
+		tiers && alerte('tiers-annonce', 'alerte', AVEC_UN_TIERS, sourceDuMeneur),
 		reception && alerte('reception-inconnue', 'info', SANS_RECEPTION)
 	].filter((une) => typeof une === 'object' && une !== null);
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { EmployeurCode, PieceConvocation, RegimeCode } from '#lib/domain/regimes/codes.ts';
 import { REGIMES } from '#lib/domain/regimes/codes.ts';
 import type { AControler } from './controles.ts';
-import { controles } from './controles.ts';
+import { controles, sourceDuMeneur } from './controles.ts';
+import { lectureConvocation } from './lecture.ts';
 
 const TOUTES: PieceConvocation[] = ['fiche-de-poste', 'trame-compte-rendu', 'compte-rendu-precedent'];
 const complete: AControler = { preavisJours: 20, pieces: TOUTES, heure: '10:00', lieu: 'salle 2' };
@@ -100,6 +101,18 @@ describe('pièces', () => {
 
 it.each<EmployeurCode>(['dgfip', 'finances', 'douane'])('%s suit le décret', (employeur) => {
 	expect(resume({ ...complete, regime: 'fpe', employeur, preavisJours: 9, pieces: [] })).toEqual([]);
+});
+
+it.each<[RegimeCode | undefined, string | null]>([
+	['fpe', 'decret-2010-888-art-2'],
+	['fpt', 'decret-2014-1526-art-2'],
+	['onic-2005', null],
+	[undefined, null]
+])('qui mène l’entretien, sous %s : le texte qui le dit', (regime, code) => {
+	expect(sourceDuMeneur({ regime })).toBe(code);
+	const texte = 'Vous êtes attendue à votre entretien professionnel le 10 mars 2026 à 14 h, bureau 12.';
+	const { alertes } = lectureConvocation(texte, { regime });
+	expect(alertes.find((une) => une.code === 'evaluateur-inconnu')?.fondement?.code ?? null).toBe(code);
 });
 
 it('un employeur qui n’a personne sous ce régime n’y change rien', () => {

@@ -46,6 +46,12 @@ export function controles(convocation: AControler): Alerte[] {
 	];
 }
 
+/** The text that gives the interview to the direct superior; null when the régime is not known, or is an older marking system. */
+export const sourceDuMeneur = ({ regime, employeur }: Pick<AControler, 'regime' | 'employeur'>) =>
+	regime === undefined || estAncien(regime) ? null : meneur(regles(regime, employeur) ?? regles(regime));
+
+const meneur = (regime: RegimeApplicable | null) => regime?.exigences.entretien[0] ?? null;
+
 /** Whole days from the reception to the interview, negative when it came after; null when one is unknown. */
 export const preavis = (recueLe: Day | null | undefined, entretienLe: Day | null): number | null =>
 	entretienLe && recueLe ? recueLe.until(entretienLe, { largestUnit: 'days' }).days : null;
@@ -154,7 +160,7 @@ const piecesManquantes = (pieces: readonly PieceConvocation[], { preavis }: Regi
  * somebody else or led by somebody above is a question to ask, not a fault (G04; regimes.md, rows 1 and 2).
  */
 function auteurAVerifier(auteur: Auteur, regime: RegimeApplicable | null): Alerte {
-	const source = regime?.exigences.entretien[0] ?? null;
+	const source = meneur(regime);
 	const sansSuperieur =
 		regime?.code === 'fph'
 			? ' Dans un hôpital, la direction peut le faire pour qui n’a pas de supérieur direct.'

@@ -4,7 +4,7 @@ import type { Alerte } from './alertes.ts';
 import { alerteDuConstat, alertesDesSilences, parGravite } from './alertes.ts';
 import { auteurEcrit } from './auteur.ts';
 import { sansBalises } from './balises.ts';
-import { controles, preavis } from './controles.ts';
+import { controles, preavis, sourceDuMeneur } from './controles.ts';
 import { messages } from './courriel.ts';
 import { creneau } from './creneau.ts';
 import { sansCalendrier } from './invitation.ts';
@@ -74,7 +74,8 @@ export function lectureConvocation(source: string, options: OptionsDeLecture): L
 			lieu: lieuManquant,
 			evaluateur: evaluateurManquant,
 			reception: options.recueLe === undefined,
-			tiers: annonceUnTiers(texte, phrases, message)
+			tiers: annonceUnTiers(texte, phrases, message),
+			sourceDuMeneur: sourceDuMeneur(options)
 		})
 	];
 	return { entretienLe, heure, lieu, evaluateur, pieces, preavisJours, alertes: parGravite(alertes) };
