@@ -40,20 +40,12 @@ export type Dossier = {
 	textes?: readonly TexteLocal[];
 };
 
-/** Facts that show that a report exists. */
-const APRES_LE_COMPTE_RENDU: readonly TypeDeFait[] = [
-	'compte-rendu-communique',
-	'observations-envoyees',
-	'compte-rendu-vise',
-	'compte-rendu-notifie',
-	'compte-rendu-signe',
-	'recours-hierarchique-envoye',
-	'recours-hierarchique-recu',
-	'reponse-notifiee',
-	'cap-saisie',
-	'cap-avis',
-	'compte-rendu-definitif-notifie',
-	'recours-contentieux-depose'
+/** Facts that come before any report; every other shows that one exists. */
+const AVANT_LE_COMPTE_RENDU: readonly TypeDeFait[] = [
+	'convocation-recue',
+	'refus-envoye',
+	'absence-constatee',
+	'entretien-tenu'
 ];
 
 /** Longest text of a report, in characters. */
@@ -91,7 +83,7 @@ export function examenDuDossier(dossier: Dossier): { ok: true; examen: Examen } 
 			recopie: compare && recopieEnFrancais(compare),
 			baisses: compare ? baisses(compare) : [],
 			compteRendu:
-				faits.length === 0 || !!texte || faits.some(({ type }) => APRES_LE_COMPTE_RENDU.includes(type)),
+				faits.length === 0 || !!texte || faits.some(({ type }) => !AVANT_LE_COMPTE_RENDU.includes(type)),
 			decharge: dossier.decharge ?? null
 		}
 	};
@@ -124,7 +116,7 @@ function refusDesTextes({ texte = '', textePrecedent = '' }: Pick<Dossier, 'text
 	return champ
 		? refus(
 				'texte-trop-long',
-				`Ce texte est trop long pour un compte rendu : ${TEXTE_DE_COMPTE_RENDU_MAXIMAL} caractères au plus.`,
+				`Ce texte est trop long pour un compte rendu : ${TEXTE_DE_COMPTE_RENDU_MAXIMAL.toLocaleString('fr-FR')} caractères au plus.`,
 				champ
 			)
 		: null;

@@ -80,7 +80,7 @@ function lireTexte(code: string, valeur: unknown): { ok: true; valeur: string } 
 		? { ok: true, valeur }
 		: refus(
 				'texte-trop-long',
-				`« ${code} » attend quelques phrases : ${TEXTE_MAXIMAL} caractères au plus.`,
+				`« ${code} » attend quelques phrases : ${TEXTE_MAXIMAL.toLocaleString('fr-FR')} caractères au plus.`,
 				code
 			);
 }
