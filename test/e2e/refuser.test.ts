@@ -335,10 +335,10 @@ describe('avec JavaScript seulement', () => {
 
 	it('un navigateur qui refuse la copie montre le texte, tout sélectionné', async () => {
 		const { page } = await visit(browser, site);
+		await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
 		await reachLetter(page);
 		await page.getByLabel('Votre prénom et votre nom').fill('Camille Petit');
 		await send(page, 'Emporter ma lettre');
-		await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
 		await send(page, 'Copier le texte');
 		await page.getByRole('status').getByText('Texte sélectionné').waitFor();
 		// What the field holds as selected, wherever the focus went when the page arrived.

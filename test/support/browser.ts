@@ -65,14 +65,29 @@ export async function visit(
 	const page = await context.newPage();
 	return {
 		page,
-		expectAccessible: async () => expect(await axeFindings(page, javaScript)).toEqual([]),
+		expectAccessible: async () =>
+			expect(await onArrival(page, () => axeFindings(page, javaScript))).toEqual([]),
 		expectNoSideScroll: async () => {
-			const { scrollWidth, clientWidth } = await page
-				.locator('html')
-				.evaluate(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }));
+			const { scrollWidth, clientWidth } = await onArrival(page, () =>
+				page.locator('html').evaluate(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }))
+			);
 			expect(scrollWidth, `width of ${page.url()}`).toBeLessThanOrEqual(clientWidth);
 		}
 	};
+}
+
+/**
+ * What `look` sees of a page. A form sent before the scripts came is answered by a new page: if that one arrives while the
+ * former is looked at, it is looked at in its place.
+ */
+async function onArrival<Seen>(page: Page, look: () => Promise<Seen>): Promise<Seen> {
+	try {
+		return await look();
+	} catch (error) {
+		if (!String(error).includes('Execution context was destroyed')) throw error;
+		await page.waitForLoadState();
+		return look();
+	}
 }
 
 /** What axe finds, one line each. It comes in by `evaluate`: the policy of the site lets no foreign script in. */
