@@ -100,7 +100,8 @@ describe('the catalogue of the database', () => {
 			select proname as name, prosqlbody is not null as bound from pg_proc
 			where pronamespace = 'public'::regnamespace and prosecdef order by proname`;
 		expect(found.map(({ name }) => name)).toEqual([
-			'vigie_administre',
+			'vigie_actes_rejoints',
+		'vigie_administre',
 			'vigie_sans_administrateur',
 			'vigie_sections_deleguees'
 		]);

@@ -21,7 +21,12 @@ type Role = (typeof ROLES)[number];
  * A new table or a new grant must be thought about here first.
  */
 const MATRIX: Record<string, Partial<Record<Role, string>>> = {
+	acte_collectif: { agent: 's', delegue: 'SIu' },
+	acte_participant: { agent: 'SIuD', delegue: 'S' },
+	avis: { delegue: 'sI', worker: 'SUD' },
 	battement: { public: 'S', agent: 'S', delegue: 'S', administrateur: 'S', worker: 'SIU' },
+	cap_passage: { agent: 'su', delegue: 'SIu' },
+	cap_session: { agent: 's', delegue: 'SIu' },
 	cle_agent: { connexion: 'SI', agent: 'S', delegue: 'S', administrateur: 'S', worker: 'SD' },
 	comptage_papier: { delegue: 'SI', figures: 's' },
 	compte: { connexion: 'SIU', agent: 'S', administrateur: 's', worker: 'sD' },
@@ -36,13 +41,17 @@ const MATRIX: Record<string, Partial<Record<Role, string>>> = {
 	mandat: { connexion: 'SI', agent: 'S', delegue: 'S', administrateur: 'SIu', worker: 'S' },
 	operation: { agent: 'SI', delegue: 'SI', administrateur: 'SI', worker: 'SD' },
 	participation: { agent: 'SIUD', delegue: 'S', figures: 's', worker: 'SIUD' },
+	piece: { agent: 'SIu', delegue: 'S' },
+	piece_morceau: { agent: 'SID', delegue: 'S' },
 	rappel: { agent: 'SIu', delegue: 'S', worker: 'SIU' },
 	recours: { agent: 'SIu', delegue: 'S' },
 	reglage: { worker: 'SIU' },
+	relecture: { agent: 'SIu', delegue: 'SI' },
 	saison: { public: 'S', agent: 'S', delegue: 'S', administrateur: 'SIUD', figures: 'S', worker: 'S' },
 	section: { public: 'S', agent: 'S', delegue: 'S', administrateur: 'SIU', figures: 's', worker: 'S' },
 	service: { public: 's', agent: 'S', delegue: 'S', administrateur: 'SIU', figures: 'S', worker: 'S' },
 	session: { connexion: 'SIUD', worker: 'SD' },
+	tactique: { agent: 's', delegue: 's', administrateur: 'SIu' },
 	texte_local: { agent: 's', delegue: 's', administrateur: 'SIu', worker: 'Su' },
 	throttle: { connexion: 'SIUD', worker: 'SD' }
 };

@@ -17,7 +17,7 @@ import {
 import { bytes, day, instant } from './columns.ts';
 
 /*
- * Every table of Vigie. Who may do what with each row is in drizzle/0001_droits.sql, and tested in test/securite.
+ * The tables of Vigie, with those of schema-contestation.ts. Who may do what with each row is in drizzle/0001_droits.sql, and tested in test/securite.
  *
  * In clear, and nothing else about a dossier: opaque ids, section and service, season, consent, numeric codes (codes.ts)
  * with their days, states of mails. Whatever was typed is sealed with the key of its account (keys/). Ids are UUID v7
@@ -509,7 +509,7 @@ export const battement = pgTable('battement', {
 /* Shared constraints ---------------------------------------------------------------------------------------------- */
 
 /** The row belongs to a dossier and to the same account as it; it goes with it. */
-function ofDossier(table: string, t: { dossierId: AnyPgColumn; compteId: AnyPgColumn }) {
+export function ofDossier(table: string, t: { dossierId: AnyPgColumn; compteId: AnyPgColumn }) {
 	return foreignKey({
 		name: `${table}_dossier_compte`,
 		columns: [t.dossierId, t.compteId],
@@ -518,7 +518,7 @@ function ofDossier(table: string, t: { dossierId: AnyPgColumn; compteId: AnyPgCo
 }
 
 /** The service, if any, is one of the section. */
-function serviceOfSection(table: string, t: { serviceId: AnyPgColumn; sectionId: AnyPgColumn }) {
+export function serviceOfSection(table: string, t: { serviceId: AnyPgColumn; sectionId: AnyPgColumn }) {
 	return foreignKey({
 		name: `${table}_service_section`,
 		columns: [t.serviceId, t.sectionId],
