@@ -28,6 +28,7 @@ CREATE TABLE "avis" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"compte_id" uuid NOT NULL,
 	"demande_at" timestamptz NOT NULL,
+	"etat" smallint NOT NULL,
 	"bail_jusque_at" timestamptz,
 	"essais" integer NOT NULL,
 	"envoye_at" timestamptz,
@@ -129,7 +130,7 @@ ALTER TABLE "tactique" ADD CONSTRAINT "tactique_section_id_section_id_fk" FOREIG
 ALTER TABLE "tactique" ADD CONSTRAINT "tactique_maj_par_compte_id_fk" FOREIGN KEY ("maj_par") REFERENCES "public"."compte"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "acte_collectif_section" ON "acte_collectif" USING btree ("section_id");--> statement-breakpoint
 CREATE INDEX "acte_participant_compte" ON "acte_participant" USING btree ("compte_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "avis_en_attente" ON "avis" USING btree ("compte_id") WHERE "avis"."envoye_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "avis_en_attente" ON "avis" USING btree ("compte_id") WHERE "avis"."etat" = 1;--> statement-breakpoint
 CREATE INDEX "avis_compte" ON "avis" USING btree ("compte_id");--> statement-breakpoint
 CREATE INDEX "cap_passage_dossier" ON "cap_passage" USING btree ("dossier_id");--> statement-breakpoint
 CREATE INDEX "cap_passage_compte" ON "cap_passage" USING btree ("compte_id");--> statement-breakpoint
@@ -187,7 +188,7 @@ CREATE POLICY delegue_change ON cap_session FOR UPDATE TO app_delegue
 
 -- The delegate asks and notes, the agent alone agrees; neither writes the columns of the other.
 ALTER TABLE cap_passage FORCE ROW LEVEL SECURITY;
-GRANT SELECT, INSERT ON cap_passage TO app_delegue;
+GRANT SELECT, INSERT, DELETE ON cap_passage TO app_delegue;
 GRANT UPDATE (notes, resultat, resultat_at, version) ON cap_passage TO app_delegue;
 GRANT SELECT (id, session_id, dossier_id, compte_id, propose_at, accord, accord_at, resultat, resultat_at)
 	ON cap_passage TO app_agent;
@@ -195,8 +196,12 @@ GRANT UPDATE (accord, accord_at) ON cap_passage TO app_agent;
 CREATE POLICY agent_lit_les_siens ON cap_passage FOR SELECT TO app_agent
 	USING (compte_id = (select vigie_acteur()));
 CREATE POLICY agent_accorde ON cap_passage FOR UPDATE TO app_agent USING (compte_id = (select vigie_acteur()));
+-- A dossier that went to another section takes nothing of the former one along.
 CREATE POLICY delegue_lit_les_suivis ON cap_passage FOR SELECT TO app_delegue
-	USING (exists (select from dossier d where d.id = cap_passage.dossier_id));
+	USING (exists (
+		select from dossier d join cap_session s on s.section_id = d.section_id
+		where d.id = cap_passage.dossier_id and s.id = cap_passage.session_id
+	));
 CREATE POLICY delegue_propose ON cap_passage FOR INSERT TO app_delegue
 	WITH CHECK (
 		propose_par = (select vigie_acteur()) and accord = 0 and accord_at is null
@@ -207,6 +212,8 @@ CREATE POLICY delegue_propose ON cap_passage FOR INSERT TO app_delegue
 	);
 CREATE POLICY delegue_note ON cap_passage FOR UPDATE TO app_delegue
 	USING (exists (select from dossier d where d.id = cap_passage.dossier_id));
+-- A dossier put there by mistake is taken off as long as its agent has not answered.
+CREATE POLICY delegue_retire ON cap_passage FOR DELETE TO app_delegue USING (accord = 0);
 -- The sessions that an agent sees are found through their own passages.
 CREATE POLICY agent_lit_les_siennes ON cap_session FOR SELECT TO app_agent
 	USING (exists (select from cap_passage p where p.session_id = cap_session.id));
@@ -279,13 +286,16 @@ CREATE POLICY agent_se_retire ON acte_participant FOR DELETE TO app_agent
 CREATE POLICY delegue_lit_sa_section ON acte_participant FOR SELECT TO app_delegue
 	USING (exists (select from acte_collectif a where a.id = acte_participant.acte_id));
 
--- A delegate asks for a mail to an agent whom they follow; only the worker knows what became of it.
+-- A delegate asks for a mail to an agent whom they follow, and sees whether it left: whom no mail reached is told by voice.
+-- What the mail server answered is for the worker.
 ALTER TABLE avis FORCE ROW LEVEL SECURITY;
 GRANT INSERT ON avis TO app_delegue;
-GRANT SELECT (compte_id, envoye_at) ON avis TO app_delegue;
+GRANT SELECT (compte_id, demande_at, etat, envoye_at) ON avis TO app_delegue;
 GRANT SELECT, UPDATE, DELETE ON avis TO app_worker;
 CREATE POLICY delegue_voit_ceux_des_suivis ON avis FOR SELECT TO app_delegue
 	USING (exists (select from dossier d where d.compte_id = avis.compte_id));
 CREATE POLICY delegue_demande ON avis FOR INSERT TO app_delegue
-	WITH CHECK (envoye_at is null and exists (select from dossier d where d.compte_id = avis.compte_id));
+	WITH CHECK (
+		etat = 1 and envoye_at is null and exists (select from dossier d where d.compte_id = avis.compte_id)
+	);
 CREATE POLICY worker_tient ON avis FOR ALL TO app_worker USING (true);

@@ -25,7 +25,7 @@ const MATRIX: Record<string, Partial<Record<Role, string>>> = {
 	acte_participant: { agent: 'SIuD', delegue: 'S' },
 	avis: { delegue: 'sI', worker: 'SUD' },
 	battement: { public: 'S', agent: 'S', delegue: 'S', administrateur: 'S', worker: 'SIU' },
-	cap_passage: { agent: 'su', delegue: 'SIu' },
+	cap_passage: { agent: 'su', delegue: 'SIuD' },
 	cap_session: { agent: 's', delegue: 'SIu' },
 	cle_agent: { connexion: 'SI', agent: 'S', delegue: 'S', administrateur: 'S', worker: 'SD' },
 	comptage_papier: { delegue: 'SI', figures: 's' },

@@ -217,7 +217,9 @@ export const avis = pgTable(
 			.notNull()
 			.references(() => compte.id, { onDelete: 'cascade' }),
 		demandeAt: instant().notNull(),
-		/** Until when a worker holds the row. */
+		/** Number of `codesDEtatDeRappel`. */
+		etat: smallint().notNull(),
+		/** Until when a worker holds the row, or leaves it alone. */
 		bailJusqueAt: instant(),
 		essais: integer().notNull(),
 		envoyeAt: instant(),
@@ -227,7 +229,7 @@ export const avis = pgTable(
 	(t) => [
 		uniqueIndex('avis_en_attente')
 			.on(t.compteId)
-			.where(sql`${t.envoyeAt} is null`),
+			.where(sql`${t.etat} = 1`),
 		index('avis_compte').on(t.compteId)
 	]
 ).enableRLS();
