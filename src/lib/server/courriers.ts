@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { and, desc, eq } from 'drizzle-orm';
 import type { ChampsSaisis } from '#lib/domain/courriers/champs.ts';
 import { enClair, type Courrier } from '#lib/domain/courriers/modele.ts';
-import type { ElementEnvoye } from '#lib/domain/recours/brouillon.ts';
+import type { ElementEnvoye, PieceCitee } from '#lib/domain/recours/brouillon.ts';
 import { dataKey } from '#lib/server/comptes.ts';
 import { modele } from '#lib/server/contenu.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -25,8 +25,22 @@ export type CourrierFige = {
 	figeAt: Temporal.Instant;
 } & Fige;
 
-/** What is frozen: the blocks of the letter, the fields that it was written from, what an appeal contested. */
-export type Fige = { courrier: Courrier; champs: ChampsSaisis; elements: ElementEnvoye[] };
+/**
+ * What is frozen: the blocks of the letter, the fields that it was written from, what an appeal contested, the exhibits that
+ * it cites.
+ */
+export type Fige = {
+	courrier: Courrier;
+	champs: ChampsSaisis;
+	elements: ElementEnvoye[];
+	pieces: PieceCitee[];
+};
+
+/** A letter as it may have been sealed before letters cited exhibits. */
+export type FigeGarde = Omit<Fige, 'pieces'> & Partial<Pick<Fige, 'pieces'>>;
+
+/** A sealed letter in today’s shape. */
+export const figeComplet = (garde: FigeGarde): Fige => ({ ...garde, pieces: garde.pieces ?? [] });
 
 /** A frozen letter in a list. */
 export type CourrierResume = Omit<CourrierFige, keyof Fige> & { objet: string };
@@ -108,7 +122,7 @@ async function open(tx: Tx, ctx: Context, row: typeof courrierTable.$inferSelect
 		modele: code,
 		titre: modele(code)?.titre ?? code,
 		figeAt: row.figeAt,
-		...(JSON.parse(openField(key, place(row.id, row.compteId), row.contenu)) as Fige)
+		...figeComplet(JSON.parse(openField(key, place(row.id, row.compteId), row.contenu)) as FigeGarde)
 	};
 }
 

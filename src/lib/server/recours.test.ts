@@ -3,7 +3,13 @@ import { courrier } from '#lib/domain/courriers/courrier.ts';
 import { enClair, type Courrier } from '#lib/domain/courriers/modele.ts';
 import { enTexte } from '#lib/domain/courriers/texte.ts';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
-import { type Brouillon, type CodeLettre, elementsDeLettre, LETTRES } from '#lib/domain/recours/brouillon.ts';
+import {
+	type Brouillon,
+	type CodeLettre,
+	departVide,
+	elementsDeLettre,
+	LETTRES
+} from '#lib/domain/recours/brouillon.ts';
 import { champsDeLettre, type Matiere, nomDInstance } from '#lib/domain/recours/lettre.ts';
 import { modele } from '#lib/server/contenu.ts';
 import { chaine, complet, ENVOYE, jour, NOTIFIE, REJET } from '../../../test/support/recours.ts';
@@ -48,7 +54,7 @@ describe('les champs des lettres', () => {
 	it('une lettre datée d’après le dernier jour ne se dit pas dans le délai', () => {
 		const brouillon = {
 			...complet(),
-			departs: { 'recours-hierarchique': { envoi: '', date: '2026-01-28', pieces: '' } }
+			departs: { 'recours-hierarchique': { ...departVide(), date: '2026-01-28' } }
 		};
 		expect(champs('recours-hierarchique', brouillon, [NOTIFIE], '2026-01-20')).toMatchObject({
 			dansLeDelai: false

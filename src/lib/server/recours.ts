@@ -6,6 +6,8 @@ import type { Fait } from '#lib/domain/dossier/faits.ts';
 import {
 	avecEnvoyes,
 	type Brouillon,
+	brouillonComplet,
+	type BrouillonGarde,
 	brouillonVide,
 	type CodeLettre,
 	contestes,
@@ -141,7 +143,12 @@ export const freezeLettre = (
 				);
 			}
 			const elements = code === 'recours-hierarchique' ? elementsDeLettre(brouillon.elements) : [];
-			const id = await insertCourrier(tx, ctx, un, { courrier: ecrite.courrier, champs, elements });
+			const id = await insertCourrier(tx, ctx, un, {
+				courrier: ecrite.courrier,
+				champs,
+				elements,
+				pieces: []
+			});
 			return { ok: true as const, id };
 		})
 	);
@@ -172,7 +179,9 @@ export async function recordEnvoi(
 		const note = await recordFait(ctx, agent, dossierId, { fait: { type, le, moyen }, preuve }, opId);
 		if (!note.ok) return note;
 	}
-	await noteEnvoi(ctx, agent, dossierId, { courrierId, modele: code, le: le.toString(), moyen }, elements);
+	const depart = { numero: '', depotLe: '', pieceId: null, etapes: [] };
+	const envoi: Envoi = { courrierId, modele: code, le: le.toString(), moyen, ...depart };
+	await noteEnvoi(ctx, agent, dossierId, envoi, elements);
 	return { ok: true, dossierId, code };
 }
 
@@ -248,8 +257,8 @@ async function readBrouillon(tx: Tx, ctx: Context, { id, compteId }: Dossier): P
 	const [row] = await tx.select().from(recoursTable).where(eq(recoursTable.dossierId, id));
 	if (!row) return { id: null, version: 0, brouillon: brouillonVide() };
 	const key = await dataKey(tx, ctx.keys, compteId);
-	const lu = JSON.parse(openField(key, place(row.id, compteId), row.contenu)) as Brouillon;
-	return { id: row.id, version: row.version, brouillon: lu };
+	const garde = JSON.parse(openField(key, place(row.id, compteId), row.contenu)) as BrouillonGarde;
+	return { id: row.id, version: row.version, brouillon: brouillonComplet(garde) };
 }
 
 /** The caller holds the dossier. */

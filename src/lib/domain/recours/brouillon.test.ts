@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
 	avecEnvoyes,
+	brouillonComplet,
 	brouillonVide,
 	choisir,
 	contestes,
@@ -187,5 +188,54 @@ describe('ce qui peut aller devant la CAP', () => {
 		['aucun élément', [], null]
 	])('sens de la réponse : %s', (_, obtenus, sens) => {
 		expect(sensDeLaReponse(obtenus.map((obtenu) => ({ obtenu })))).toBe(sens);
+	});
+});
+
+describe('un brouillon gardé par une version antérieure', () => {
+	it('ce qu’il ne connaissait pas est vide, ce qu’il tient reste', () => {
+		const lu = brouillonComplet({
+			departs: { relance: { envoi: 'lrar', date: '2026-03-02', pieces: 'Un relevé' } },
+			envois: [{ courrierId: 'c1', modele: 'relance', le: '2026-03-02', moyen: 'lrar' }]
+		});
+		expect(lu.examen).toEqual({});
+		expect(lu.elements).toEqual([]);
+		expect(lu.departs.relance).toEqual({
+			envoi: 'lrar',
+			date: '2026-03-02',
+			pieces: 'Un relevé',
+			joindre: [],
+			reponses: {},
+			retouches: []
+		});
+		expect(lu.envois).toEqual([
+			{
+				courrierId: 'c1',
+				modele: 'relance',
+				le: '2026-03-02',
+				moyen: 'lrar',
+				numero: '',
+				depotLe: '',
+				pieceId: null,
+				etapes: []
+			}
+		]);
+	});
+
+	it('un brouillon d’aujourd’hui se relit tel quel', () => {
+		const brouillon = {
+			...brouillonVide(),
+			examen: { visa: 'non' },
+			departs: {
+				relance: {
+					envoi: 'courriel',
+					date: '',
+					pieces: '',
+					joindre: ['p2', 'p1'],
+					reponses: { mode: 'copie' },
+					retouches: [{ origine: 'Un', texte: 'Deux' }]
+				}
+			}
+		};
+		expect(brouillonComplet(JSON.parse(JSON.stringify(brouillon)))).toEqual(brouillon);
 	});
 });

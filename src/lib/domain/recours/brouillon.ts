@@ -61,11 +61,42 @@ export type Commission = Omit<Autorite, 'qualite'> & { instance: string };
 export const LETTRES = ['recours-hierarchique', 'relance', 'saisine-cap-precaution', 'saisine-cap'] as const;
 export type CodeLettre = (typeof LETTRES)[number];
 
-/** How a letter leaves: an empty day is the day it is finished. */
-export type Depart = { envoi: string; date: string; pieces: string };
+/** A paragraph that the agent wrote otherwise: found by what it said, so that a changed letter never takes it elsewhere. */
+export type Retouche = { origine: string; texte: string };
+
+/** How a letter leaves, and what is the agent’s in it. */
+export type Depart = {
+	envoi: string;
+	/** ISO day on the letter; empty: the day it is finished. */
+	date: string;
+	/** Enclosures that are no exhibit of the dossier, one a line. */
+	pieces: string;
+	/** Ids of the exhibits that go with it, in order: « Pièce n° 1 », « Pièce n° 2 ». */
+	joindre: string[];
+	/** Answers to the questions of this letter alone, by field of its model. */
+	reponses: Record<string, string>;
+	retouches: Retouche[];
+};
+
+/** An exhibit as a letter cites it: its number there, its name and its content on the day it was frozen. */
+export type PieceCitee = { id: string; numero: number; intitule: string; sha256: string };
 
 /** A frozen letter that left. */
-export type Envoi = { courrierId: string; modele: CodeLettre; le: string; moyen: string };
+export type Envoi = {
+	courrierId: string;
+	modele: CodeLettre;
+	/** ISO day on which it left. */
+	le: string;
+	moyen: string;
+	/** Number of the registered letter; empty without one. */
+	numero: string;
+	/** ISO day stamped at the post office; empty without one. */
+	depotLe: string;
+	/** Exhibit that proves the sending. */
+	pieceId: string | null;
+	/** What was ticked of the checklist of this way of sending. */
+	etapes: string[];
+};
 
 /** Everything typed for the recourse of a dossier. Days are ISO. */
 export type Brouillon = {
@@ -80,6 +111,8 @@ export type Brouillon = {
 	envois: Envoi[];
 	/** Elements of the appeals that left; null as long as none left from here. */
 	envoyes: ElementEnvoye[] | null;
+	/** Answers to « faut-il contester, et quoi ? », by question. */
+	examen: Record<string, string>;
 };
 
 const SANS_AUTORITE: Autorite = {
@@ -110,8 +143,45 @@ export const brouillonVide = (): Brouillon => ({
 	commission: { instance: '', civilite: 'inconnue', nom: '', administration: '', adresse: '', courriel: '' },
 	departs: {},
 	envois: [],
-	envoyes: null
+	envoyes: null,
+	examen: {}
 });
+
+/** How a letter leaves when nothing was said of it. */
+export const departVide = (): Depart => ({
+	envoi: '',
+	date: '',
+	pieces: '',
+	joindre: [],
+	reponses: {},
+	retouches: []
+});
+
+/** A draft as it may have been sealed by an earlier version: what did not exist then is missing. */
+export type BrouillonGarde = Partial<Omit<Brouillon, 'departs' | 'envois'>> & {
+	departs?: Partial<Record<CodeLettre, Partial<Depart>>>;
+	envois?: (Pick<Envoi, 'courrierId' | 'modele' | 'le' | 'moyen'> & Partial<Envoi>)[];
+};
+
+/** A sealed draft in today’s shape: what it did not know yet is empty, what it holds is kept as it is. */
+export function brouillonComplet(garde: BrouillonGarde): Brouillon {
+	const departs = Object.entries(garde.departs ?? {}).map(([code, depart]) => [
+		code,
+		{ ...departVide(), ...depart }
+	]);
+	return {
+		...brouillonVide(),
+		...garde,
+		departs: Object.fromEntries(departs) as Brouillon['departs'],
+		envois: (garde.envois ?? []).map((envoi) => ({
+			numero: '',
+			depotLe: '',
+			pieceId: null,
+			etapes: [],
+			...envoi
+		}))
+	};
+}
 
 /** Longest line of the report that names an element. */
 const INTITULE_MAXIMUM = 160;

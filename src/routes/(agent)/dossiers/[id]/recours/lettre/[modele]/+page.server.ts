@@ -1,7 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { RefusCourrier } from '#lib/domain/courriers/modele.ts';
-import { type Brouillon, type CodeLettre, LETTRES } from '#lib/domain/recours/brouillon.ts';
+import { type Brouillon, type CodeLettre, departVide, LETTRES } from '#lib/domain/recours/brouillon.ts';
 import { nomDInstance } from '#lib/domain/recours/lettre.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { employeurCode } from '#lib/server/dossiers.ts';
@@ -83,7 +83,7 @@ export const load: PageServerLoad = async (event) => {
 		avant: ecrite.modele.avant,
 		courrier: ecrite.courrier,
 		manques: ecrite.refus.map((refus) => manque(event.params.id, refus)),
-		depart: brouillon.departs[code] ?? { envoi: '', date: '', pieces: '' },
+		depart: (({ envoi, date, pieces }) => ({ envoi, date, pieces }))(brouillon.departs[code] ?? departVide()),
 		aujourdHui: dateLongue(au),
 		commission: estPourLaCommission(code)
 			? {
@@ -131,7 +131,10 @@ export const actions: Actions = {
 				ok: true as const,
 				brouillon: {
 					...brouillon,
-					departs: { ...brouillon.departs, [code]: { envoi, date, pieces } },
+					departs: {
+						...brouillon.departs,
+						[code]: { ...(brouillon.departs[code] ?? departVide()), envoi, date, pieces }
+					},
 					commission: { ...brouillon.commission, ...ou }
 				}
 			})
