@@ -3,6 +3,7 @@
  */
 import { orderToStop } from './boot/signals.ts';
 import { ZONES } from '#lib/domain/regimes/codes.ts';
+import { sendAvis } from '#lib/server/avis.ts';
 import { parseConfig } from '#lib/server/config.ts';
 import { createContext, type Context } from '#lib/server/context.ts';
 import { isDatabaseUnavailable } from '#lib/server/db/connection.ts';
@@ -33,6 +34,7 @@ const TACHES: readonly Tache[] = [
 	// Before the mails, which wait for it.
 	{ nom: 'textes', rythme: toutesLes(5), run: project },
 	{ nom: 'rappels', rythme: toutesLes(5), run: sendRappels },
+	{ nom: 'avis', rythme: toutesLes(5), run: sendAvis },
 	{ nom: 'reconciliation', rythme: toutesLes(3600), run: reconcile },
 	{ nom: 'menage', rythme: toutesLes(3600), run: purge }
 ];

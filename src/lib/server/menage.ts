@@ -1,12 +1,16 @@
-import { lt } from 'drizzle-orm';
+import { and, lt, ne } from 'drizzle-orm';
 import type { Context } from '#lib/server/context.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
+import { codesDEtatDeRappel } from '#lib/server/db/codes.ts';
+import { avis } from '#lib/server/db/schema-contestation.ts';
 import { connexion, lienUnique, operation, session, throttle } from '#lib/server/db/schema.ts';
 
 /** Longer than anybody leaves a form open before sending it again. */
 const JOURS_DES_OPERATIONS = 30;
+/** How long a delegate is shown that a mail left, or that none could. */
+const JOURS_DES_AVIS = 60;
 
-/** Deletes what no longer serves: ended sessions and codes, spent links, old counters and answers of forms. */
+/** Deletes what no longer serves: ended sessions and codes, spent links, old counters, answers of forms and mails. */
 export async function purge(ctx: Context): Promise<void> {
 	await asActor(ctx.db, { kind: 'worker' }, async (tx) => {
 		const now = ctx.now();
@@ -17,5 +21,13 @@ export async function purge(ctx: Context): Promise<void> {
 		await tx
 			.delete(operation)
 			.where(lt(operation.faitAt, now.subtract({ hours: 24 * JOURS_DES_OPERATIONS })));
+		await tx
+			.delete(avis)
+			.where(
+				and(
+					ne(avis.etat, codesDEtatDeRappel.numero('a-envoyer')),
+					lt(avis.demandeAt, now.subtract({ hours: 24 * JOURS_DES_AVIS }))
+				)
+			);
 	});
 }

@@ -1,4 +1,4 @@
-import { createHash, randomUUIDv7 } from 'node:crypto';
+import { randomUUIDv7 } from 'node:crypto';
 import { and, asc, eq, gt, inArray, isNull, lte, notExists, or, sql } from 'drizzle-orm';
 import type { Echeance } from '#lib/domain/dossier/echeance.ts';
 import { courrielDeRappel } from '#lib/domain/rappels/courriel.ts';
@@ -19,15 +19,13 @@ import { compte, dossier, echeanceOuverte, rappel, texteLocal } from '#lib/serve
 import { type Dossier, readDossier } from '#lib/server/dossiers.ts';
 import { logLine } from '#lib/server/journal.ts';
 import { openField } from '#lib/server/keys/seal.ts';
+import { BAIL_SECONDES, messageIdDe, pauseApres, reponseGardee } from '#lib/server/mail/reprise.ts';
 import { sendFailure } from '#lib/server/mail/send-failure.ts';
 
 const WORKER = { kind: 'worker' } as const;
 const ETAT = codesDEtatDeRappel;
 const A_L_AGENT = codesDeDestinataire.numero('agent');
 
-/** A worker that holds a row longer than this is taken for dead. */
-const BAIL_SECONDES = 60;
-const LONGEST_PAUSE_SECONDES = 600;
 /** Between two passes the worker gives its sign of life and hears the order to stop, however many mails are due. */
 const LONGEST_PASS_MS = 10_000;
 
@@ -250,25 +248,21 @@ function palierDe({ duLe, limite, palier }: Pick<Row, 'duLe' | 'limite' | 'palie
 }
 
 /** The same for each try of a row on its day, and says nothing of it. */
-function messageId(ctx: Context, { id, duLe }: Row): string {
-	const digest = createHash('sha256').update(`rappel|${id}|${duLe.toString()}`).digest('hex').slice(0, 32);
-	return `<${digest}@${new URL(ctx.origin).hostname}>`;
-}
+const messageId = (ctx: Context, { id, duLe }: Row): string =>
+	messageIdDe(ctx, `rappel|${id}|${duLe.toString()}`);
 
 /** A refusal for good of this address is shown on screen at once; anything else is tried again, ever less often. */
 async function recordEchec(ctx: Context, ligne: Row, cause: unknown): Promise<void> {
 	const { fault, code, responseCode } = sendFailure(cause);
 	logLine({ mail: 'rappel', code, responseCode });
-	const pause = Math.min(LONGEST_PAUSE_SECONDES, 30 * 2 ** Math.min(ligne.essais, 10));
 	await asActor(ctx.db, WORKER, (tx) =>
 		tx
 			.update(rappel)
 			.set({
 				etat: ETAT.numero(fault === 'server' ? 'a-envoyer' : 'echec'),
 				essais: ligne.essais + 1,
-				bailJusqueAt: ctx.now().add({ seconds: pause }),
-				// The words of a mail server often quote the address: only the code is kept.
-				erreur: responseCode === null ? 'pas de réponse' : String(responseCode)
+				bailJusqueAt: ctx.now().add({ seconds: pauseApres(ligne.essais) }),
+				erreur: reponseGardee(responseCode)
 			})
 			.where(eq(rappel.id, ligne.id))
 	);

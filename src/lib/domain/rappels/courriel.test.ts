@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { courrielDeRappel } from './courriel.ts';
+import { courrielDAvis, courrielDeRappel } from './courriel.ts';
 import type { Palier } from './paliers.ts';
 
 const jour = (texte: string) => Temporal.PlainDate.from(texte);
@@ -28,23 +28,38 @@ describe('le courriel d’un rappel', () => {
 	});
 
 	it.each(['j-10', 'j-1', 'quotidien', 'est-ce-fait'] as const)('%s ne dit ni quoi ni pour qui', (code) => {
-		const { objet, texte } = courriel(code);
-		const sansAdresse = `${objet}\n${texte.replace(ADRESSE, '')}`.toLowerCase();
-		for (const mot of [
-			'boycott',
-			'syndica',
-			'grève',
-			'entretien',
-			'recours',
-			'évaluation',
-			'compte rendu',
-			'refus',
-			'cap',
-			'délégué',
-			'vigie'
-		]) {
-			expect(sansAdresse).not.toContain(mot);
-		}
-		expect(texte).toContain(ADRESSE);
+		verifieDiscretion(courriel(code));
 	});
 });
+
+describe('le courriel d’un avis', () => {
+	it('dit que quelque chose attend, et rien d’autre', () => {
+		const avis = courrielDAvis({ adresse: ADRESSE });
+		expect(avis.objet).toBe('Quelque chose vous attend');
+		verifieDiscretion(avis);
+		// Not even that a day matters, or that somebody wrote to them.
+		expect(avis.texte.replace(ADRESSE, '')).not.toMatch(/\d|écrit|jour/);
+	});
+});
+
+/** The only address is the one to sign in at, and no word says what it is about. */
+function verifieDiscretion({ objet, texte }: { objet: string; texte: string }): void {
+	const sansAdresse = `${objet}\n${texte.replace(ADRESSE, '')}`.toLowerCase();
+	for (const mot of [
+		'http',
+		'boycott',
+		'syndica',
+		'grève',
+		'entretien',
+		'recours',
+		'évaluation',
+		'compte rendu',
+		'refus',
+		'cap',
+		'délégué',
+		'vigie'
+	]) {
+		expect(sansAdresse).not.toContain(mot);
+	}
+	expect(texte).toContain(ADRESSE);
+}

@@ -22,6 +22,23 @@ export function courrielDeRappel(
 	return { objet: typographie(objet), texte: `${texte.map(typographie).join('\n\n')}\n` };
 }
 
+/**
+ * The mail of a delegate’s act: something waits, and nothing more. It does not even say that anybody wrote, since an agent who
+ * has colleagues to write to them there is one who takes part. `adresse`: as above.
+ */
+export function courrielDAvis({ adresse }: { adresse: string }): { objet: string; texte: string } {
+	const texte = [
+		'Bonjour,',
+		'Quelque chose vous attend dans votre espace personnel.',
+		`C’est ici, après connexion :\n${adresse}`,
+		SIGNATURE
+	];
+	return {
+		objet: typographie('Quelque chose vous attend'),
+		texte: `${texte.map(typographie).join('\n\n')}\n`
+	};
+}
+
 const SIGNATURE =
 	'Ce message ne contient rien d’autre, exprès. Préférez votre propre appareil pour ouvrir cette adresse.\nCe message est automatique : une réponse ne serait pas lue.';
 
