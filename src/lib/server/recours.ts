@@ -47,11 +47,19 @@ export type RecoursVu = { dossier: DossierVu; brouillon: Brouillon; lettres: Cou
 
 /** The recourse of a dossier, empty when nothing was typed yet. Throws `introuvable` as `dossier` does. */
 export const recours = (ctx: Context, lecteur: Lecteur, dossierId: string): Promise<RecoursVu> =>
-	asActor(ctx.db, lecteur, async (tx) => {
-		const un = await readDossier(tx, ctx, lecteur, dossierId);
-		const { brouillon } = await readBrouillon(tx, ctx, un);
-		return { dossier: vu(ctx, un), brouillon, lettres: await readCourriers(tx, ctx, lecteur, dossierId) };
-	});
+	asActor(ctx.db, lecteur, (tx) => readRecours(tx, ctx, lecteur, dossierId));
+
+/** `recours` inside a transaction. */
+export async function readRecours(
+	tx: Tx,
+	ctx: Context,
+	lecteur: Lecteur,
+	dossierId: string
+): Promise<RecoursVu> {
+	const un = await readDossier(tx, ctx, lecteur, dossierId);
+	const { brouillon } = await readBrouillon(tx, ctx, un);
+	return { dossier: vu(ctx, un), brouillon, lettres: await readCourriers(tx, ctx, lecteur, dossierId) };
+}
 
 /** Mark of a part of a draft, or of a letter, as a page shows it: it comes back with the form. */
 export const marque = (partie: unknown): string => empreinte({ partie });
