@@ -233,26 +233,6 @@ CREATE POLICY administrateur_change ON tactique FOR UPDATE TO app_administrateur
 	USING (vigie_administre(section_id))
 	WITH CHECK (vigie_administre(section_id) and maj_par = (select vigie_acteur()));
 
--- An act is proposed to the agents of the section, or of one of its services.
-ALTER TABLE acte_collectif FORCE ROW LEVEL SECURITY;
-GRANT SELECT, INSERT ON acte_collectif TO app_delegue;
-GRANT UPDATE (contenu, version, clos_at) ON acte_collectif TO app_delegue;
-GRANT SELECT (id, section_id, service_id, genre, contenu, version, cree_at, clos_at) ON acte_collectif TO app_agent;
-CREATE POLICY agent_lit_ceux_de_son_service ON acte_collectif FOR SELECT TO app_agent
-	USING (exists (
-		select from dossier d
-		where d.section_id = acte_collectif.section_id
-			and (acte_collectif.service_id is null or d.service_id = acte_collectif.service_id)
-	));
-CREATE POLICY delegue_lit_sa_section ON acte_collectif FOR SELECT TO app_delegue
-	USING (section_id = any ((select vigie_sections_deleguees())::uuid[]));
-CREATE POLICY delegue_propose ON acte_collectif FOR INSERT TO app_delegue
-	WITH CHECK (
-		section_id = any ((select vigie_sections_deleguees())::uuid[]) and cree_par = (select vigie_acteur())
-	);
-CREATE POLICY delegue_change ON acte_collectif FOR UPDATE TO app_delegue
-	USING (section_id = any ((select vigie_sections_deleguees())::uuid[]));
-
 -- The acts that the actor joined. It reads the table in the name of its owner, since a policy of `acte_participant` that read
 -- `acte_participant` would turn in circles.
 CREATE POLICY proprietaire_lit ON acte_participant FOR SELECT TO current_user USING (true);
@@ -262,6 +242,39 @@ BEGIN ATOMIC
 END;
 REVOKE ALL ON FUNCTION vigie_actes_rejoints() FROM public;
 GRANT EXECUTE ON FUNCTION vigie_actes_rejoints() TO app_agent;
+
+-- How many joined an act, for whoever hesitates: by fives, so that nobody sees the number move when a colleague joins, and nothing
+-- under five. Who they are stays with those who joined.
+CREATE FUNCTION vigie_participants_par_cinq(un_acte uuid) RETURNS integer LANGUAGE sql STABLE SECURITY DEFINER
+BEGIN ATOMIC
+	SELECT nullif((count(*) / 5 * 5)::integer, 0) FROM public.acte_participant p WHERE p.acte_id = un_acte;
+END;
+REVOKE ALL ON FUNCTION vigie_participants_par_cinq(uuid) FROM public;
+GRANT EXECUTE ON FUNCTION vigie_participants_par_cinq(uuid) TO app_agent;
+
+-- An act is proposed to the agents of the section, or of one of its services. Whoever joined still sees it after leaving the
+-- service: they must be able to withdraw.
+ALTER TABLE acte_collectif FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT ON acte_collectif TO app_delegue;
+GRANT UPDATE (contenu, version, clos_at) ON acte_collectif TO app_delegue;
+GRANT SELECT (id, section_id, service_id, genre, contenu, version, cree_at, clos_at) ON acte_collectif TO app_agent;
+CREATE POLICY agent_lit_ceux_de_son_service ON acte_collectif FOR SELECT TO app_agent
+	USING (
+		id = any ((select vigie_actes_rejoints())::uuid[])
+		or exists (
+			select from dossier d
+			where d.section_id = acte_collectif.section_id
+				and (acte_collectif.service_id is null or d.service_id = acte_collectif.service_id)
+		)
+	);
+CREATE POLICY delegue_lit_sa_section ON acte_collectif FOR SELECT TO app_delegue
+	USING (section_id = any ((select vigie_sections_deleguees())::uuid[]));
+CREATE POLICY delegue_propose ON acte_collectif FOR INSERT TO app_delegue
+	WITH CHECK (
+		section_id = any ((select vigie_sections_deleguees())::uuid[]) and cree_par = (select vigie_acteur())
+	);
+CREATE POLICY delegue_change ON acte_collectif FOR UPDATE TO app_delegue
+	USING (section_id = any ((select vigie_sections_deleguees())::uuid[]));
 
 -- Nobody is named to the others before they agree, nor sees the others before: the row is the agreement, and it can be taken back.
 ALTER TABLE acte_participant FORCE ROW LEVEL SECURITY;
@@ -273,7 +286,11 @@ CREATE POLICY agent_lit_ceux_qu_il_rejoint ON acte_participant FOR SELECT TO app
 CREATE POLICY agent_rejoint ON acte_participant FOR INSERT TO app_agent
 	WITH CHECK (
 		compte_id = (select vigie_acteur())
-		and exists (select from acte_collectif a where a.id = acte_participant.acte_id and a.clos_at is null)
+		and exists (
+			select from acte_collectif a join dossier d on d.section_id = a.section_id
+			where a.id = acte_participant.acte_id and a.clos_at is null
+				and d.id = acte_participant.dossier_id and (a.service_id is null or d.service_id = a.service_id)
+		)
 	);
 CREATE POLICY agent_signe ON acte_participant FOR UPDATE TO app_agent
 	USING (compte_id = (select vigie_acteur()))

@@ -101,7 +101,8 @@ describe('the catalogue of the database', () => {
 			where pronamespace = 'public'::regnamespace and prosecdef order by proname`;
 		expect(found.map(({ name }) => name)).toEqual([
 			'vigie_actes_rejoints',
-		'vigie_administre',
+			'vigie_administre',
+			'vigie_participants_par_cinq',
 			'vigie_sans_administrateur',
 			'vigie_sections_deleguees'
 		]);

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { asActor, type Actor } from '#lib/server/db/as-actor.ts';
 import * as t from '#lib/server/db/schema.ts';
+import * as t2 from '#lib/server/db/schema-contestation.ts';
 import { test as base, type TestContext } from '../support/database.ts';
 import {
 	DAY,
@@ -526,6 +527,135 @@ describe('consent', () => {
 		return { compteId, dossierId: await insertDossier(ctx, { ...placeOf(ici), compteId, consentement: 2 }) };
 	}
 	const placeOf = ({ sectionId, serviceId }: Cast['ici']) => ({ sectionId, serviceId });
+});
+
+describe('a group act', () => {
+	/** An act of a section, or of one of its services, proposed by a delegate of it. */
+	async function acte(
+		ctx: TestContext,
+		par: string,
+		{ sectionId, serviceId = null }: { sectionId: string; serviceId?: string | null }
+	): Promise<string> {
+		const id = randomUUIDv7();
+		await asActor(ctx.db, as('delegue', par), (tx) =>
+			tx.insert(t2.acteCollectif).values({
+				id,
+				sectionId,
+				serviceId,
+				genre: 1,
+				contenu: randomBytes(8),
+				version: 1,
+				creePar: par,
+				creeAt: ctx.now()
+			})
+		);
+		return id;
+	}
+	const join = (ctx: TestContext, par: string, acteId: string, { compteId, dossierId }: Agent) =>
+		asActor(ctx.db, as('agent', par), (tx) =>
+			tx
+				.insert(t2.acteParticipant)
+				.values({ acteId, dossierId, compteId, nom: randomBytes(8), accordAt: ctx.now() })
+		);
+	const participants = (ctx: TestContext, actor: Actor) =>
+		visible(ctx, actor, 'acte_participant', 'dossier_id');
+
+	test('is seen in its section or its service, and by nobody else', async ({ ctx, cast }) => {
+		const { ici, ailleurs, prive, loin } = cast;
+		const autreService = randomUUIDv7();
+		await asActor(ctx.db, as('administrateur', cast.chef), (tx) =>
+			tx.insert(t.service).values({ id: autreService, sectionId: ici.sectionId, nom: 'Autre' })
+		);
+		const ofSection = await acte(ctx, cast.delegueIci, { sectionId: ici.sectionId });
+		const ofService = await acte(ctx, cast.delegueIci, ici);
+		const ofOther = await acte(ctx, cast.delegueIci, { ...ici, serviceId: autreService });
+		const seen = (actor: Actor) => visible(ctx, actor, 'acte_collectif', 'id');
+		expect(await seen(as('agent', prive.compteId))).toEqual([ofSection, ofService].toSorted());
+		expect(await seen(as('agent', loin.compteId))).toEqual([]);
+		expect(await seen(as('delegue', cast.delegueIci))).toEqual([ofSection, ofService, ofOther].toSorted());
+		for (const compteId of [cast.delegueAilleurs, cast.ancienDelegue, prive.compteId])
+			expect(await seen(as('delegue', compteId))).toEqual([]);
+		expect(await refusal(acte(ctx, cast.ancienDelegue, ici))).toBe(DENIED);
+		expect(await refusal(acte(ctx, cast.delegueIci, ailleurs))).toBe(DENIED);
+		expect(await refusal(join(ctx, prive.compteId, ofOther, prive))).toBe(DENIED);
+	});
+
+	test('names nobody before they agree, nor to whoever did not, nor after they withdrew', async ({
+		ctx,
+		cast
+	}) => {
+		const { ici, prive, compte, suivi, loin } = cast;
+		const acteId = await acte(ctx, cast.delegueIci, ici);
+		await join(ctx, prive.compteId, acteId, prive);
+		await join(ctx, compte.compteId, acteId, compte);
+		const both = [prive.dossierId, compte.dossierId].toSorted();
+		expect(await participants(ctx, as('agent', prive.compteId))).toEqual(both);
+		expect(await participants(ctx, as('delegue', cast.delegueIci))).toEqual(both);
+		for (const actor of [
+			as('agent', suivi.compteId),
+			as('agent', loin.compteId),
+			as('delegue', cast.delegueAilleurs),
+			as('delegue', cast.ancienDelegue)
+		])
+			expect(await participants(ctx, actor)).toEqual([]);
+		const withdraw = (par: string, who: Agent) =>
+			asActor(ctx.db, as('agent', par), (tx) =>
+				tx.execute(sql`delete from acte_participant where dossier_id = ${who.dossierId}`)
+			);
+		expect((await withdraw(suivi.compteId, prive)).count).toBe(0);
+		expect((await withdraw(compte.compteId, prive)).count).toBe(0);
+		expect((await withdraw(prive.compteId, prive)).count).toBe(1);
+		expect(await participants(ctx, as('agent', prive.compteId))).toEqual([]);
+		expect(await participants(ctx, as('delegue', cast.delegueIci))).toEqual([compte.dossierId]);
+		await withdraw(compte.compteId, compte);
+	});
+
+	test('is joined for oneself, from one’s own dossier there, while it is open', async ({ ctx, cast }) => {
+		const { ici, prive, compte, suivi, loin } = cast;
+		const acteId = await acte(ctx, cast.delegueIci, ici);
+		expect(await refusal(join(ctx, suivi.compteId, acteId, compte))).toBe(DENIED);
+		expect(await refusal(join(ctx, loin.compteId, acteId, loin))).toBe(DENIED);
+		expect(await refusal(join(ctx, prive.compteId, acteId, { ...prive, dossierId: compte.dossierId }))).toBe(
+			DENIED
+		);
+		await asActor(ctx.db, as('delegue', cast.delegueIci), (tx) =>
+			tx.execute(sql`update acte_collectif set clos_at = now() where id = ${acteId}`)
+		);
+		expect(await refusal(join(ctx, prive.compteId, acteId, prive))).toBe(DENIED);
+	});
+
+	test('is still seen by whoever joined it, once their dossier left the service', async ({ ctx, cast }) => {
+		const { ici, ailleurs } = cast;
+		const compteId = await insertCompte(ctx);
+		const { sectionId, serviceId } = ici;
+		const dossierId = await insertDossier(ctx, { compteId, sectionId, serviceId, consentement: 0 });
+		const acteId = await acte(ctx, cast.delegueIci, ici);
+		await join(ctx, compteId, acteId, { compteId, dossierId });
+		const me = as('agent', compteId);
+		await asActor(ctx.db, me, (tx) =>
+			tx.execute(sql`update dossier set section_id = ${ailleurs.sectionId},
+				service_id = ${ailleurs.serviceId} where id = ${dossierId}`)
+		);
+		expect(await visible(ctx, me, 'acte_collectif', 'id')).toEqual([acteId]);
+		await asActor(ctx.db, me, (tx) => tx.execute(sql`delete from acte_participant`));
+		expect(await visible(ctx, me, 'acte_collectif', 'id')).toEqual([]);
+	});
+
+	test('tells how many joined by fives, and nothing under five', async ({ ctx, cast }) => {
+		const { sectionId, serviceId } = cast.ici;
+		const acteId = await acte(ctx, cast.delegueIci, cast.ici);
+		const told: (number | null)[] = [];
+		for (let rang = 1; rang <= 11; rang += 1) {
+			const compteId = await insertCompte(ctx);
+			const dossierId = await insertDossier(ctx, { compteId, sectionId, serviceId, consentement: 0 });
+			await join(ctx, compteId, acteId, { compteId, dossierId });
+			const [row] = await asActor(ctx.db, as('agent', cast.suivi.compteId), (tx) =>
+				tx.execute<{ n: number | null }>(sql`select vigie_participants_par_cinq(${acteId}) as n`)
+			);
+			told.push(row?.n ?? null);
+		}
+		expect(told).toEqual([null, null, null, null, 5, 5, 5, 5, 5, 10, 10]);
+	});
 });
 
 describe('erasure', () => {
