@@ -105,7 +105,12 @@ function refusDuJour({ type, le }: Fait, au: Day): Refus | null {
 }
 
 function refusDoublon(faits: readonly Fait[]): Refus | null {
-	const marque = ({ type, le }: Fait) => (REPETABLES.has(type) ? `${type} ${le.toString()}` : type);
+	const marque = (fait: Fait) => {
+		if (!REPETABLES.has(fait.type)) return fait.type;
+		// The same letter leaves by several ways on one day: in the application, and registered.
+		const voie = fait.type !== 'refus-envoye' && 'moyen' in fait ? fait.moyen : undefined;
+		return [fait.type, fait.le, voie ?? ''].join(' ');
+	};
 	const combien = new Map<string, number>();
 	for (const fait of faits) combien.set(marque(fait), (combien.get(marque(fait)) ?? 0) + 1);
 	const double = faits.find((fait) => (combien.get(marque(fait)) ?? 0) > 1);

@@ -1,5 +1,5 @@
 import { type Etape, etape } from '#lib/domain/delais/delais.ts';
-import { apres, enToutesLettres, plusTot } from '#lib/domain/delais/jour.ts';
+import { apres, avant, enToutesLettres, plusTot } from '#lib/domain/delais/jour.ts';
 import type { Fait, TypeDeFait } from '#lib/domain/dossier/faits.ts';
 import { FAITS } from '#lib/domain/dossier/libelles.ts';
 import type { MoyenEnvoi } from '#lib/domain/regimes/codes.ts';
@@ -146,6 +146,8 @@ function doute(fait: Fait, moyen: MoyenEnvoi | undefined): Etape[] {
 /** The day the authority had the appeal. */
 export type Reception = {
 	le: Day;
+	/** Earliest day on which it may have come: a letter posted before what proves the receipt. */
+	auPlusTot: Day;
 	/** False when it is only supposed from the day of sending: the authority must not be declared late on that basis. */
 	etablie: boolean;
 	/** True when the receipt itself was recorded, not deduced from the way of sending. */
@@ -153,22 +155,68 @@ export type Reception = {
 	etapes: Etape[];
 };
 
-/** When the authority received the appeal, from what is recorded (decompte.md § 11). Null when no appeal is known. */
+/**
+ * When the authority received the appeal, from what is recorded (decompte.md § 11). An appeal sent by several ways is received
+ * by the first that proves it; one posted before may have come earlier. Null when no appeal is known.
+ */
 export function reception(faits: Faits): Reception | null {
 	const recu = premier(faits, 'recours-hierarchique-recu');
-	if (recu) return { le: recu.le, etablie: true, notee: true, etapes: [] };
-	const envoi = premier(faits, 'recours-hierarchique-envoye');
+	if (recu) return { le: recu.le, auPlusTot: recu.le, etablie: true, notee: true, etapes: [] };
+	const envois = envoisDuRecours(faits);
+	const [envoi] = envois;
 	if (!envoi) return null;
-	if (ENVOIS_INSTANTANES.includes(envoi.moyen)) {
-		const texte = `Recours remis le ${enToutesLettres(envoi.le)} sans passer par la poste : il est reçu le même jour.`;
-		return { le: envoi.le, etablie: true, notee: false, etapes: [etape(texte, envoi.le)] };
+	const direct = envois.find(({ moyen }) => ENVOIS_INSTANTANES.includes(moyen));
+	if (direct) {
+		const texte = `Recours remis le ${enToutesLettres(direct.le)} sans passer par la poste : il est reçu le même jour.`;
+		return {
+			le: direct.le,
+			auPlusTot: envoi.le,
+			etablie: true,
+			notee: false,
+			etapes: [etape(texte, direct.le), ...posteAvant(envoi, direct)]
+		};
 	}
 	const texte = `La réception du recours n'est pas notée : le compte part de l'envoi, le ${enToutesLettres(envoi.le)}. Renseignez la date de l'accusé de réception.`;
-	return { le: envoi.le, etablie: false, notee: false, etapes: [etape(texte, envoi.le)] };
+	return {
+		le: envoi.le,
+		auPlusTot: envoi.le,
+		etablie: false,
+		notee: false,
+		etapes: [etape(texte, envoi.le)]
+	};
 }
 
-/** The day the appeal was sent; its receipt when only that is known. */
-export const envoiDuRecours = (faits: Faits): Day | null =>
-	premier(faits, 'recours-hierarchique-envoye')?.le ??
-	premier(faits, 'recours-hierarchique-recu')?.le ??
-	null;
+/** The same appeal, posted before it was handed over: its own receipt may be the first. */
+const posteAvant = (poste: Fait<'recours-hierarchique-envoye'>, { le }: { le: Day }): Etape[] =>
+	poste.le.equals(le)
+		? []
+		: [
+				etape(
+					`Il était aussi parti par la poste le ${enToutesLettres(poste.le)} : si l'accusé porte un jour plus tôt, notez-le, c'est lui qui compte.`,
+					poste.le
+				)
+			];
+
+const envoisDuRecours = (faits: Faits) => faits.filter((fait) => fait.type === 'recours-hierarchique-envoye');
+
+/** Ways of sending that leave nothing to prove the day. */
+const ENVOIS_SANS_PREUVE: readonly (MoyenEnvoi | undefined)[] = ['lettre', 'oral', 'inconnu'];
+
+/**
+ * The day the appeal was sent: of several sendings, the first that can be proved, be it by its receipt. The receipt when no
+ * sending is known.
+ */
+export function envoiDuRecours(faits: Faits): Day | null {
+	const recu = premier(faits, 'recours-hierarchique-recu')?.le ?? null;
+	const envois = envoisDuRecours(faits);
+	const prouve = envois.find(({ moyen }) => !ENVOIS_SANS_PREUVE.includes(moyen));
+	const recuAvant = prouve && recu && avant(recu, prouve.le);
+	return (recuAvant ? envois[0] : (prouve ?? envois[0]))?.le ?? recu;
+}
+
+/** A first sending that nothing proves, when a later one counts in its place. Null otherwise. */
+export function envoiSansPreuve(faits: Faits): Day | null {
+	const [envoi] = envoisDuRecours(faits);
+	const retenu = envoiDuRecours(faits);
+	return envoi && retenu && avant(envoi.le, retenu) ? envoi.le : null;
+}

@@ -3,7 +3,13 @@ import { apres, avant, enToutesLettres } from '#lib/domain/delais/jour.ts';
 import { argumentsDeDepart } from '#lib/domain/dossier/arguments-de-depart.ts';
 import { chronologie } from '#lib/domain/dossier/chronologie.ts';
 import { recoursContentieux } from '#lib/domain/dossier/contentieux.ts';
-import { envoiDuRecours, type Faits, premier, reception } from '#lib/domain/dossier/depart.ts';
+import {
+	envoiDuRecours,
+	envoiSansPreuve,
+	type Faits,
+	premier,
+	reception
+} from '#lib/domain/dossier/depart.ts';
 import type { Echeance, Maintenant, ResultatEcheances } from '#lib/domain/dossier/echeance.ts';
 import {
 	avecEtapes,
@@ -112,7 +118,8 @@ function etapesDuRetard({ faits, au }: Cadre, recours: Echeance, contentieux: Ec
 				envoi,
 				'ce-beaulieu-1964'
 			),
-			...(seuleLaReception ? [ENVOI_A_NOTER] : [])
+			...(seuleLaReception ? [ENVOI_A_NOTER] : []),
+			...etapesSansPreuve(faits)
 		];
 	}
 	const { limite } = contentieux;
@@ -122,6 +129,18 @@ function etapesDuRetard({ faits, au }: Cadre, recours: Echeance, contentieux: Ec
 			`Le dernier jour est passé : la commission pourra refuser de vous entendre. Le tribunal reste ouvert jusqu'au ${enToutesLettres(limite)}, et un recours envoyé d'ici là interrompt encore son délai.`,
 			limite,
 			'ce-beaulieu-1964'
+		)
+	];
+}
+
+/** An earlier sending might have been in time, if it could be proved. */
+function etapesSansPreuve(faits: Faits): Etape[] {
+	const envoi = envoiSansPreuve(faits);
+	if (!envoi) return [];
+	return [
+		etape(
+			`Un premier envoi, le ${enToutesLettres(envoi)}, ne se prouve pas : cherchez ce qui le montre, un accusé de réception ou une réponse qui en parle, et notez le jour de sa réception.`,
+			envoi
 		)
 	];
 }

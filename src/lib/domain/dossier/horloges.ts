@@ -270,7 +270,7 @@ const parReponse = (reponse: Depart, enPlus: Etape[]): DepartDeB => ({
 
 const parSilence = (recu: Reception, silence: Day, enAttente: boolean): DepartDeB => ({
 	le: silence,
-	certain: recu.etablie,
+	certain: recu.etablie && recu.auPlusTot.equals(recu.le),
 	etapes: [
 		...recu.etapes,
 		etape(

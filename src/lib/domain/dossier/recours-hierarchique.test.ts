@@ -246,3 +246,56 @@ describe('recours hiérarchique', () => {
 		expect(ligne(tard, 'recours-contentieux')).toMatch(/ouverte discute$/);
 	});
 });
+
+describe('un recours envoyé par plusieurs voies', () => {
+	const recommande = { ...envoye, le: '2026-01-20', moyen: 'lrar' };
+	const application = { ...envoye, le: '2026-01-22', moyen: 'application' };
+	const simple = { ...envoye, le: '2026-01-19', moyen: 'lettre' };
+	const chaine = (code: 'reponse-autorite' | 'saisine-cap' | 'rejet-implicite', ...faits: Cas['faits']) =>
+		ligne({ faits: [notifie, ...faits], au: '2026-02-10' }, code);
+
+	it('le même jour par deux voies : les deux se notent, la réception est ce jour-là', () => {
+		const memeJour = { ...application, le: '2026-01-20' };
+		for (const faits of [
+			[recommande, memeJour],
+			[memeJour, recommande]
+		]) {
+			// 20 January + 16 = 5 February.
+			expect(chaine('reponse-autorite', ...faits)).toBe('2026-01-20 2026-02-04 2026-02-05 depassee certain');
+		}
+	});
+
+	it('recommandé le 20 sans accusé, application le 22 : reçu le 22 au plus tard, jours à viser depuis le 20', () => {
+		// 22 + 16 = 7 February, a Saturday, so Monday 9. From the 20th: 20 + 15 = 4 February.
+		expect(chaine('reponse-autorite', recommande, application)).toBe(
+			'2026-01-22 2026-02-04 2026-02-09 depassee certain'
+		);
+		// Reading A: 9 March. The prudent month runs from 20 January: 4 February + 30 days = 6 March.
+		expect(chaine('saisine-cap', recommande, application)).toBe(
+			'2026-02-09 2026-03-04 2026-03-09 ouverte discute'
+		);
+		expect(chaine('rejet-implicite', recommande, application)).toBe(
+			'2026-01-22 - 2026-03-22 a-venir certain'
+		);
+	});
+
+	it('l’accusé du recommandé, une fois noté, compte seul', () => {
+		const accuse = { ...recu, le: '2026-01-21' };
+		expect(chaine('rejet-implicite', recommande, application, accuse)).toBe(
+			'2026-01-21 - 2026-03-21 a-venir certain'
+		);
+	});
+
+	it('lettre simple à temps, recommandé en retard : le premier qui se prouve compte, l’autre est à prouver', () => {
+		const faits = [notifie, simple, { ...recommande, le: '2026-01-28' }];
+		const dit = textes({ faits, au: '2026-02-01' }, 'recours-hierarchique');
+		expect(dit).toContain('porte la date du mercredi 28 janvier 2026');
+		expect(dit).toContain('Un premier envoi, le lundi 19 janvier 2026, ne se prouve pas');
+		const recue = [...faits, { ...recu, le: '2026-01-21' }];
+		expect(textes({ faits: recue, au: '2026-02-01' }, 'recours-hierarchique')).not.toContain('porte la date');
+	});
+
+	it('la même voie deux fois le même jour reste un double', () => {
+		expect(() => chaine('reponse-autorite', recommande, recommande)).toThrow('deux fois');
+	});
+});

@@ -14,7 +14,7 @@ import { estDatee } from '#lib/domain/regimes/regle.ts';
 /** The receipt of the appeal as the start of what the authority owes. */
 function debut({ faits }: Cadre): (DebutDEtape & { etablie: boolean }) | null {
 	const recu = reception(faits);
-	return recu && { ...recu, auPlusTot: recu.le, certain: recu.etablie };
+	return recu && { ...recu, certain: recu.etablie };
 }
 
 /**

@@ -83,9 +83,9 @@ function apresSilence(
 	const limite = terme(finDeLAutorite, duree(regle.duree), false);
 	// A shorter time written in a text of the section may be held against the agent; it moves the prudent day only.
 	const debutPrudent = plusTot(
-		terme(recu.le, duree(regleDeReponse.duree), false),
+		terme(recu.auPlusTot, duree(regleDeReponse.duree), false),
 		...regleDeReponse.lectures.map((lecture) =>
-			terme(recu.le, duree(lecture.duree ?? regleDeReponse.duree), false)
+			terme(recu.auPlusTot, duree(lecture.duree ?? regleDeReponse.duree), false)
 		)
 	);
 	const prudente = datePrudente(
