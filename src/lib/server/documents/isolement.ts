@@ -1,0 +1,142 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFile, realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { racineDuProjet } from '#lib/server/racine.ts';
+
+/** What a program run apart may use: milliseconds of clock, bytes of memory. */
+export type Limites = { ms: number; octets: number };
+
+/** What came of a program run apart; `arret`: it was stopped by a fault of its own, such as a crash of a decoder. */
+export type Isole = { ok: true; sortie: Buffer } | { ok: false; cause: 'temps' | 'memoire' | 'arret' };
+
+/** Programs at once: each may hold its whole limit of memory. */
+const ENSEMBLE = 2;
+const SURVEILLANCE_MS = 25;
+const PAGE_OCTETS = 4096;
+
+/**
+ * Runs one of our programs on bytes that somebody sent, in a process of its own: the Node of this process with nothing of its
+ * environment, that reads only our code and its packages, writes no file, opens no connection and starts no program. Bytes in
+ * by standard input, out by standard output, never by a file. Killed beyond its limits. Two run at once, the others wait.
+ * `programme`: path from the folder of the project. Throws when the program itself is at fault (a module that is missing).
+ */
+export async function runIsole(
+	programme: string,
+	parametres: readonly string[],
+	entree: Uint8Array,
+	limites: Limites
+): Promise<Isole> {
+	await entrer();
+	try {
+		return await run(programme, parametres, entree, limites);
+	} finally {
+		sortir();
+	}
+}
+
+let dedans = 0;
+const file: (() => void)[] = [];
+
+async function entrer(): Promise<void> {
+	if (dedans >= ENSEMBLE) await new Promise<void>((resolve) => file.push(resolve));
+	else dedans++;
+}
+
+/** Leaves the place to the first who waits, or free. */
+function sortir(): void {
+	const suivant = file.shift();
+	if (suivant) suivant();
+	else dedans--;
+}
+
+async function run(
+	programme: string,
+	parametres: readonly string[],
+	entree: Uint8Array,
+	{ ms, octets }: Limites
+): Promise<Isole> {
+	const racine = racineDuProjet();
+	const enfant = spawn(
+		process.execPath,
+		[
+			...(await droits(racine)),
+			`--max-old-space-size=${Math.floor(octets / 2 ** 20)}`,
+			path.join(racine, programme),
+			...parametres
+		],
+		{ env: {}, cwd: racine, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true }
+	);
+	let cause: 'temps' | 'memoire' | null = null;
+	const tuer = (pourquoi: 'temps' | 'memoire') => {
+		cause ??= pourquoi;
+		enfant.kill('SIGKILL');
+	};
+	const minuterie = setTimeout(() => tuer('temps'), ms);
+	const arreterSurveillance = surveiller(enfant, octets, () => tuer('memoire'));
+	try {
+		const { code, signal, sortie, dit } = await fin(enfant, entree, octets);
+		if (cause) return { ok: false, cause };
+		if (code === 0) return { ok: true, sortie };
+		// Node aborts by itself when its heap is full; the system kills what takes too much.
+		if (signal === 'SIGABRT' || signal === 'SIGKILL') return { ok: false, cause: 'memoire' };
+		if (signal) return { ok: false, cause: 'arret' };
+		// What it says may quote the file: only the code of the error is told.
+		throw new Error(`${programme} ended with ${code} ${/\bERR_[A-Z_]+\b/.exec(dit)?.[0] ?? ''}`.trim());
+	} finally {
+		clearTimeout(minuterie);
+		arreterSurveillance();
+	}
+}
+
+/** The permissions of Node: reads our code and packages, nothing else. Native packages (images, letters) need `addons`. */
+async function droits(racine: string): Promise<string[]> {
+	const paquets = await realpath(path.join(racine, 'node_modules'));
+	const lisibles = [
+		path.join(racine, 'package.json'),
+		path.join(racine, 'src', 'lib', '*'),
+		path.join(racine, 'node_modules', '*'),
+		path.join(paquets, '*'),
+		'/usr/bin/ldd'
+	];
+	return ['--permission', '--allow-addons', ...lisibles.map((lisible) => `--allow-fs-read=${lisible}`)];
+}
+
+type Fin = { code: number | null; signal: NodeJS.Signals | null; sortie: Buffer; dit: string };
+
+/** Gives the program its bytes and waits for its end. It says no more than its limit of memory. */
+function fin(enfant: ChildProcess, entree: Uint8Array, maximum: number): Promise<Fin> {
+	return new Promise((resolve, reject) => {
+		const morceaux: Buffer[] = [];
+		let taille = 0;
+		let dit = '';
+		enfant.once('error', reject);
+		enfant.stdout?.on('data', (morceau: Buffer) => {
+			taille += morceau.length;
+			if (taille <= maximum) morceaux.push(morceau);
+			else enfant.kill('SIGKILL');
+		});
+		enfant.stderr?.on('data', (morceau: Buffer) => {
+			if (dit.length < PAGE_OCTETS) dit += morceau.toString('latin1');
+		});
+		enfant.once('close', (code, signal) => resolve({ code, signal, sortie: Buffer.concat(morceaux), dit }));
+		// A program that ends before it read everything closes the pipe: its end tells why.
+		enfant.stdin?.on('error', () => {});
+		enfant.stdin?.end(entree);
+	});
+}
+
+/**
+ * Watches the memory that the system really gave to a process, which holds what decoders take outside of the heap of Node.
+ * Where there is no /proc, only the heap is bounded. Returns how to stop.
+ */
+function surveiller(enfant: ChildProcess, octets: number, depasse: () => void): () => void {
+	const minuterie = setInterval(() => {
+		readFile(`/proc/${enfant.pid}/statm`, 'latin1').then(
+			(statm) => {
+				if (Number(statm.split(' ')[1]) * PAGE_OCTETS > octets) depasse();
+			},
+			() => clearInterval(minuterie)
+		);
+	}, SURVEILLANCE_MS);
+	return () => clearInterval(minuterie);
+}
