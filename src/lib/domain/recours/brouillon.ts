@@ -113,7 +113,12 @@ export type Brouillon = {
 	envoyes: ElementEnvoye[] | null;
 	/** Answers to « faut-il contester, et quoi ? », by question. */
 	examen: Record<string, string>;
+	/** What group acts brought, by act: the element that took the common text, the remark. */
+	communs: Record<string, TexteVerse>;
 };
+
+/** Where the common text of a group act stands in a draft. */
+export type TexteVerse = { element: string | null; remarque: string };
 
 const SANS_AUTORITE: Autorite = {
 	civilite: 'inconnue',
@@ -144,7 +149,8 @@ export const brouillonVide = (): Brouillon => ({
 	departs: {},
 	envois: [],
 	envoyes: null,
-	examen: {}
+	examen: {},
+	communs: {}
 });
 
 /** How a letter leaves when nothing was said of it. */
