@@ -14,7 +14,7 @@ import { ENVOYE, jour, NOTIFIE, REJET } from '../../../../test/support/recours.t
 describe('le numéro d’un recommandé', () => {
 	it.each([
 		['rien d’écrit', ''],
-		['La Poste, par groupes', '1A 187 022 0781 00'],
+		['La Poste, par groupes', '1A 187 022 0781 0'],
 		['treize caractères d’un trait', '1A18702207810'],
 		['avec des espaces et des points', '2C 123 456 789.01'],
 		['international, avec sa clé', 'RR 473124829 GB'],
