@@ -47,7 +47,12 @@ const TOUT: Record<string, unknown> = {
 	accompagnant: 'Ana Petit, de la section syndicale',
 	saisiDansApplication: true,
 	instance: 'la CAP nationale n° 2',
-	pieces: ['Tableau d’activité 2025']
+	pieces: ['Tableau d’activité 2025'],
+	serviceConcerne: 'SIP de Lens',
+	genreDActe: 'contestation',
+	combien: 'plusieurs',
+	lettres: ['Ana Petit, le 2 mars 2026', 'Lou Diaz, le 3 mars 2026'],
+	mot: 'Nous vous demandons une rencontre.'
 };
 
 /** The answers that this model asks for. */
@@ -100,7 +105,7 @@ function variantes(lu: Modele): [string, string][] {
 }
 
 describe('modèles', () => {
-	it('les sept modèles, dans l’ordre d’un dossier', () => {
+	it('les huit modèles, dans l’ordre d’un dossier', () => {
 		expect(modeles().map(({ code }) => code)).toEqual([
 			'refus-collectif',
 			'reponse-seconde-convocation',
@@ -108,7 +113,8 @@ describe('modèles', () => {
 			'recours-hierarchique',
 			'relance',
 			'saisine-cap-precaution',
-			'saisine-cap'
+			'saisine-cap',
+			'transmission-collective'
 		]);
 	});
 
@@ -120,7 +126,8 @@ describe('modèles', () => {
 			'recours-hierarchique': ['agentNom', 'dateNotification', 'elements'],
 			relance: ['agentNom', 'dateRecours'],
 			'saisine-cap-precaution': ['agentNom', 'dateNotification', 'dateRecours', 'elements'],
-			'saisine-cap': ['agentNom', 'dateNotification', 'dateRecours', 'dateReponse', 'elements']
+			'saisine-cap': ['agentNom', 'dateNotification', 'dateRecours', 'dateReponse', 'elements'],
+			'transmission-collective': ['agentNom', 'service', 'lettres']
 		});
 	});
 
@@ -133,7 +140,9 @@ describe('modèles', () => {
 	it.each(modeles().map((lu) => [lu.code, lu] as const))(
 		'%s : texte au féminin, au masculin, sans marque, au pluriel',
 		(_, lu) => {
-			for (const agentGenre of ['feminin', 'masculin', 'neutre']) {
+			const accordee = lu.champs.some(({ code }) => code === 'agentGenre');
+			if (!accordee) expect(lettre(lu, saisie(lu))).toMatchSnapshot('complet');
+			for (const agentGenre of accordee ? ['feminin', 'masculin', 'neutre'] : []) {
 				expect(lettre(lu, saisie(lu, { agentGenre }))).toMatchSnapshot(agentGenre);
 			}
 			if (collectif(lu)) {
