@@ -82,8 +82,8 @@ export type LettreARelire = {
 	attendue: boolean;
 	/** Remarks that the agent has not dealt with. */
 	remarques: number;
-	/** Names of those who approved the letter as it reads now. */
-	approuveePar: (string | null)[];
+	/** The approvals of the letter as it reads now. */
+	approuvees: Relecture[];
 	/** It was approved, then it changed. */
 	approuveeAvant: boolean;
 };
@@ -121,12 +121,12 @@ export async function lettresARelire(
 }
 
 function etat(mots: readonly Relecture[], lue: string): Omit<LettreARelire, 'code' | 'titre'> {
-	const approuveePar = approbations(mots, lue).map(({ nom }) => nom);
+	const approuvees = approbations(mots, lue);
 	return {
 		attendue: estAttendue(mots),
 		remarques: aTraiter(mots).length,
-		approuveePar,
-		approuveeAvant: approuveePar.length === 0 && mots.some(({ genre }) => genre === 'approbation')
+		approuvees,
+		approuveeAvant: approuvees.length === 0 && mots.some(({ genre }) => genre === 'approbation')
 	};
 }
 

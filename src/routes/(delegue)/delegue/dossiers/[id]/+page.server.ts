@@ -2,10 +2,12 @@ import { REGIMES_LIBELLES, SITUATIONS_LIBELLES } from '#lib/domain/dossier/libel
 import { delegue } from '#lib/server/acteurs.ts';
 import { courriersDe } from '#lib/server/courriers.ts';
 import { dossier } from '#lib/server/dossiers.ts';
+import { lettresARelire } from '#lib/server/relectures.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
 import { jourDe } from '#lib/ui/format/instants.ts';
 import { departsVus } from '../../../../departs.server.ts';
 import { irregularitesVues } from '../../../../irregularites.server.ts';
+import { etatDeLettre } from '../../../../relecture.server.ts';
 import { acteDeLAgent, fil } from './lecture.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -13,6 +15,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const qui = delegue(locals.actor);
 	const un = await dossier(locals.ctx, qui, params.id);
 	const courriers = await courriersDe(locals.ctx, qui, params.id);
+	const lettres = await lettresARelire(locals.ctx, qui, params.id);
 	return {
 		id: un.id,
 		nom: un.nom ?? 'Sans nom',
@@ -25,6 +28,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		...fil(un),
 		irregularites: irregularitesVues(un.chaine),
 		departs: departsVus(un.chaine),
+		lettres: lettres.map(etatDeLettre),
 		courriers: courriers.map(({ id, titre, objet, figeAt }) => ({ id, titre, objet, le: jourDe(figeAt) }))
 	};
 };
