@@ -307,7 +307,8 @@ export const placeFait = (id: string, compteId: string): Place => ({
 	compte: compteId
 });
 
-const placeDossier = (id: string, compteId: string): Place => ({
+/** Where the sealed texts of a dossier itself stand. */
+export const placeDossier = (id: string, compteId: string): Place => ({
 	table: 'dossier',
 	column: 'contenu',
 	row: id,

@@ -42,6 +42,9 @@ const ETATS_DE_RAPPEL = { 'a-envoyer': 1, envoye: 2, 'sans-objet': 3, echec: 4 }
 
 const DESTINATAIRES = { agent: 1, delegue: 2 } as const;
 
+/** What an agent answered to a place on a sitting of the commission. */
+const ACCORDS = { demande: 0, donne: 1, refuse: 2 } as const;
+
 const MODELES = {
 	'refus-collectif': 1,
 	'reponse-seconde-convocation': 2,
@@ -49,7 +52,11 @@ const MODELES = {
 	'recours-hierarchique': 4,
 	relance: 5,
 	'saisine-cap-precaution': 6,
-	'saisine-cap': 7
+	'saisine-cap': 7,
+	'complement-recours': 8,
+	'demande-dossier': 9,
+	'demande-motifs': 10,
+	'observations-cap': 11
 } as const;
 
 /** A two-way table between codes and their numbers. Reading an unknown number throws: the row is not ours. */
@@ -75,7 +82,9 @@ export const codesDePour = table('pour', POUR);
 export const codesDeConsentement = table('consentement', CONSENTEMENTS);
 export const codesDEtatDeRappel = table('etat', ETATS_DE_RAPPEL);
 export const codesDeDestinataire = table('destinataire', DESTINATAIRES);
+export const codesDAccord = table('accord', ACCORDS);
 export const codesDeModele = table('modele', MODELES);
 
 export type Consentement = keyof typeof CONSENTEMENTS;
+export type Accord = keyof typeof ACCORDS;
 export type Destinataire = keyof typeof DESTINATAIRES;
