@@ -84,8 +84,12 @@ async function readSession(event: RequestEvent, routeId: string): Promise<Respon
 	if (id && !locals.session) cookies.delete(name, options);
 	const suite = `suite=${encodeURIComponent(url.pathname + url.search)}`;
 	const opened = acces(routeId, locals.session);
-	// 307 keeps what was typed: the page of the sign-in gives it back, to be sent again.
-	if (request.method === 'POST' && (opened === 'connexion' || opened === 'second-facteur')) {
+	// 307 keeps what was typed: the page of the sign-in gives it back, to be sent again. It cannot do so for files.
+	if (
+		request.method === 'POST' &&
+		!BRINGS_FILES.has(routeId) &&
+		(opened === 'connexion' || opened === 'second-facteur')
+	) {
 		return new Response(null, { status: 307, headers: { location: `/connexion/reprise?${suite}` } });
 	}
 	switch (opened) {
@@ -100,10 +104,20 @@ async function readSession(event: RequestEvent, routeId: string): Promise<Respon
 	}
 }
 
-/** A form posted without scripts. With them, the page stays in place and keeps its values by itself. */
-function isPlainForm({ request }: RequestEvent): boolean {
-	return request.method === 'POST' && request.headers.get('x-sveltekit-action') !== 'true';
+/**
+ * A form posted without scripts, whose texts can be given back. With scripts, the page stays in place and keeps its values by
+ * itself; files cannot be given back, and a copy of them would stay in memory.
+ */
+function isPlainForm({ request, route }: RequestEvent): boolean {
+	return (
+		request.method === 'POST' &&
+		request.headers.get('x-sveltekit-action') !== 'true' &&
+		!BRINGS_FILES.has(route.id ?? '')
+	);
 }
+
+/** Pages whose form brings files. */
+const BRINGS_FILES = new Set(['/(agent)/dossiers/[id]/pieces']);
 
 /** More fields than any form of ours has, and bytes in which so many could hide. */
 const MOST_FIELDS = 2_000;
@@ -116,9 +130,17 @@ async function hasTooManyFields(request: Request): Promise<boolean> {
 	const length = headers.get('content-length');
 	if (length !== null && Number(length) <= FEW_BYTES) return false;
 	let fields = 1;
-	for (const byte of await request.clone().bytes()) if (byte === AMPERSAND) fields++;
+	try {
+		for (const byte of await request.clone().bytes()) if (byte === AMPERSAND) fields++;
+	} catch (cause) {
+		if (isTooLarge(cause)) return true;
+		throw cause;
+	}
 	return fields > MOST_FIELDS;
 }
+
+/** A body longer than its page reads. The class is in another copy of the module: the name is what both have in common. */
+const isTooLarge = (cause: unknown): boolean => cause instanceof Error && cause.name === 'BodyTooLarge';
 
 const AMPERSAND = 0x26;
 
@@ -145,7 +167,7 @@ async function textsOf(request: Request): Promise<(readonly [string, string])[] 
 			typeof value === 'string' ? [[name, value] as const] : []
 		);
 	} catch (cause) {
-		if (isUnreadableForm(cause)) return null;
+		if (isUnreadableForm(cause) || isTooLarge(cause)) return null;
 		throw cause;
 	}
 }
@@ -207,6 +229,10 @@ export const handleError: HandleServerError = ({ error: cause, event, status }) 
 	if (isUnreadableForm(cause)) {
 		event.locals.errorStatus = 400;
 		return { status: 400, message: SENTENCES[400] ?? '' };
+	}
+	if (isTooLarge(cause)) {
+		event.locals.errorStatus = 413;
+		return { status: 413, message: SENTENCES[413] ?? '' };
 	}
 	if (status < 500) return { status, message: SENTENCES[status] ?? 'Le site ne comprend pas cette demande.' };
 	return broken(event, cause, status);

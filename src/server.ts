@@ -7,7 +7,7 @@ import { logLine, trace } from '#lib/server/journal.ts';
 import { requireBuild } from './boot/build.ts';
 import { listen } from './boot/listening.ts';
 import { orderToStop, until } from './boot/signals.ts';
-import { LARGEST_BODY_BYTES } from './http/gate.ts';
+import { LARGEST_UPLOAD_BYTES } from './http/gate.ts';
 import { siteServer, type PageHandler, type SiteServer } from './http/site-server.ts';
 
 const BUILT_HANDLER = new URL('../build/handler.js', import.meta.url);
@@ -37,7 +37,8 @@ async function serve(config: Config): Promise<void> {
 async function builtPages(config: Config): Promise<PageHandler> {
 	requireBuild();
 	process.env.ORIGIN = config.origin;
-	process.env.BODY_SIZE_LIMIT = String(LARGEST_BODY_BYTES);
+	// SvelteKit knows one limit for all: ours, by address, are in the gate and in the request itself.
+	process.env.BODY_SIZE_LIMIT = String(LARGEST_UPLOAD_BYTES);
 	process.env.XFF_DEPTH = String(config.xffDepth);
 	if (config.addressHeader) process.env.ADDRESS_HEADER = config.addressHeader;
 	else delete process.env.ADDRESS_HEADER;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asAnybody, LARGEST_BODY_BYTES, refusal, type Visit } from './gate.ts';
+import { asAnybody, LARGEST_BODY_BYTES, LARGEST_UPLOAD_BYTES, refusal, type Visit } from './gate.ts';
 
 const ORIGIN = new URL('https://vigie.exemple.fr');
 
@@ -39,6 +39,13 @@ const withHeaders = (visit: Visit, headers: Visit['headers']): Visit => ({
 	headers: { ...visit.headers, ...headers }
 });
 
+const upload: Visit = { ...post, path: '/dossiers/01920000-0000-7000-8000-000000000000/pieces' };
+const sized = (bytes: number) => ({
+	...post.headers,
+	'content-type': 'multipart/form-data; boundary=x',
+	'content-length': String(bytes)
+});
+
 describe('requests that pass', () => {
 	it.each<[string, Visit]>([
 		['a page', page],
@@ -50,6 +57,7 @@ describe('requests that pass', () => {
 			withHeaders(post, { 'sec-fetch-site': undefined })
 		],
 		['a body as large as allowed', withHeaders(post, { 'content-length': String(LARGEST_BODY_BYTES) })],
+		['files as large as allowed', { ...upload, headers: sized(LARGEST_UPLOAD_BYTES) }],
 		['a form with files', withHeaders(post, { 'content-type': 'multipart/form-data; boundary=x' })],
 		['a program that writes JSON to the functions for programs', call],
 		['a program that writes a mere text to them', withHeaders(call, { 'content-type': 'text/plain' })],
@@ -77,6 +85,12 @@ describe('requests that are refused', () => {
 			withHeaders(post, { origin: 'https://vigie.exemple.fr.mechant.exemple' })
 		],
 		['any other write', 403, { ...withHeaders(post, { origin: undefined }), method: 'DELETE' }],
+		['files one byte too large', 413, { ...upload, headers: sized(LARGEST_UPLOAD_BYTES + 1) }],
+		[
+			'files beside the page that takes them',
+			413,
+			{ ...upload, path: `${upload.path}/nouvelle`, headers: sized(LARGEST_BODY_BYTES + 1) }
+		],
 		['one byte too many', 413, withHeaders(post, { 'content-length': String(LARGEST_BODY_BYTES + 1) })],
 		['what is not a form', 415, withHeaders(post, { 'content-type': 'application/json' })],
 		['a form sent as mere text', 415, withHeaders(post, { 'content-type': 'text/plain' })],

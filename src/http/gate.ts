@@ -4,6 +4,9 @@ import { REFUSALS, wrongAddress, type Refusal } from './refusals.ts';
 /** Beyond this an answer of the page itself is not possible; up to it, forms refuse politely and keep the values. */
 export const LARGEST_BODY_BYTES = 3 * 1024 * 1024;
 
+/** The same for a form that brings files, read as it comes and never whole: six of the largest exhibits at once. */
+export const LARGEST_UPLOAD_BYTES = 64 * 1024 * 1024;
+
 /** What the gate looks at in a request. */
 export interface Visit {
 	method: string;
@@ -21,6 +24,9 @@ const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-re
 
 /** Addresses that answer other programs. Exactly these: nothing in them leads elsewhere. */
 const API_PATH = /^\/api\/[a-z]+$/;
+
+/** The one address that takes files. Exactly this: everywhere else a body is read whole. */
+const UPLOAD_PATH = /^\/dossiers\/[\da-f-]{36}\/pieces$/i;
 
 /** Addresses for the machine's own supervision, which say nothing to anybody else. */
 const HEALTH_PATHS = new Set(['/healthz', '/readyz']);
@@ -43,7 +49,7 @@ export function refusal(visit: Visit, origin: URL): Refusal | null {
 		if (site !== undefined && site !== 'same-origin') return REFUSALS.foreignSite;
 		const isProgram = isApi(visit.path) && visit.headers.origin === undefined;
 		if (!isProgram && visit.headers.origin !== origin.origin) return REFUSALS.foreignSite;
-		if (Number(visit.headers['content-length'] ?? 0) > LARGEST_BODY_BYTES) return REFUSALS.tooLarge;
+		if (Number(visit.headers['content-length'] ?? 0) > largestBody(visit.path)) return tooLarge(visit.path);
 		if (!isApi(visit.path) && !FORM.test(visit.headers['content-type'] ?? '')) return REFUSALS.notAForm;
 	}
 	return null;
@@ -53,6 +59,15 @@ export function refusal(visit: Visit, origin: URL): Refusal | null {
 export function isApi(path: string): boolean {
 	return API_PATH.test(path);
 }
+
+/** Whether an address takes files. */
+export const isUpload = (path: string): boolean => UPLOAD_PATH.test(path);
+
+/** Most bytes that an address reads. */
+export const largestBody = (path: string): number =>
+	isUpload(path) ? LARGEST_UPLOAD_BYTES : LARGEST_BODY_BYTES;
+
+const tooLarge = (path: string): Refusal => (isUpload(path) ? REFUSALS.filesTooLarge : REFUSALS.tooLarge);
 
 /**
  * Makes a request to the functions for programs the same whoever sends it: no cookie, hence no session to abuse. SvelteKit asks

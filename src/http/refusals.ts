@@ -31,6 +31,12 @@ export const REFUSALS = {
 		message:
 			'Ce que vous envoyez est trop gros\u202f: 3\u00a0Mo au plus. Rien n’a été enregistré\u202f: revenez en arrière et raccourcissez.'
 	},
+	filesTooLarge: {
+		code: 'fichiers-trop-gros',
+		status: 413,
+		message:
+			'Ces fichiers ensemble dépassent 64\u00a0Mo. Rien n’a été enregistré\u202f: revenez en arrière et envoyez-les en plusieurs fois, 10\u00a0Mo au plus chacun.'
+	},
 	notAForm: {
 		code: 'type-inconnu',
 		status: 415,

@@ -3,7 +3,8 @@ import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
-import { siteServer } from './site-server.ts';
+import { LARGEST_BODY_BYTES, LARGEST_UPLOAD_BYTES } from './gate.ts';
+import { siteServer, type PageHandler } from './site-server.ts';
 
 test.each([
 	['a page', '/refuser', 'text/html; charset=utf-8', /Le site a rencontré une panne/],
@@ -25,4 +26,59 @@ test.each([
 	} finally {
 		server.close();
 	}
+});
+
+/** Reads the body as SvelteKit does, then says its length, or what it met. */
+const reader: PageHandler = (request, answer) => {
+	let length = 0;
+	let met = '';
+	const say = () => answer.writeHead(met === '' ? 200 : 413).end(met === '' ? String(length) : met);
+	request.on('data', (chunk: Buffer) => (length += chunk.length));
+	request.on('end', () => met === '' && say());
+	request.on('error', (error: Error) => {
+		met = error.name;
+		say();
+	});
+};
+
+const MIO = 1024 * 1024;
+const FILES = '/dossiers/01920000-0000-7000-8000-000000000000/pieces';
+
+/** Posts a body by pieces, without telling its length. */
+async function postByPieces(path: string, mebibytes: number): Promise<{ status: number; said: string }> {
+	const server = siteServer(new URL('http://vigie.test'), reader, () => {});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	try {
+		const { port } = server.address() as AddressInfo;
+		const headers = {
+			Host: 'vigie.test',
+			Origin: 'http://vigie.test',
+			'Content-Type': 'multipart/form-data; boundary=x',
+			'Transfer-Encoding': 'chunked'
+		};
+		const asked = request({ host: '127.0.0.1', port, path, method: 'POST', agent: false, headers });
+		const answered = once(asked, 'response');
+		for (let sent = 0; sent < mebibytes; sent++) {
+			if (!asked.write(Buffer.alloc(MIO))) await once(asked, 'drain');
+		}
+		asked.end();
+		const [answer] = await answered;
+		return { status: answer.statusCode, said: await text(answer) };
+	} finally {
+		server.close();
+	}
+}
+
+test('a body that does not tell its length is read as far as any other, and no further', async () => {
+	const allowed = LARGEST_BODY_BYTES / MIO;
+	expect(await postByPieces('/refuser', allowed)).toEqual({ status: 200, said: String(LARGEST_BODY_BYTES) });
+	expect(await postByPieces('/refuser', allowed + 1)).toEqual({ status: 413, said: 'BodyTooLarge' });
+	expect(await postByPieces(`${FILES}/autre`, allowed + 1)).toEqual({ status: 413, said: 'BodyTooLarge' });
+});
+
+test('files are read much further', async () => {
+	const allowed = LARGEST_UPLOAD_BYTES / MIO;
+	expect(await postByPieces(FILES, allowed)).toEqual({ status: 200, said: String(LARGEST_UPLOAD_BYTES) });
+	expect(await postByPieces(FILES, allowed + 1)).toEqual({ status: 413, said: 'BodyTooLarge' });
 });

@@ -7,7 +7,9 @@ import {
 	sendRefusal,
 	sendRefusalDocument
 } from './answers.ts';
-import { asAnybody, isApi, isWrite, refusal } from './gate.ts';
+import { watchArrival } from './arrival.ts';
+import { CountedRequest } from './counted-request.ts';
+import { asAnybody, isApi, isUpload, isWrite, largestBody, refusal } from './gate.ts';
 import { fixedHeaders } from './headers.ts';
 import { publicPage, PublicPages, sharedSeconds } from './public-pages.ts';
 import { type Refusal, REFUSALS, refusalStyleHash } from './refusals.ts';
@@ -16,11 +18,14 @@ import { WholeAnswer } from './whole-answer.ts';
 /** The handler that `vite build` makes. `next` is called when nothing answers, which does not happen with SvelteKit. */
 export type PageHandler = (request: IncomingMessage, answer: WholeAnswer, next: () => void) => unknown;
 
-/** A slow or endless request holds a connection no longer than this (times in milliseconds). */
+/**
+ * A slow or endless request holds a connection no longer than this (times in milliseconds). `watchArrival` is stricter than
+ * `requestTimeout`, which holds for whatever escapes it.
+ */
 const LIMITS = {
 	maxHeaderSize: 16 * 1024,
 	headersTimeout: 10_000,
-	requestTimeout: 60_000,
+	requestTimeout: 75 * 60_000,
 	keepAliveTimeout: 65_000,
 	connectionsCheckingInterval: 5_000
 };
@@ -32,7 +37,7 @@ interface Asked {
 	hasQuery: boolean;
 }
 
-export type SiteServer = Server<typeof IncomingMessage, typeof WholeAnswer>;
+export type SiteServer = Server<typeof CountedRequest, typeof WholeAnswer>;
 
 /**
  * The web server of the site: checks each request, gives it the fixed headers, answers public pages from memory and
@@ -43,18 +48,26 @@ export function siteServer(origin: URL, pages: PageHandler, report: (error: unkn
 	const headers = new Map(Object.entries(fixedHeaders(origin, refusalStyleHash())));
 	const kept = new PublicPages();
 
-	const server = createServer({ ServerResponse: WholeAnswer, ...LIMITS }, (request, answer) => {
-		answer.setHeaders(headers);
-		if (!server.listening) answer.setHeader('Connection', 'close');
-		answer.once('finish', () => discardRest(request));
-		respond(request, answer).catch((error: unknown) => breakDown(answer, error));
-	});
+	const server = createServer(
+		{ IncomingMessage: CountedRequest, ServerResponse: WholeAnswer, ...LIMITS },
+		(request, answer) => {
+			answer.setHeaders(headers);
+			if (!server.listening) answer.setHeader('Connection', 'close');
+			answer.once('finish', () => discardRest(request));
+			watchArrival(request, {
+				bringsFiles: () => isUpload(whatIsAsked(request)?.path ?? '') && !answer.writableFinished,
+				cut: (error) => refuseOnSocket(error, request.socket, headers)
+			});
+			respond(request, answer).catch((error: unknown) => breakDown(answer, error));
+		}
+	);
 	server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseOnSocket(error, socket, headers));
 	return server;
 
-	async function respond(request: IncomingMessage, answer: WholeAnswer): Promise<void> {
+	async function respond(request: CountedRequest, answer: WholeAnswer): Promise<void> {
 		const asked = whatIsAsked(request);
 		if (!asked) return refuse(answer, REFUSALS.badRequest);
+		request.largest = largestBody(asked.path);
 		const refused = refusal(
 			{ ...asked, headers: request.headers, remoteAddress: request.socket.remoteAddress },
 			origin
@@ -117,7 +130,7 @@ function refuse(answer: WholeAnswer, refusal: Refusal): void {
 
 /**
  * Lets go of what was sent and that nothing read: SvelteKit leaves it on the connection, where the next request, which behind a
- * reverse proxy is somebody else's, would wait behind it. `requestTimeout` bounds it.
+ * reverse proxy is somebody else's, would wait behind it. `watchArrival` bounds it.
  */
 function discardRest(request: IncomingMessage): void {
 	request.removeAllListeners('data');

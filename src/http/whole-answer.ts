@@ -1,9 +1,5 @@
-import {
-	ServerResponse,
-	type IncomingMessage,
-	type OutgoingHttpHeader,
-	type OutgoingHttpHeaders
-} from 'node:http';
+import { ServerResponse, type OutgoingHttpHeader, type OutgoingHttpHeaders } from 'node:http';
+import type { CountedRequest } from './counted-request.ts';
 
 /** Text worth seeing whole: compressing it in one go is faster than by pieces, and gives its exact length. */
 const TEXT = /^(?:text\/(?!event-stream)|application\/(?:json|manifest\+json|xml)|image\/svg\+xml)/;
@@ -20,7 +16,7 @@ export interface Finish {
  * A response that keeps a text answer back until it is complete and then gives it to `finish` instead of the
  * network. Everything else (files, PDF, answers that are compressed already, event streams) passes untouched.
  */
-export class WholeAnswer extends ServerResponse<IncomingMessage> {
+export class WholeAnswer extends ServerResponse<CountedRequest> {
 	finish: Finish | null = null;
 	#kept: Buffer[] | null = null;
 
