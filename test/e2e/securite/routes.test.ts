@@ -133,6 +133,7 @@ const ATTENTES: Record<string, Attente> = {
 	'/(agent)/dossiers/[id]/recours/identite': acte(leSien),
 	'/(agent)/dossiers/[id]/recours/verification': acte(leSien),
 	'/(agent)/dossiers/[id]/recours/lettre/[modele]': acte(leSien),
+	'/(agent)/dossiers/[id]/recours/lettre/[modele]/relecture': acte(leSien),
 	'/(agent)/dossiers/[id]/recours/reponse': acte(leSien),
 	'/(agent)/dossiers/[id]/recours/suite': page(leSien),
 	'/(agent)/dossiers/[id]/recours/tribunal': page(leSien),
@@ -142,6 +143,7 @@ const ATTENTES: Record<string, Attente> = {
 	'/(delegue)/delegue/dossiers': page(tous),
 	'/(delegue)/delegue/dossiers/[id]': page(suivi),
 	'/(delegue)/delegue/dossiers/[id]/courriers/[courrier]': page(suivi),
+	'/(delegue)/delegue/dossiers/[id]/lettres/[modele]': acte(suivi),
 	'/(delegue)/delegue/services/[service]': page(deSaSection),
 	'/(delegue)/delegue/services/[service]/comptage': acte(deSaSection),
 

@@ -3,10 +3,12 @@ import { modele } from '#lib/server/contenu.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { CourrierFige } from '#lib/server/courriers.ts';
 import { lettreEnCours, recours, type RecoursVu } from '#lib/server/recours.ts';
+import { approbationsDe } from '#lib/server/relectures.ts';
 import type { Courrier } from '#lib/domain/courriers/modele.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
 import { jourDe } from '#lib/ui/format/instants.ts';
+import { nomsDe } from '../../../../../relecture.server.ts';
 import { cadre, phrase } from '../../recours/vue.server.ts';
 import { estDuRecours, lettreDe } from './lettre.server.ts';
 import type { PageServerLoad } from './$types';
@@ -14,19 +16,21 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const fige = await lettreDe(locals, params);
 	const vu = await recours(locals.ctx, agent(locals.actor), params.id);
+	const approuvees = await approbationsDe(locals.ctx, agent(locals.actor), fige);
 	const envoi = vu.brouillon.envois.find(({ courrierId }) => courrierId === fige.id);
 	return {
 		cadre: cadre(vu),
 		ici: `/dossiers/${params.id}/courriers/${fige.id}`,
 		titre: fige.titre,
 		terminee: jourDe(fige.figeAt),
+		approuveePar: approuvees.length > 0 ? nomsDe(approuvees) : null,
 		version: fige.courrier.version,
 		courrier: fige.courrier,
 		texte: enTexte(fige.courrier),
 		mailto: mailto(fige.courrier),
 		envoyee: envoi ? dateLongue(envoi.le) : null,
 		perimee: !envoi && aChange(locals.ctx, vu, fige),
-		apres: modele(fige.modele)?.apres ?? [],
+		apres: modele(fige.modele, fige.regime)?.apres ?? [],
 		aEnvoyer: estDuRecours(fige.modele),
 		esteve: fige.modele === 'recours-hierarchique' && vu.dossier.employeur === 'dgfip' ? esteve(vu) : []
 	};

@@ -21,6 +21,7 @@ import { jourFacultatif, lireFormulaire } from '../../../../../../formulaire.ser
 import { CIVILITES } from '../../civilites.ts';
 import { courrielSaisi, rendre, saisi } from '../../formulaire.server.ts';
 import { cadre } from '../../vue.server.ts';
+import { relectureDeLAgent } from './relecture.server.ts';
 import type { Actions, PageServerLoad, RouteParams } from './$types';
 
 const ENVOIS = ['courriel', 'lrar', 'main-propre', 'application'] as const;
@@ -78,6 +79,7 @@ export const load: PageServerLoad = async (event) => {
 		base: marque(dit(code)(brouillon)),
 		lue: ecrite.marque,
 		relire: event.url.searchParams.has('relire'),
+		relecture: await relectureDeLAgent(event.locals, dossier, code, event.url),
 		titre: ecrite.modele.titre,
 		resume: ecrite.modele.resume,
 		avant: ecrite.modele.avant,
