@@ -239,7 +239,7 @@ async function dossierEntier(
 }
 
 /** A whole draft: one element with its reason, an authority, a name, what is left aside confirmed. */
-async function rediger(ctx: Context, qui: Agent, id: string): Promise<void> {
+export async function rediger(ctx: Context, qui: Agent, id: string): Promise<void> {
 	const { brouillon } = await recours(ctx, qui, id);
 	const changer = (avant: Brouillon) => {
 		const lu = choisir(avant.elements, [{ code: 'appreciation', lignes: [] }]);
