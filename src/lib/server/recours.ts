@@ -16,10 +16,10 @@ import {
 	type Envoi,
 	LETTRES
 } from '#lib/domain/recours/brouillon.ts';
+import { estRecommandee, moyenDeVoie, peutPartir, type Voie } from '#lib/domain/recours/envoi.ts';
 import { lettreOuverte } from '#lib/domain/recours/etapes.ts';
 import { champsDeLettre, type Matiere } from '#lib/domain/recours/lettre.ts';
 import { type Refus, refus } from '#lib/domain/refus.ts';
-import type { MoyenEnvoi } from '#lib/domain/regimes/codes.ts';
 import type { Agent } from '#lib/server/acteurs.ts';
 import { dataKey } from '#lib/server/comptes.ts';
 import { modele } from '#lib/server/contenu.ts';
@@ -41,6 +41,7 @@ import { AppError } from '#lib/server/errors.ts';
 import { recordFait } from '#lib/server/faits.ts';
 import { openField, sealField, type Place } from '#lib/server/keys/seal.ts';
 import { once } from '#lib/server/operations.ts';
+import { pieces } from '#lib/server/pieces.ts';
 
 /** A recourse as its agent, or a delegate of a followed dossier, sees it. */
 export type RecoursVu = { dossier: DossierVu; brouillon: Brouillon; lettres: CourrierResume[] };
@@ -169,28 +170,98 @@ const FAIT_D_ENVOI = {
 	'saisine-cap': 'cap-saisie'
 } as const satisfies Record<CodeLettre, Fait['type'] | null>;
 
+/** The fact that the sending of a letter records; null when no delay follows from it. */
+export const faitDEnvoi = (code: CodeLettre): Fait['type'] | null => FAIT_D_ENVOI[code];
+
+/** How a frozen letter left: its day, its way, what is kept to prove it. */
+export type EnvoiSaisi = {
+	le: Temporal.PlainDate;
+	moyen: Voie;
+	/** In the words of the agent. */
+	preuve: string | null;
+	/** Number of the registered letter. */
+	numero?: string;
+	/** An exhibit of the dossier. */
+	pieceId?: string | null;
+	/** Codes of the checklist that were ticked. */
+	etapes?: string[];
+};
+
 /**
- * Notes that a frozen letter left: the fact with its deadlines first, then the draft, which keeps what was contested.
- * Refused: as `recordFait` refuses the fact. Throws `introuvable`.
+ * Notes that a frozen letter left: the fact with its deadlines first, then the draft, which keeps what was contested. A letter
+ * may leave by several ways; noted again for the same day and way, it only completes what is kept of that sending. `fait` is
+ * the fact that holds the sending, null for a letter that records none. Refused: a day before what the letter answers to, an
+ * exhibit that is no longer there, or as `recordFait` refuses the fact. Throws `introuvable`.
  */
 export async function recordEnvoi(
 	ctx: Context,
 	agent: Agent,
 	courrierId: string,
-	{ le, moyen, preuve }: { le: Temporal.PlainDate; moyen: MoyenEnvoi; preuve: string | null },
+	saisi: EnvoiSaisi,
 	opId: string
-): Promise<{ ok: true; dossierId: string; code: CodeLettre } | Refus> {
+): Promise<{ ok: true; dossierId: string; code: CodeLettre; fait: string | null } | Refus> {
 	const { dossierId, modele: code, elements } = await courrierFige(ctx, agent, courrierId);
 	if (!estLettre(code)) throw new AppError('introuvable');
-	const type = FAIT_D_ENVOI[code];
-	if (type) {
-		const note = await recordFait(ctx, agent, dossierId, { fait: { type, le, moyen }, preuve }, opId);
-		if (!note.ok) return note;
-	}
-	const depart = { numero: '', depotLe: '', pieceId: null, etapes: [] };
-	const envoi: Envoi = { courrierId, modele: code, le: le.toString(), moyen, ...depart };
+	const { dossier } = await recours(ctx, agent, dossierId);
+	const possible = peutPartir(code, saisi.le, { faits: dansLOrdre(dossier), au: dossier.chaine.au });
+	if (!possible.ok) return possible;
+	const { numero = '', pieceId = null, etapes = [] } = saisi;
+	const la = await refusDePiece(ctx, agent, dossierId, pieceId);
+	if (la) return la;
+	const note = await factOfEnvoi(ctx, agent, dossier, { code, saisi }, opId);
+	if (!note.ok) return note;
+	const le = saisi.le.toString();
+	const depotLe = estRecommandee(saisi.moyen) ? le : '';
+	const envoi: Envoi = {
+		courrierId,
+		modele: code,
+		le,
+		moyen: saisi.moyen,
+		numero: depotLe === '' ? '' : numero,
+		depotLe,
+		pieceId,
+		etapes
+	};
 	await noteEnvoi(ctx, agent, dossierId, envoi, elements);
-	return { ok: true, dossierId, code };
+	return { ok: true, dossierId, code, fait: note.id };
+}
+
+const dansLOrdre = ({ faits }: DossierVu): Fait[] =>
+	faits.map(({ fait }) => fait).toSorted((a, b) => Temporal.PlainDate.compare(a.le, b.le));
+
+async function refusDePiece(
+	ctx: Context,
+	agent: Agent,
+	dossierId: string,
+	pieceId: string | null
+): Promise<Refus | null> {
+	if (pieceId === null) return null;
+	const siennes = await pieces(ctx, agent, dossierId);
+	if (siennes.some(({ id, retireeAt }) => id === pieceId && retireeAt === null)) return null;
+	return refus(
+		'piece-retiree',
+		'Cette pièce n’est plus dans votre dossier : choisissez-en une autre, ou ajoutez-la de nouveau.',
+		'piece'
+	);
+}
+
+/** The fact of a sending, recorded unless it is there already: the same day, by the same way. */
+async function factOfEnvoi(
+	ctx: Context,
+	agent: Agent,
+	{ id, faits }: DossierVu,
+	{ code, saisi: { le, moyen: voie, preuve } }: { code: CodeLettre; saisi: EnvoiSaisi },
+	opId: string
+): Promise<{ ok: true; id: string | null } | Refus> {
+	const type = FAIT_D_ENVOI[code];
+	if (!type) return { ok: true, id: null };
+	const moyen = moyenDeVoie(voie);
+	const connu = faits.find(
+		({ fait }) => fait.type === type && fait.le.equals(le) && (fait.moyen ?? moyen) === moyen
+	);
+	return connu
+		? { ok: true, id: connu.id }
+		: recordFait(ctx, agent, id, { fait: { type, le, moyen }, preuve }, opId);
 }
 
 /** The answer to each element of the appeal, with what the agent says to it; by id of the element. */
@@ -229,6 +300,9 @@ export async function recordReponse(
 
 const estLettre = (code: string): code is CodeLettre => LETTRES.some((lettre) => lettre === code);
 
+const estLeMeme = (un: Envoi, autre: Envoi): boolean =>
+	un.courrierId === autre.courrierId && un.le === autre.le && un.moyen === autre.moyen;
+
 const noteEnvoi = (
 	ctx: Context,
 	agent: Agent,
@@ -240,11 +314,13 @@ const noteEnvoi = (
 		const un = await readDossier(tx, ctx, agent, dossierId, { lock: true });
 		const kept = await readBrouillon(tx, ctx, un);
 		const { envois, envoyes } = kept.brouillon;
-		if (envois.some(({ courrierId }) => courrierId === envoi.courrierId)) return;
+		const autres = envois.filter((autre) => !estLeMeme(autre, envoi));
+		const premierEnvoi = !envois.some(({ courrierId }) => courrierId === envoi.courrierId);
 		await writeBrouillon(tx, ctx, un, kept, {
 			...kept.brouillon,
-			envois: [...envois, envoi],
-			envoyes: elements.length > 0 ? avecEnvoyes(envoyes, elements) : envoyes
+			envois: [...autres, envoi].toSorted((a, b) => (a.le < b.le ? -1 : a.le > b.le ? 1 : 0)),
+			// Once only: what was answered since the first sending stays.
+			envoyes: premierEnvoi && elements.length > 0 ? avecEnvoyes(envoyes, elements) : envoyes
 		});
 	});
 

@@ -6,10 +6,11 @@ import { lettreEnCours, recours, type RecoursVu } from '#lib/server/recours.ts';
 import { approbationsDe } from '#lib/server/relectures.ts';
 import type { Courrier } from '#lib/domain/courriers/modele.ts';
 import { agent } from '#lib/server/acteurs.ts';
-import { dateLongue } from '#lib/ui/format/dates.ts';
 import { jourDe } from '#lib/ui/format/instants.ts';
 import { nomsDe } from '../../../../../relecture.server.ts';
 import { cadre, phrase } from '../../recours/vue.server.ts';
+import { pieces } from '#lib/server/pieces.ts';
+import { envoisVus } from './envois.server.ts';
 import { estDuRecours, lettreDe } from './lettre.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -17,7 +18,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const fige = await lettreDe(locals, params);
 	const vu = await recours(locals.ctx, agent(locals.actor), params.id);
 	const approuvees = await approbationsDe(locals.ctx, agent(locals.actor), fige);
-	const envoi = vu.brouillon.envois.find(({ courrierId }) => courrierId === fige.id);
+	const siennes = await pieces(locals.ctx, agent(locals.actor), params.id);
+	const envois = envoisVus(vu, fige, siennes);
 	return {
 		cadre: cadre(vu),
 		ici: `/dossiers/${params.id}/courriers/${fige.id}`,
@@ -28,8 +30,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		courrier: fige.courrier,
 		texte: enTexte(fige.courrier),
 		mailto: mailto(fige.courrier),
-		envoyee: envoi ? dateLongue(envoi.le) : null,
-		perimee: !envoi && aChange(locals.ctx, vu, fige),
+		envoyee: envois[0]?.le ?? null,
+		envois,
+		perimee: envois.length === 0 && aChange(locals.ctx, vu, fige),
 		apres: modele(fige.modele, fige.regime)?.apres ?? [],
 		aEnvoyer: estDuRecours(fige.modele),
 		esteve: fige.modele === 'recours-hierarchique' && vu.dossier.employeur === 'dgfip' ? esteve(vu) : []
