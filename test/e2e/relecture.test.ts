@@ -150,8 +150,10 @@ describe.each(BROWSERS)('$name', ({ javaScript }) => {
 			.click();
 		await send(agent.page, 'Enregistrer mon choix');
 		await agent.page.waitForURL((url) => !url.pathname.endsWith('/consentement'));
-		const answer = await delegue.page.goto(`/delegue/dossiers/${id}/lettres/${CODE}`);
-		expect(answer?.status()).toBe(404);
+		const answer = await delegue.page.request.get(`/delegue/dossiers/${id}/lettres/${CODE}`, {
+			headers: { accept: 'text/html' }
+		});
+		expect(answer.status()).toBe(404);
 	});
 });
 
