@@ -2,6 +2,7 @@ import { randomUUIDv7, randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { asActor, type Actor } from '#lib/server/db/as-actor.ts';
+import { relecture } from '#lib/server/db/schema-contestation.ts';
 import * as t from '#lib/server/db/schema.ts';
 import * as t2 from '#lib/server/db/schema-contestation.ts';
 import { test as base, type TestContext } from '../support/database.ts';
@@ -655,6 +656,69 @@ describe('a group act', () => {
 			told.push(row?.n ?? null);
 		}
 		expect(told).toEqual([null, null, null, null, 5, 5, 5, 5, 5, 10, 10]);
+	});
+});
+
+describe('second readings', () => {
+	type Ligne = Partial<typeof relecture.$inferInsert>;
+	const mot = (ctx: TestContext, { compteId, dossierId }: Agent, par: string, plus: Ligne = {}) => ({
+		id: randomUUIDv7(),
+		dossierId,
+		compteId,
+		modele: 4,
+		contenu: Buffer.from('scellé'),
+		approuve: false,
+		par,
+		faiteAt: ctx.now(),
+		...plus
+	});
+	const add = (ctx: TestContext, actor: Actor, row: ReturnType<typeof mot>) =>
+		refusal(asActor(ctx.db, actor, (tx) => tx.insert(relecture).values(row)));
+
+	test('a delegate writes in their own name on a followed dossier of their section, and reads it', async ({
+		ctx,
+		cast: { suivi, compte, prive, loin, delegueIci, delegueAilleurs, ancienDelegue }
+	}) => {
+		const delegue = as('delegue', delegueIci);
+		expect(await add(ctx, delegue, mot(ctx, suivi, delegueIci, { approuve: true }))).toBeNull();
+		for (const cible of [compte, prive, loin])
+			expect(await add(ctx, delegue, mot(ctx, cible, delegueIci))).toBe(DENIED);
+		expect(await add(ctx, delegue, mot(ctx, suivi, delegueAilleurs))).toBe(DENIED);
+		expect(await add(ctx, as('delegue', ancienDelegue), mot(ctx, suivi, ancienDelegue))).toBe(DENIED);
+		const autreCompte = mot(ctx, { ...suivi, compteId: compte.compteId }, delegueIci);
+		expect(await add(ctx, delegue, autreCompte)).toBe(FOREIGN_KEY);
+		const seen = (actor: Actor) => visible(ctx, actor, 'relecture', 'dossier_id');
+		expect(await seen(delegue)).toEqual([suivi.dossierId]);
+		expect(await seen(as('agent', suivi.compteId))).toEqual([suivi.dossierId]);
+		for (const actor of [
+			as('delegue', delegueAilleurs),
+			as('delegue', ancienDelegue),
+			as('agent', compte.compteId),
+			as('agent', delegueIci)
+		])
+			expect(await seen(actor)).toEqual([]);
+	});
+
+	test('an agent answers for themselves, never approves, and deals with their own only', async ({
+		ctx,
+		cast: { suivi, compte, delegueIci }
+	}) => {
+		const agent = as('agent', suivi.compteId);
+		expect(await add(ctx, agent, mot(ctx, suivi, suivi.compteId))).toBeNull();
+		expect(await add(ctx, agent, mot(ctx, suivi, suivi.compteId, { approuve: true }))).toBe(DENIED);
+		expect(await add(ctx, agent, mot(ctx, suivi, delegueIci))).toBe(DENIED);
+		expect(await add(ctx, agent, mot(ctx, compte, suivi.compteId))).toBe(DENIED);
+		const settle = (actor: Actor) =>
+			asActor(ctx.db, actor, (tx) => tx.execute(sql`update relecture set reglee_at = now()`));
+		expect((await settle(as('agent', compte.compteId))).count).toBe(0);
+		expect((await settle(agent)).count).toBeGreaterThan(0);
+		expect(await refusal(settle(as('delegue', delegueIci)))).toBe(DENIED);
+		for (const change of [
+			sql`update relecture set contenu = 'autre'`,
+			sql`update relecture set approuve = true`,
+			sql`delete from relecture`
+		])
+			expect(await refusal(asActor(ctx.db, agent, (tx) => tx.execute(change)))).toBe(DENIED);
 	});
 });
 
