@@ -48,6 +48,13 @@ const TOUT: Record<string, unknown> = {
 	saisiDansApplication: true,
 	instance: 'la CAP nationale n° 2',
 	pieces: ['Tableau d’activité 2025'],
+	mode: 'consultation',
+	documents: ['Ma fiche de poste', 'Mes trois derniers comptes rendus'],
+	points: ['Appréciation générale'],
+	dateRejet: '2026-04-12',
+	dateSaisine: '2026-03-02',
+	dateReunion: '2026-05-20',
+	observations: 'Les objectifs de 2025 ont été tenus.\n\nLe service a perdu deux emplois.',
 	serviceConcerne: 'SIP de Lens',
 	genreDActe: 'contestation',
 	combien: 'plusieurs',
@@ -105,15 +112,19 @@ function variantes(lu: Modele): [string, string][] {
 }
 
 describe('modèles', () => {
-	it('les huit modèles, dans l’ordre d’un dossier', () => {
+	it('les douze modèles, dans l’ordre d’un dossier', () => {
 		expect(modeles().map(({ code }) => code)).toEqual([
 			'refus-collectif',
 			'reponse-seconde-convocation',
 			'absence',
 			'recours-hierarchique',
+			'complement-recours',
+			'demande-dossier',
 			'relance',
+			'demande-motifs',
 			'saisine-cap-precaution',
 			'saisine-cap',
+			'observations-cap',
 			'transmission-collective'
 		]);
 	});
@@ -124,9 +135,13 @@ describe('modèles', () => {
 			'reponse-seconde-convocation': ['agentNom', 'dateEntretien'],
 			absence: ['agentNom', 'dateEntretien'],
 			'recours-hierarchique': ['agentNom', 'dateNotification', 'elements'],
+			'complement-recours': ['agentNom', 'dateRecours', 'elements'],
+			'demande-dossier': ['agentNom'],
 			relance: ['agentNom', 'dateRecours'],
+			'demande-motifs': ['agentNom', 'dateRecours'],
 			'saisine-cap-precaution': ['agentNom', 'dateNotification', 'dateRecours', 'elements'],
 			'saisine-cap': ['agentNom', 'dateNotification', 'dateRecours', 'dateReponse', 'elements'],
+			'observations-cap': ['agentNom', 'dateSaisine', 'observations'],
 			'transmission-collective': ['agentNom', 'service', 'lettres']
 		});
 	});

@@ -11,9 +11,11 @@ import {
 	type Section
 } from '#lib/domain/courriers/modele.ts';
 import type { ContenuRisques, Notice } from '#lib/domain/courriers/risques.ts';
+import { avecTermes, type Termes } from '#lib/domain/courriers/termes.ts';
 import { defautsDuModele, defautsDeCondition } from '#lib/domain/courriers/verification.ts';
-import { CERTITUDES, EMPLOYEURS, REGIMES, STATUTS } from '#lib/domain/regimes/codes.ts';
+import { CERTITUDES, EMPLOYEURS, type RegimeCode, REGIMES, STATUTS } from '#lib/domain/regimes/codes.ts';
 import { fondement } from '#lib/domain/regimes/fondements.ts';
+import { LETTRES } from '#lib/domain/recours/brouillon.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import { racineDuProjet } from '#lib/server/racine.ts';
 
@@ -24,13 +26,15 @@ import { racineDuProjet } from '#lib/server/racine.ts';
 
 const dossierDuContenu = () => path.join(racineDuProjet(), 'src', 'content');
 
-/** Every model of letter, in the order of a case: refuse, contest, remind, refer to the CAP. */
-export const modeles = uneFois((): readonly Modele[] =>
-	lireModeles(path.join(dossierDuContenu(), 'modeles'))
-);
+const modelesDeTous = uneFois((): readonly Modele[] => lireModeles(path.join(dossierDuContenu(), 'modeles')));
 
-/** The model of this code, or undefined. */
-export const modele = (code: string): Modele | undefined => modeles().find((m) => m.code === code);
+/** The models of letters of a régime, in its words and in the order of a case: refuse, contest, remind, refer to the commission. */
+export const modeles = (regime: RegimeCode = 'fpe'): readonly Modele[] =>
+	modelesDeTous().filter((lu) => lu.regime === regime);
+
+/** The model of this code in the words of a régime, undefined when that régime has none. */
+export const modele = (code: string, regime: RegimeCode = 'fpe'): Modele | undefined =>
+	modeles(regime).find((lu) => lu.code === code);
 
 /** The risk notices of the employers, and what every agent should know beside them. */
 export const contenuRisques = uneFois((): ContenuRisques =>
@@ -112,6 +116,12 @@ const champDeModele = z.union([
 	z.looseObject({ code: codeDeChamp, type: z.enum(TYPES_DE_CHAMP) })
 ]);
 
+/** A sentence for everybody, or for some régimes only. */
+const conseil = z.union([
+	phrase.transform((texte) => ({ pour: null, texte })),
+	z.strictObject({ pour: z.array(z.enum(REGIMES)).min(1), texte: phrase })
+]);
+
 const entete = z.strictObject({
 	code,
 	titre: phrase,
@@ -122,27 +132,24 @@ const entete = z.strictObject({
 	employeurs: z.array(z.enum(EMPLOYEURS)).min(1).nullable().default(null),
 	champs: z.array(champDeModele).min(1),
 	auMoinsUn: z.array(z.array(codeDeChamp).min(2)).default([]),
-	fondements: z.array(source).min(1),
+	/** The same for every régime, or each its own. */
+	fondements: z.union([z.array(source).min(1), z.partialRecord(z.enum(REGIMES), z.array(source).min(1))]),
 	avertissements: z.array(z.strictObject({ si: z.string(), texte: phrase })).default([]),
-	avant: z.array(phrase).min(1),
-	apres: z.array(phrase).min(1)
+	avant: z.array(conseil).min(1),
+	apres: z.array(conseil).min(1)
 });
 
 /** Order of a case, for the lists on screen and on the command line. */
-const ORDRE = [
-	'refus-collectif',
-	'reponse-seconde-convocation',
-	'absence',
-	'recours-hierarchique',
-	'relance',
-	'saisine-cap-precaution',
-	'saisine-cap'
-];
+const ORDRE = ['refus-collectif', 'reponse-seconde-convocation', 'absence', ...LETTRES];
 
-/** Reads the models of a folder. Throws `ContenuRefuse` on the first one that could give a wrong letter. */
+/**
+ * Reads the models of a folder: each once per régime that has it, in the words of that régime. Throws `ContenuRefuse` on the
+ * first one that could give a wrong letter.
+ */
 export function lireModeles(dossier: string): Modele[] {
 	const communs = champsCommuns(path.join(dossier, 'champs-communs.yaml'));
-	const lus = fichiers(dossier, '.md').map((fichier) => lireModele(fichier, communs));
+	const vocabulaire = lireTermes(path.join(dossier, 'termes-par-regime.yaml'));
+	const lus = fichiers(dossier, '.md').flatMap((fichier) => lireModele(fichier, { communs, vocabulaire }));
 	const rang = ({ code: c }: Modele) => (ORDRE.includes(c) ? ORDRE.indexOf(c) : ORDRE.length);
 	return lus.sort((a, b) => rang(a) - rang(b) || (a.code < b.code ? -1 : 1));
 }
@@ -162,41 +169,122 @@ function champsCommuns(fichier: string): Map<string, Record<string, unknown>> {
 	return new Map(liste.map((decrit) => [decrit.code, decrit]));
 }
 
-function lireModele(fichier: string, communs: Map<string, Record<string, unknown>>): Modele {
+/** The words of each régime, as they are written and as they go into a template. */
+type Vocabulaire = Record<string, { mots: Map<string, string | null>; termes: Termes }>;
+
+const vocabulaireDesRegimes = z.partialRecord(
+	z.enum(REGIMES),
+	z.record(codeDeChamp, z.string().min(1).nullable())
+);
+
+/** Refused: a term that some régimes have forgotten; the empty ones are written « ~ ». */
+function lireTermes(fichier: string): Vocabulaire {
+	const lu = verifier(vocabulaireDesRegimes, parse(readFileSync(fichier, 'utf8')), fichier);
+	const tous = new Set(Object.values(lu).flatMap((mots) => Object.keys(mots)));
+	return Object.fromEntries(
+		Object.entries(lu).map(([regime, mots]) => {
+			const oublie = [...tous].find((terme) => !(terme in mots));
+			if (oublie !== undefined) throw new ContenuRefuse(fichier, `${regime} n’a pas de terme « ${oublie} ».`);
+			const termes = Object.entries(mots).map(([terme, texte]) => {
+				if (texte === null) return [terme, null] as const;
+				const noeuds = gabarit(texte);
+				if (!noeuds.ok)
+					throw new ContenuRefuse(fichier, `${regime}, « ${terme} » : ${noeuds.erreur.message}`);
+				return [terme, noeuds.noeuds] as const;
+			});
+			return [regime, { mots: new Map(Object.entries(mots)), termes: new Map(termes) }];
+		})
+	);
+}
+
+type Cadre = { communs: Map<string, Record<string, unknown>>; vocabulaire: Vocabulaire };
+
+/** A model of each régime that the file is for. */
+function lireModele(fichier: string, { communs, vocabulaire }: Cadre): Modele[] {
 	const { donnees, corps, ligneDuCorps } = ouvrir(fichier);
-	const { champs, avertissements, ...reste } = verifier(entete, donnees, fichier);
-	if (reste.code !== path.basename(fichier, '.md')) {
-		throw new ContenuRefuse(fichier, `le code « ${reste.code} » n’est pas le nom du fichier.`);
-	}
-	const lu: Modele = {
+	const { regimes } = verifier(entete.pick({ regimes: true }).loose(), donnees, fichier);
+	const sections = lireSections(corps, ligneDuCorps, fichier);
+	return regimes.map((regime) => {
+		const { mots, termes } = vocabulaire[regime] ?? { mots: new Map(), termes: new Map() };
+		const dire = (donnee: unknown) => enMots(donnee, mots, `${regime}, `, fichier);
+		const enTete = verifier(entete, dire(donnees), fichier);
+		if (enTete.code !== path.basename(fichier, '.md')) {
+			throw new ContenuRefuse(fichier, `le code « ${enTete.code} » n’est pas le nom du fichier.`);
+		}
+		const champs = enTete.champs.map((decrit) => lireChamp(decrit, communs, dire, fichier));
+		const gabarits = Object.fromEntries(
+			SECTIONS.map((section) => [section, avecTermes(sections[section], termes)])
+		) as Record<Section, Noeud[]>;
+		return sansDefaut(duRegime(regime, { ...enTete, champs }, gabarits, fichier), fichier);
+	});
+}
+
+type EnTete = Omit<z.infer<typeof entete>, 'champs'> & { champs: Champ[] };
+
+/** What the header of a file says to one régime. */
+function duRegime(
+	regime: RegimeCode,
+	{ fondements, avertissements, avant, apres, ...reste }: EnTete,
+	gabarits: Record<Section, Noeud[]>,
+	fichier: string
+): Modele {
+	const siens = (conseils: typeof avant) =>
+		conseils.filter(({ pour }) => pour === null || pour.includes(regime)).map(({ texte }) => texte);
+	const sources = Array.isArray(fondements) ? fondements : fondements[regime];
+	if (sources === undefined) throw new ContenuRefuse(fichier, `${regime} n’a pas de fondements.`);
+	return {
 		...reste,
-		champs: champs.map((decrit) => lireChamp(decrit, communs, fichier)),
+		regime,
+		fondements: sources,
+		avant: siens(avant),
+		apres: siens(apres),
 		avertissements: avertissements.map(({ si, texte }) => {
 			const lue = condition(si);
 			if (!lue) throw new ContenuRefuse(fichier, `la condition « ${si} » ne se lit pas.`);
 			return { si: lue, texte };
 		}),
-		gabarits: lireSections(corps, ligneDuCorps, fichier)
+		gabarits
 	};
+}
+
+function sansDefaut(lu: Modele, fichier: string): Modele {
 	const parCode = { champs: new Map(lu.champs.map((c) => [c.code, c])) };
 	const defauts = [
 		...defautsDuModele(lu),
 		...lu.avertissements.flatMap(({ si }) => defautsDeCondition(si, parCode))
 	];
-	if (defauts.length > 0) throw new ContenuRefuse(fichier, defauts.join(' '));
+	if (defauts.length > 0) throw new ContenuRefuse(fichier, `${lu.regime}, ${defauts.join(' ')}`);
 	return lu;
+}
+
+/** The sentences around a letter in the words of a régime. Refused: a term that it has not, or that depends on an answer. */
+function enMots(donnee: unknown, mots: Map<string, string | null>, ou: string, fichier: string): unknown {
+	if (Array.isArray(donnee)) return donnee.map((une: unknown) => enMots(une, mots, ou, fichier));
+	if (typeof donnee === 'object' && donnee !== null) {
+		return Object.fromEntries(
+			Object.entries(donnee).map(([cle, une]) => [cle, enMots(une, mots, ou, fichier)])
+		);
+	}
+	if (typeof donnee !== 'string') return donnee;
+	return donnee.replace(/\{([a-z][a-zA-Z\d]*)\}/g, (_, terme: string) => {
+		const mot = mots.get(terme);
+		if (mot === undefined || mot === null || mot.includes('{'))
+			throw new ContenuRefuse(fichier, `${ou}le terme « ${terme} » ne s’écrit pas ici.`);
+		return mot;
+	});
 }
 
 function lireChamp(
 	decrit: z.infer<typeof champDeModele>,
 	communs: Map<string, Record<string, unknown>>,
+	dire: (donnee: unknown) => unknown,
 	fichier: string
 ): Champ {
 	if (typeof decrit !== 'string' && !('reprend' in decrit)) return verifier(champ, decrit, fichier);
 	const { reprend, ...changements } = typeof decrit === 'string' ? { reprend: decrit } : decrit;
 	const base = communs.get(String(reprend));
 	if (!base) throw new ContenuRefuse(fichier, `le champ commun « ${String(reprend)} » n’existe pas.`);
-	return verifier(champ, { ...base, ...changements }, fichier);
+	return verifier(champ, { ...(dire(base) as Record<string, unknown>), ...changements }, fichier);
 }
 
 const TITRES: Record<string, Section> = {

@@ -6,12 +6,13 @@ import { apercu } from '#lib/domain/courriers/courrier.ts';
 describe('une lettre figée', () => {
 	const { courrier } = apercu(modele('relance')!, {});
 
-	it('avant que les lettres ne citent des pièces, n’en cite aucune', () => {
+	it('d’une version antérieure ne cite aucune pièce et parle à un agent de l’État', () => {
 		expect(figeComplet({ courrier, champs: {}, elements: [] })).toEqual({
 			courrier,
 			champs: {},
 			elements: [],
-			pieces: []
+			pieces: [],
+			regime: 'fpe'
 		});
 	});
 

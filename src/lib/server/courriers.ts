@@ -3,6 +3,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import type { ChampsSaisis } from '#lib/domain/courriers/champs.ts';
 import { enClair, type Courrier } from '#lib/domain/courriers/modele.ts';
 import type { ElementEnvoye, PieceCitee } from '#lib/domain/recours/brouillon.ts';
+import type { RegimeCode } from '#lib/domain/regimes/codes.ts';
 import { dataKey } from '#lib/server/comptes.ts';
 import { modele } from '#lib/server/contenu.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -27,20 +28,26 @@ export type CourrierFige = {
 
 /**
  * What is frozen: the blocks of the letter, the fields that it was written from, what an appeal contested, the exhibits that
- * it cites.
+ * it cites, the régime of its words.
  */
 export type Fige = {
 	courrier: Courrier;
 	champs: ChampsSaisis;
 	elements: ElementEnvoye[];
 	pieces: PieceCitee[];
+	/** Whose words it was written in. */
+	regime: RegimeCode;
 };
 
-/** A letter as it may have been sealed before letters cited exhibits. */
-export type FigeGarde = Omit<Fige, 'pieces'> & Partial<Pick<Fige, 'pieces'>>;
+/** A letter as it may have been sealed when all were those of the State’s civil servants, and cited no exhibit. */
+export type FigeGarde = Omit<Fige, 'pieces' | 'regime'> & Partial<Pick<Fige, 'pieces' | 'regime'>>;
 
 /** A sealed letter in today’s shape. */
-export const figeComplet = (garde: FigeGarde): Fige => ({ ...garde, pieces: garde.pieces ?? [] });
+export const figeComplet = (garde: FigeGarde): Fige => ({
+	...garde,
+	pieces: garde.pieces ?? [],
+	regime: garde.regime ?? 'fpe'
+});
 
 /** A frozen letter in a list. */
 export type CourrierResume = Omit<CourrierFige, keyof Fige> & { objet: string };
@@ -116,13 +123,14 @@ const siensSeulement = (lecteur: Lecteur) =>
 async function open(tx: Tx, ctx: Context, row: typeof courrierTable.$inferSelect): Promise<CourrierFige> {
 	const key = await dataKey(tx, ctx.keys, row.compteId);
 	const code = codesDeModele.code(row.modele);
+	const fige = figeComplet(JSON.parse(openField(key, place(row.id, row.compteId), row.contenu)) as FigeGarde);
 	return {
 		id: row.id,
 		dossierId: row.dossierId,
 		modele: code,
-		titre: modele(code)?.titre ?? code,
+		titre: modele(code, fige.regime)?.titre ?? code,
 		figeAt: row.figeAt,
-		...figeComplet(JSON.parse(openField(key, place(row.id, row.compteId), row.contenu)) as FigeGarde)
+		...fige
 	};
 }
 

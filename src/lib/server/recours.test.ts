@@ -22,6 +22,7 @@ const matiere = (brouillon: Brouillon, faits: Fait[], au: string): Matiere => ({
 	faits,
 	chaine: chaine(faits, au),
 	employeur: 'dgfip',
+	pieces: [],
 	au: jour(au)
 });
 const champs = (code: CodeLettre, ...de: Parameters<typeof matiere>) =>
@@ -39,6 +40,7 @@ const envoye = () => {
 	return { ...brouillon, envoyes: elementsDeLettre(brouillon.elements) };
 };
 const FAITS = [NOTIFIE, ENVOYE, REJET];
+const SAISIE: Fait = { type: 'cap-saisie', le: jour('2026-02-05') };
 
 describe('les champs des lettres', () => {
 	it.each<[string, string, boolean]>([
@@ -97,7 +99,50 @@ describe('les champs des lettres', () => {
 	});
 
 	it.each(LETTRES)('« %s » s’écrit sans rien qui manque', (code) => {
-		expect(enTexte(lettre(code, envoye(), FAITS, '2026-02-06'))).not.toMatch(/\[|undefined|null|CAPL/);
+		const brouillon = envoye();
+		Object.assign(brouillon.departs, {
+			'complement-recours': { ...departVide(), reponses: { moyens: 'Le visa ne porte aucun nom.' } },
+			'observations-cap': { ...departVide(), reponses: { observations: 'Les chiffres sont joints.' } }
+		});
+		const faits = [...FAITS, SAISIE];
+		expect(enTexte(lettre(code, brouillon, faits, '2026-02-06'))).not.toMatch(/\[|undefined|null|CAPL/);
+	});
+
+	it('le complément ne reprend que ce qui s’ajoute ou change', () => {
+		const brouillon = envoye();
+		expect(champs('complement-recours', brouillon, [NOTIFIE, ENVOYE], '2026-01-22')).toMatchObject({
+			elements: []
+		});
+		brouillon.elements = brouillon.elements.map((element) =>
+			element.id === 'appreciation' ? { ...element, motif: 'Une autre raison' } : element
+		);
+		expect(champs('complement-recours', brouillon, [NOTIFIE, ENVOYE], '2026-01-22')).toMatchObject({
+			elements: [{ element: 'Appréciation générale littérale', motif: 'Une autre raison' }],
+			dansLeDelai: true
+		});
+		expect(champs('complement-recours', brouillon, [NOTIFIE, ENVOYE], '2026-01-27')).toMatchObject({
+			dansLeDelai: false
+		});
+	});
+
+	it('le rejet par le silence n’est écrit qu’une fois né', () => {
+		const faits = [NOTIFIE, ENVOYE];
+		const rejet = (au: string) => champs('demande-motifs', envoye(), faits, au)['dateRejet'];
+		expect([rejet('2026-03-19'), rejet('2026-03-20')]).toEqual(['', '2026-03-20']);
+	});
+
+	it('les pièces se numérotent dans l’ordre choisi', () => {
+		const pieces = [{ intitule: 'Compte rendu' }, { intitule: 'Tableau d’activité' }];
+		const lu = modele('relance')!;
+		const ecrite = courrier(
+			lu,
+			champsDeLettre(lu, 'relance', { ...matiere(envoye(), FAITS, '2026-02-06'), pieces })
+		);
+		expect(ecrite.ok && ecrite.courrier.piecesJointes.map(enClair)).toEqual([
+			'Copie du recours hiérarchique du 20\u00a0janvier 2026',
+			'Pièce n°\u00a01\u202f: Compte rendu',
+			'Pièce n°\u00a02\u202f: Tableau d’activité'
+		]);
 	});
 
 	it('la direction qui réunit la commission est au-dessus de son adresse, pas chez l’agent', () => {

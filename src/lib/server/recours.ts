@@ -1,7 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { apercu, courrier } from '#lib/domain/courriers/courrier.ts';
+import type { ChampsSaisis } from '#lib/domain/courriers/champs.ts';
+import { apercu } from '#lib/domain/courriers/courrier.ts';
 import type { Courrier, Modele, RefusCourrier } from '#lib/domain/courriers/modele.ts';
+import { avecRetouches, type Retouche } from '#lib/domain/courriers/retouches.ts';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
 import {
 	avecEnvoyes,
@@ -10,16 +12,21 @@ import {
 	type BrouillonGarde,
 	brouillonVide,
 	type CodeLettre,
+	complements,
 	contestes,
+	departVide,
 	type ElementEnvoye,
 	elementsDeLettre,
 	type Envoi,
-	LETTRES
+	LETTRES,
+	type PieceCitee,
+	piecesCitees
 } from '#lib/domain/recours/brouillon.ts';
 import { estRecommandee, moyenDeVoie, peutPartir, type Voie } from '#lib/domain/recours/envoi.ts';
-import { lettreOuverte } from '#lib/domain/recours/etapes.ts';
 import { champsDeLettre, type Matiere } from '#lib/domain/recours/lettre.ts';
+import { lettreOuverte } from '#lib/domain/recours/ouverture.ts';
 import { type Refus, refus } from '#lib/domain/refus.ts';
+import { typographie } from '#lib/domain/typographie.ts';
 import type { Agent } from '#lib/server/acteurs.ts';
 import { dataKey } from '#lib/server/comptes.ts';
 import { modele } from '#lib/server/contenu.ts';
@@ -41,10 +48,16 @@ import { AppError } from '#lib/server/errors.ts';
 import { recordFait } from '#lib/server/faits.ts';
 import { openField, sealField, type Place } from '#lib/server/keys/seal.ts';
 import { once } from '#lib/server/operations.ts';
-import { pieces } from '#lib/server/pieces.ts';
+import { type Piece, pieces, readPieces } from '#lib/server/pieces.ts';
 
 /** A recourse as its agent, or a delegate of a followed dossier, sees it. */
-export type RecoursVu = { dossier: DossierVu; brouillon: Brouillon; lettres: CourrierResume[] };
+export type RecoursVu = {
+	dossier: DossierVu;
+	brouillon: Brouillon;
+	lettres: CourrierResume[];
+	/** Withdrawn ones too. */
+	pieces: Piece[];
+};
 
 /** The recourse of a dossier, empty when nothing was typed yet. Throws `introuvable` as `dossier` does. */
 export const recours = (ctx: Context, lecteur: Lecteur, dossierId: string): Promise<RecoursVu> =>
@@ -59,7 +72,12 @@ export async function readRecours(
 ): Promise<RecoursVu> {
 	const un = await readDossier(tx, ctx, lecteur, dossierId);
 	const { brouillon } = await readBrouillon(tx, ctx, un);
-	return { dossier: vu(ctx, un), brouillon, lettres: await readCourriers(tx, ctx, lecteur, dossierId) };
+	return {
+		dossier: vu(ctx, un),
+		brouillon,
+		lettres: await readCourriers(tx, ctx, lecteur, dossierId),
+		pieces: await readPieces(tx, ctx, lecteur, dossierId)
+	};
 }
 
 /** Mark of a part of a draft, or of a letter, as a page shows it: it comes back with the form. */
@@ -98,7 +116,14 @@ export const saveBrouillon = <T>(
 /** A letter being written, with what it still lacks. */
 export type LettreEnCours = {
 	modele: Modele;
+	/** With the agent’s own paragraphs. */
 	courrier: Courrier;
+	/** In the union’s wording alone. */
+	proposee: Courrier;
+	/** Paragraphs of the agent that no longer have a place. */
+	orphelines: Retouche[];
+	pieces: PieceCitee[];
+	champs: ChampsSaisis;
 	refus: RefusCourrier[];
 	/** Mark of the letter as it reads now. */
 	marque: string;
@@ -107,15 +132,37 @@ export type LettreEnCours = {
 /** The letter as the draft and the facts make it today. Null when no model holds for the régime of the dossier. */
 export function lettreEnCours(
 	ctx: Context,
-	{ dossier, brouillon }: Pick<RecoursVu, 'dossier' | 'brouillon'>,
+	vu: Pick<RecoursVu, 'dossier' | 'brouillon' | 'pieces'>,
 	code: CodeLettre
 ): LettreEnCours | null {
-	const trouve = modele(code);
-	if (!trouve?.regimes.includes(dossier.regime)) return null;
-	const matiere = matiereDe(ctx, dossier, brouillon);
-	const { courrier: ecrit, refus: manques } = apercu(trouve, champsDeLettre(trouve, code, matiere));
-	return { modele: trouve, courrier: ecrit, refus: manques, marque: marque(ecrit) };
+	const trouve = modele(code, vu.dossier.regime);
+	if (!trouve) return null;
+	const depart = vu.brouillon.departs[code] ?? departVide();
+	const presentes = vu.pieces.filter(({ retireeAt }) => retireeAt === null);
+	const citees = piecesCitees(depart, presentes);
+	const champs = champsDeLettre(trouve, code, matiereDe(ctx, vu, citees));
+	const { courrier: proposee, refus: manques } = apercu(trouve, champs);
+	const { courrier: ecrit, orphelines } = avecRetouches(proposee, depart.retouches);
+	return {
+		modele: trouve,
+		courrier: ecrit,
+		proposee,
+		orphelines,
+		pieces: citees,
+		champs,
+		refus: [...manques, ...orphelines.map(refusDOrpheline)],
+		marque: marque(ecrit)
+	};
 }
+
+/** What the agent wrote is neither lost nor put elsewhere: it waits for them. */
+const refusDOrpheline = ({ texte }: Retouche): RefusCourrier => ({
+	code: 'retouche-sans-place',
+	message: typographie(
+		`Un paragraphe que vous aviez réécrit a changé avec vos réponses : reprenez-le ou retirez-le (« ${texte.slice(0, 60)}… »).`
+	),
+	champ: 'retouches'
+});
 
 /** Whether the draft and the facts call for a letter. */
 export const peutEcrire = (
@@ -140,34 +187,47 @@ export const freezeLettre = (
 		once(tx, agent.compteId, opId, 'courrier', async () => {
 			const un = vu(ctx, await readDossier(tx, ctx, agent, dossierId, { lock: true }));
 			const { brouillon } = await readBrouillon(tx, ctx, un);
-			const trouve = modele(code);
-			if (!trouve?.regimes.includes(un.regime)) throw new AppError('introuvable');
-			const champs = champsDeLettre(trouve, code, matiereDe(ctx, un, brouillon));
-			const ecrite = courrier(trouve, champs);
-			if (!ecrite.ok) return refus('lettre-incomplete', ecrite.refus[0]?.message ?? 'Il manque une réponse.');
-			if (marque(ecrite.courrier) !== lue || !peutEcrire({ dossier: un, brouillon }, code)) {
+			const toutes = await readPieces(tx, ctx, agent, dossierId);
+			const ecrite = lettreEnCours(ctx, { dossier: un, brouillon, pieces: toutes }, code);
+			if (!ecrite) throw new AppError('introuvable');
+			const [manque] = ecrite.refus;
+			if (manque) return refus('lettre-incomplete', manque.message);
+			if (ecrite.marque !== lue || !peutEcrire({ dossier: un, brouillon }, code)) {
 				return refus(
 					'lettre-changee',
 					'La lettre n’est plus celle que vous aviez sous les yeux. Relisez-la ci-dessous, puis terminez.'
 				);
 			}
-			const elements = code === 'recours-hierarchique' ? elementsDeLettre(brouillon.elements) : [];
 			const id = await insertCourrier(tx, ctx, un, {
 				courrier: ecrite.courrier,
-				champs,
-				elements,
-				pieces: []
+				champs: ecrite.champs,
+				elements: elementsContestes(code, brouillon),
+				pieces: ecrite.pieces,
+				regime: un.regime
 			});
 			return { ok: true as const, id };
 		})
 	);
 
-/** The fact that the sending of a letter records; a reminder letter changes no delay and records none. */
+/** What a letter adds to what is contested: the appeal all of it, its supplement the rest, the others nothing. */
+function elementsContestes(code: CodeLettre, brouillon: Brouillon): ElementEnvoye[] {
+	if (code === 'recours-hierarchique') return elementsDeLettre(brouillon.elements);
+	return code === 'complement-recours' ? complements(brouillon) : [];
+}
+
+/**
+ * The fact that the sending of a letter records. None for those that start or stop no delay: a supplement belongs to the
+ * appeal that it completes, whose day alone counts; a reminder, a request and observations ask without any effect in law.
+ */
 const FAIT_D_ENVOI = {
 	'recours-hierarchique': 'recours-hierarchique-envoye',
+	'complement-recours': null,
+	'demande-dossier': null,
 	relance: null,
+	'demande-motifs': null,
 	'saisine-cap-precaution': 'cap-saisie',
-	'saisine-cap': 'cap-saisie'
+	'saisine-cap': 'cap-saisie',
+	'observations-cap': null
 } as const satisfies Record<CodeLettre, Fait['type'] | null>;
 
 /** The fact that the sending of a letter records; null when no delay follows from it. */
@@ -324,12 +384,17 @@ const noteEnvoi = (
 		});
 	});
 
-function matiereDe(ctx: Context, dossier: DossierVu, brouillon: Brouillon): Matiere {
+function matiereDe(
+	ctx: Context,
+	{ dossier, brouillon }: Pick<RecoursVu, 'dossier' | 'brouillon'>,
+	citees: readonly PieceCitee[]
+): Matiere {
 	return {
 		brouillon,
 		faits: dossier.faits.map(({ fait }) => fait),
 		chaine: dossier.chaine,
 		employeur: employeurCode(dossier.employeur),
+		pieces: citees,
 		au: ctx.today(dossier.zone)
 	};
 }

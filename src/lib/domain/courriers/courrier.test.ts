@@ -76,6 +76,7 @@ const modeleDEssai = (lettre: string, plus: Partial<Modele> = {}): Modele => ({
 	version: '1',
 	valideDu: '2020-01-01',
 	regimes: ['fpe'],
+	regime: 'fpe',
 	employeurs: null,
 	champs: CHAMPS,
 	auMoinsUn: [],

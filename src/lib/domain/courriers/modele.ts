@@ -53,13 +53,16 @@ export type Modele = {
 	version: string;
 	/** First civil day for which this wording holds, `AAAA-MM-JJ`. */
 	valideDu: string;
+	/** Every régime that has this letter. */
 	regimes: RegimeCode[];
+	/** The one whose words this is written in. */
+	regime: RegimeCode;
 	/** Employers that this model is kept for; every employer of the régimes when null. */
 	employeurs: EmployeurCode[] | null;
 	champs: Champ[];
 	/** Groups of fields of which at least one must be filled. */
 	auMoinsUn: string[][];
-	/** Codes of the register of legal references. */
+	/** Codes of the register of legal references, for this régime. */
 	fondements: string[];
 	avertissements: Avertissement[];
 	/** What to do before sending, then after, one sentence each. */

@@ -1,3 +1,4 @@
+import type { Retouche } from '#lib/domain/courriers/retouches.ts';
 import { type Refus, refus } from '#lib/domain/refus.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import { CODES_DE_RUBRIQUE, RUBRIQUES, rubrique, type RubriqueCode } from '#lib/domain/recours/rubriques.ts';
@@ -58,11 +59,17 @@ export type Demandes = {
 export type Commission = Omit<Autorite, 'qualite'> & { instance: string };
 
 /** The letters of the recourse, in the order of a case. */
-export const LETTRES = ['recours-hierarchique', 'relance', 'saisine-cap-precaution', 'saisine-cap'] as const;
+export const LETTRES = [
+	'recours-hierarchique',
+	'complement-recours',
+	'demande-dossier',
+	'relance',
+	'demande-motifs',
+	'saisine-cap-precaution',
+	'saisine-cap',
+	'observations-cap'
+] as const;
 export type CodeLettre = (typeof LETTRES)[number];
-
-/** A paragraph that the agent wrote otherwise: found by what it said, so that a changed letter never takes it elsewhere. */
-export type Retouche = { origine: string; texte: string };
 
 /** How a letter leaves, and what is the agent’s in it. */
 export type Depart = {
@@ -80,6 +87,15 @@ export type Depart = {
 
 /** An exhibit as a letter cites it: its number there, its name and its content on the day it was frozen. */
 export type PieceCitee = { id: string; numero: number; intitule: string; sha256: string };
+
+/** The exhibits of a letter, numbered in the order that was chosen; those that are no longer there are skipped. */
+export function piecesCitees(
+	{ joindre }: Pick<Depart, 'joindre'>,
+	pieces: readonly Omit<PieceCitee, 'numero'>[]
+): PieceCitee[] {
+	const presentes = joindre.flatMap((id) => pieces.filter((piece) => piece.id === id));
+	return presentes.map(({ id, intitule, sha256 }, rang) => ({ id, numero: rang + 1, intitule, sha256 }));
+}
 
 /** A frozen letter that left. */
 export type Envoi = {
@@ -293,6 +309,24 @@ export const elementsDeLettre = (elements: readonly ElementConteste[]): ElementE
 	retenus(elements).map((element) => {
 		const { id, passage, motif, redaction } = element;
 		return { id, nom: nomDElement(element), passage, motif, redaction, obtenu: null, replique: '' };
+	});
+
+/**
+ * What a supplement adds to an appeal that left: the elements that were not in it, and those whose words changed since. When
+ * the appeal left by another way, nobody knows what it held: everything chosen.
+ */
+export const complements = ({
+	envoyes,
+	elements
+}: Pick<Brouillon, 'envoyes' | 'elements'>): ElementEnvoye[] =>
+	elementsDeLettre(elements).filter((element) => {
+		const parti = envoyes?.find(({ id }) => id === element.id);
+		return (
+			parti === undefined ||
+			parti.passage !== element.passage ||
+			parti.motif !== element.motif ||
+			parti.redaction !== element.redaction
+		);
 	});
 
 /** The elements of one more letter that left, beside those of the earlier ones. */

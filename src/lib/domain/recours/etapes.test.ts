@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
-import type { Brouillon, CodeLettre } from '#lib/domain/recours/brouillon.ts';
-import {
-	type Etat,
-	lettreOuverte,
-	pageSuivante,
-	parcours,
-	type LettreFigee
-} from '#lib/domain/recours/etapes.ts';
+import type { Brouillon } from '#lib/domain/recours/brouillon.ts';
+import { type Etat, pageSuivante, parcours, type LettreFigee } from '#lib/domain/recours/etapes.ts';
 import { chaine, complet, ENVOYE, jour, NOTIFIE, REJET } from '../../../../test/support/recours.ts';
 
 const etat = (
@@ -51,18 +45,6 @@ describe('où en est un recours', () => {
 		]
 	])('%s', (_, faits, au, courant) => {
 		expect(parcours(etat(faits, au)).courant).toBe(courant);
-	});
-
-	it.each<[CodeLettre, string, Fait[], string, boolean]>([
-		['recours-hierarchique', 'réponses vérifiées', [NOTIFIE], '2026-01-12', true],
-		['relance', 'réponse encore attendue', [NOTIFIE, ENVOYE], '2026-01-21', false],
-		['relance', 'silence', [NOTIFIE, ENVOYE], '2026-02-06', true],
-		['saisine-cap-precaution', 'silence', [NOTIFIE, ENVOYE], '2026-02-06', true],
-		['saisine-cap-precaution', 'réponse reçue', [NOTIFIE, ENVOYE, REJET], '2026-02-06', false],
-		['saisine-cap', 'réponse reçue', [NOTIFIE, ENVOYE, REJET], '2026-02-06', true],
-		['saisine-cap', 'silence', [NOTIFIE, ENVOYE], '2026-02-06', false]
-	])('lettre « %s », %s', (code, _, faits, au, ouverte) => {
-		expect(lettreOuverte(etat(faits, au), code)).toBe(ouverte);
 	});
 
 	it('l’ordre des faits ne change rien', () => {

@@ -9,7 +9,6 @@ import {
 	ecartsConfirmes,
 	estComplet,
 	nomDElement,
-	restants,
 	retenus
 } from '#lib/domain/recours/brouillon.ts';
 import { notifieLe } from '#lib/domain/recours/lettre.ts';
@@ -180,21 +179,6 @@ export function estSilence({ faits, chaine }: Pick<Etat, 'faits' | 'chaine'>): b
 		apres(chaine.au, limite) &&
 		premier(faits, 'reponse-notifiee') === undefined
 	);
-}
-
-/**
- * Whether a letter may be written now: an appeal comes after its check, the ordinary referral after the answer for what it
- * left, what a silence calls for after the authority’s last day.
- */
-export function lettreOuverte(
-	{ brouillon, chaine, faits }: Pick<Etat, 'brouillon' | 'chaine' | 'faits'>,
-	code: CodeLettre
-): boolean {
-	if (code === 'recours-hierarchique') return ecartsConfirmes(brouillon);
-	if (code === 'saisine-cap') {
-		return premier(faits, 'reponse-notifiee') !== undefined && restants(brouillon).length > 0;
-	}
-	return estSilence({ faits, chaine });
 }
 
 /** What the silence calls for. */

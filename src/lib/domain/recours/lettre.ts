@@ -1,20 +1,23 @@
 import type { ChampsSaisis } from '#lib/domain/courriers/champs.ts';
 import type { Modele } from '#lib/domain/courriers/modele.ts';
 import { apres } from '#lib/domain/delais/jour.ts';
-import { envoiDuRecours, premier } from '#lib/domain/dossier/depart.ts';
+import { envoiDuRecours, premier, reception } from '#lib/domain/dossier/depart.ts';
 import type { ResultatEcheances } from '#lib/domain/dossier/echeance.ts';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
 import {
 	type Brouillon,
 	type CodeLettre,
+	complements,
 	contestes,
 	type ElementEnvoye,
 	nomDElement,
+	type PieceCitee,
 	restants,
 	retenus
 } from '#lib/domain/recours/brouillon.ts';
 import type { EmployeurCode } from '#lib/domain/regimes/codes.ts';
 import { instance } from '#lib/domain/regimes/instances.ts';
+import type { CodeEcheance } from '#lib/domain/regimes/regle.ts';
 
 type Day = Temporal.PlainDate;
 
@@ -24,21 +27,26 @@ export type Matiere = {
 	faits: readonly Fait[];
 	chaine: Pick<ResultatEcheances, 'regime' | 'echeances'>;
 	employeur: EmployeurCode | null;
+	/** The exhibits that go with the letter. */
+	pieces: readonly Pick<PieceCitee, 'intitule'>[];
 	/** Day on which the letter is finished. */
 	au: Day;
 };
 
+/** The letters that go to the commission; the others go to the authority. */
+export const estPourLaCommission = (code: CodeLettre): boolean => /-cap(?:-|$)/.test(code);
+
 /** The day that the appeal counts from: the earliest notification of the report. */
 export const notifieLe = ({ chaine }: Pick<Matiere, 'chaine'>): Day | null =>
-	chaine.echeances.find(({ code }) => code === 'recours-hierarchique')?.depuis ?? null;
+	echeanceDe({ chaine }, 'recours-hierarchique')?.depuis ?? null;
 
 /** The day on the letter: the one that was typed, else today. */
 const dateDeLettre = ({ brouillon, au }: Pick<Matiere, 'brouillon' | 'au'>, code: CodeLettre): string =>
 	brouillon.departs[code]?.date || au.toString();
 
 /**
- * How the commission is called in a letter. Names that say « votre corps » speak to the agent and not for them: the letter
- * then uses its own words, and this is null.
+ * How the commission is called in a letter. Names that say « votre corps » speak to the agent and not for them, those with an
+ * « ou » leave a choice: the letter then uses its own words, and this is null.
  */
 export function nomDInstance({
 	chaine,
@@ -46,7 +54,7 @@ export function nomDInstance({
 	au
 }: Pick<Matiere, 'chaine' | 'employeur' | 'au'>): string | null {
 	const nom = instance(chaine.regime, employeur, au)?.nom;
-	return nom === undefined || nom.includes('votre') ? null : nom;
+	return nom === undefined || /votre|\bou\b/.test(nom) ? null : nom;
 }
 
 /** The fields of a letter of the recourse, from the draft and from the facts. Only those that the model knows. */
@@ -73,73 +81,107 @@ function communs(code: CodeLettre, matiere: Matiere): ChampsSaisis {
 		instance: commission.instance || nomDInstance(matiere) || '',
 		dateLettre: dateDeLettre(matiere, code),
 		envoi: depart?.envoi ?? '',
-		pieces: depart?.pieces ?? ''
+		pieces: depart?.pieces ?? '',
+		piecesNumerotees: matiere.pieces.map(({ intitule }) => intitule)
 	};
 }
 
 /** To whom, and what is asked. */
 function parLettre(code: CodeLettre, matiere: Matiere): ChampsSaisis {
 	const { brouillon } = matiere;
-	const { autorite, commission, demandes } = brouillon;
-	const pourLAutorite = code === 'recours-hierarchique' || code === 'relance';
-	const qui = pourLAutorite ? autorite : { ...commission, qualite: '' };
-	const destinataire = {
+	const reponses = brouillon.departs[code]?.reponses ?? {};
+	const destinataire = destinataireDe(code, brouillon);
+	switch (code) {
+		case 'recours-hierarchique':
+			return { ...destinataire, ...duRecours(matiere) };
+		case 'complement-recours':
+			return {
+				...destinataire,
+				elements: enLignes(complements(brouillon)),
+				moyens: reponses['moyens'] ?? '',
+				dansLeDelai: estDansLeDelai(matiere, code)
+			};
+		case 'demande-motifs': {
+			const points = contestes(brouillon).filter(({ obtenu }) => obtenu !== 'oui');
+			return { ...destinataire, points: points.map(({ nom }) => nom) };
+		}
+		case 'demande-dossier':
+		case 'observations-cap':
+			return { ...destinataire, ...reponses };
+		case 'relance':
+			return destinataire;
+		case 'saisine-cap-precaution':
+		case 'saisine-cap':
+			return { ...destinataire, elements: elementsPourLaCommission(code, brouillon) };
+	}
+}
+
+function destinataireDe(code: CodeLettre, { autorite, commission }: Brouillon): ChampsSaisis {
+	const ailleurs = estPourLaCommission(code);
+	const qui = ailleurs ? { ...commission, qualite: '' } : autorite;
+	return {
 		destinataireCivilite: qui.civilite,
 		destinataireNom: qui.nom,
 		destinataireQualite: qui.qualite,
 		// The letters write `administration` above the agent’s address too: the one of the commission is not theirs.
-		administration: pourLAutorite ? autorite.administration : '',
-		destinataireAdresse: pourLAutorite
-			? autorite.adresse
-			: lignes(commission.administration, commission.adresse),
+		administration: ailleurs ? '' : autorite.administration,
+		destinataireAdresse: ailleurs ? lignes(commission.administration, commission.adresse) : autorite.adresse,
 		destinataireCourriel: qui.courriel
 	};
-	if (code !== 'recours-hierarchique')
-		return { ...destinataire, elements: elementsPourLaCommission(code, brouillon) };
+}
+
+function duRecours(matiere: Matiere): ChampsSaisis {
+	const { elements, demandes } = matiere.brouillon;
 	return {
-		...destinataire,
-		elements: retenus(brouillon.elements).map((element) => ({
-			element: nomDElement(element),
-			passage: element.passage,
-			motif: element.motif,
-			redaction: element.redaction
-		})),
+		elements: enLignes(
+			retenus(elements).map((element) => ({ ...element, nom: nomDElement(element), replique: '' }))
+		),
 		moyens: demandes.moyens,
 		audience: demandes.audience,
 		accompagnant: demandes.audience ? demandes.accompagnant : '',
 		saisiDansApplication: demandes.application,
-		dansLeDelai: estDansLeDelai(matiere)
+		dansLeDelai: estDansLeDelai(matiere, 'recours-hierarchique')
 	};
 }
 
 const lignes = (...parties: string[]): string => parties.filter(Boolean).join('\n');
 
 /** Only what the appeal contested; after an answer, only what it did not grant. */
-function elementsPourLaCommission(code: CodeLettre, brouillon: Brouillon) {
-	const elements = code === 'saisine-cap' ? restants(brouillon) : contestes(brouillon);
-	return elements.map(({ nom, passage, motif, redaction, replique }: ElementEnvoye) => ({
+const elementsPourLaCommission = (code: CodeLettre, brouillon: Brouillon) =>
+	enLignes(code === 'saisine-cap' ? restants(brouillon) : contestes(brouillon));
+
+type Ligne = Pick<ElementEnvoye, 'nom' | 'passage' | 'motif' | 'redaction' | 'replique'>;
+
+const enLignes = (elements: readonly Ligne[]) =>
+	elements.map(({ nom, passage, motif, redaction, replique }) => ({
 		element: nom,
 		passage,
 		motif: [motif, replique].filter(Boolean).join('\n\n'),
 		redaction
 	}));
-}
 
 /** The letter claims to be in time only when the day it bears is no later than the last legal day. */
-function estDansLeDelai(matiere: Matiere): boolean {
-	const limite = matiere.chaine.echeances.find(({ code }) => code === 'recours-hierarchique')?.limite;
-	const date = dateDeLettre(matiere, 'recours-hierarchique');
+function estDansLeDelai(matiere: Matiere, code: CodeLettre): boolean {
+	const limite = echeanceDe(matiere, 'recours-hierarchique')?.limite;
+	const date = dateDeLettre(matiere, code);
 	return limite !== undefined && limite !== null && date <= limite.toString() && !apres(matiere.au, limite);
 }
 
-function datesDuDossier({ faits, chaine }: Matiere): ChampsSaisis {
-	const ordonnes = faits.toSorted((a, b) => Temporal.PlainDate.compare(a.le, b.le));
+const echeanceDe = ({ chaine }: Pick<Matiere, 'chaine'>, code: CodeEcheance) =>
+	chaine.echeances.find((echeance) => echeance.code === code);
+
+function datesDuDossier(matiere: Matiere): ChampsSaisis {
+	const ordonnes = matiere.faits.toSorted((a, b) => Temporal.PlainDate.compare(a.le, b.le));
 	const reponse = premier(ordonnes, 'reponse-notifiee');
+	const rejet = echeanceDe(matiere, 'rejet-implicite')?.limite;
 	return {
-		dateNotification: notifieLe({ chaine })?.toString() ?? '',
+		dateNotification: notifieLe(matiere)?.toString() ?? '',
 		dateRecours: envoiDuRecours(ordonnes)?.toString() ?? '',
 		dateReceptionRecours: premier(ordonnes, 'recours-hierarchique-recu')?.le.toString() ?? '',
+		receptionIncertaine: reception(ordonnes)?.etablie !== true,
 		dateReponse: reponse?.le.toString() ?? '',
-		sensReponse: reponse?.sens === 'partiel' ? 'partiel' : 'rejet'
+		sensReponse: reponse?.sens === 'partiel' ? 'partiel' : 'rejet',
+		dateRejet: rejet && !apres(rejet, matiere.au) ? rejet.toString() : '',
+		dateSaisine: premier(ordonnes, 'cap-saisie')?.le.toString() ?? ''
 	};
 }
