@@ -6,6 +6,7 @@ import { say } from './figures.ts';
 
 const MEASURES: Record<string, () => Promise<() => void | Promise<void>>> = {
 	delais: async () => (await import('./delais.ts')).measureDelais,
+	lettres: async () => (await import('./lettres.ts')).measureLettres,
 	pages: async () => (await import('./pages.ts')).measurePages
 };
 
