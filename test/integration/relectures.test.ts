@@ -375,6 +375,17 @@ describe('une lettre qui n’est pas en préparation', () => {
 		expect(await askRelecture(ctx, un.qui, un.id, CODE, op())).toMatchObject(fermee);
 	});
 
+	test('celle que l’on peut écrire à tout moment se montre une fois demandée', async ({
+		ctx,
+		scene: { ici, dominique }
+	}) => {
+		const un = await suivi(ctx, ici.jeton, { redige: false });
+		accepte(await askRelecture(ctx, un.qui, un.id, 'demande-dossier', op()));
+		expect(await lettresARelire(ctx, dominique, un.id)).toMatchObject([
+			{ code: 'demande-dossier', attendue: true }
+		]);
+	});
+
 	test('celle d’une autre étape non plus', async ({ ctx, scene: { ici, dominique } }) => {
 		const un = await suivi(ctx, ici.jeton);
 		const envoi = { ...mot('x'), code: 'saisine-cap' as const };

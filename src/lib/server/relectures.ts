@@ -103,19 +103,16 @@ export async function lettresARelire(
 	});
 	const lettres: LettreARelire[] = [];
 	for (const code of LETTRES) {
-		const lettre = peutEcrire(vu, code) ? lettreEnCours(ctx, vu, code) : null;
+		const siens = mots.filter(({ modele }) => modele === code);
+		// Some letters may be written at any time: nobody waits for one that its agent has not begun.
+		const commencee = code === 'recours-hierarchique' || vu.brouillon.departs[code] !== undefined;
+		if (!(commencee || siens.length > 0) || !peutEcrire(vu, code)) continue;
+		const lettre = lettreEnCours(ctx, vu, code);
 		if (!lettre) continue;
 		const lue = marqueDeLecture(lettre.courrier);
 		const figee = vu.lettres.find(({ modele }) => modele === code);
 		if (figee && marqueDeLecture((await courrierFige(ctx, lecteur, figee.id)).courrier) === lue) continue;
-		lettres.push({
-			code,
-			titre: lettre.modele.titre,
-			...etat(
-				mots.filter(({ modele }) => modele === code),
-				lue
-			)
-		});
+		lettres.push({ code, titre: lettre.modele.titre, ...etat(siens, lue) });
 	}
 	return lettres.toSorted((a, b) => Number(b.attendue) - Number(a.attendue));
 }
