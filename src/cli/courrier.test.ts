@@ -189,14 +189,33 @@ describe('refus', () => {
 	});
 });
 
+describe('dans les mots d’un régime', () => {
+	const RELANCE = { agentNom: 'Jo Li', dateRecours: '2026-01-12' };
+	it.each([
+		[undefined, /À l’autorité hiérarchique[\s\S]*2010-888/],
+		['fpt', /À l’autorité territoriale[\s\S]*2014-1526/],
+		['contractuel-etat', /À l’autorité hiérarchique[\s\S]*86-83/]
+	])('%s', async (regime, attendu) => {
+		const lue = await run({ modele: 'relance', ...(regime ? { regime } : {}) }, RELANCE);
+		expect('texte' in lue && lue.texte).toMatch(attendu);
+	});
+
+	it.each([
+		['onic-2005', 'modele-d-un-autre-regime', /vaut pour fpe, fpt/],
+		['lune', 'code-inconnu', /choisissez parmi fpe/]
+	])('%s : refusé, avec ce qui existe', async (regime, code, message) => {
+		expect(await run({ modele: 'relance', regime }, RELANCE)).toMatchObject(refus(code, 'regime', message));
+	});
+});
+
 describe('liste', () => {
 	it('dit chaque modèle et ses champs, sans les textes', async () => {
 		const reponse = await run({ liste: true });
 		const json = 'json' in reponse ? reponse.json : null;
-		expect(json).toHaveLength(7);
+		expect(json).toHaveLength(12);
 		expect(json).toMatchObject([
 			{ code: 'refus-collectif', auMoinsUn: [['dateEntretien', 'dateConvocation']] },
-			...Array(6).fill({})
+			...Array(11).fill({})
 		]);
 		expect(JSON.stringify(json)).not.toContain('gabarit');
 		expect('texte' in reponse && reponse.texte).toContain(
@@ -206,6 +225,16 @@ describe('liste', () => {
 		expect('texte' in reponse && reponse.texte).toContain(
 			'  * au moins un de : dateEntretien, dateConvocation'
 		);
+	});
+
+	it('dit les modèles d’un régime dans ses mots', async () => {
+		const liste = await run({ liste: true, regime: 'contractuel-territorial' });
+		expect('texte' in liste && liste.texte).toContain('saisine-cap — Saisir la CCP après la réponse');
+		expect('texte' in liste && liste.texte).not.toMatch(/refus-collectif|CAP\b/);
+		expect(await run({ liste: true, regime: 'onic-2005' })).toMatchObject({
+			json: [],
+			texte: 'Aucun modèle pour onic-2005.'
+		});
 	});
 
 	it('ne se mêle pas d’autre chose', async () => {

@@ -9,6 +9,7 @@ import {
 } from '#lib/domain/courriers/modele.ts';
 import { enTexte } from '#lib/domain/courriers/texte.ts';
 import { type Refus, refus } from '#lib/domain/refus.ts';
+import { REGIMES } from '#lib/domain/regimes/codes.ts';
 import { modele, modeles } from '#lib/server/contenu.ts';
 import type { Commande, Io, ParsedArgs, Sortie } from './commande.ts';
 import { writeFichier } from './fichier.ts';
@@ -20,11 +21,11 @@ const EN_FICHIER: readonly Format[] = ['docx', 'pdf'];
 
 export const commande: Commande = {
 	nom: 'courrier',
-	usage: `vigie courrier --liste
-    Les modèles et leurs champs.
+	usage: `vigie courrier --liste [--regime CODE]
+    Les modèles et leurs champs, dans les mots d’un régime (fpe sans l’option).
 
-vigie courrier --modele CODE --champs FICHIER --format ${FORMATS.join('|')} [--sortie FICHIER]
-    Rédige un courrier. Les champs sont un objet JSON, lu dans un fichier ou, avec « - », sur l’entrée standard.
+vigie courrier --modele CODE [--regime CODE] --champs FICHIER --format ${FORMATS.join('|')} [--sortie FICHIER]
+    Rédige un courrier, dans les mots d’un régime (fpe sans l’option). Les champs sont un objet JSON, lu dans un fichier ou, avec « - », sur l’entrée standard.
     Sans --format, celui que dit le nom de --sortie, ou txt. Sans --sortie, les formats txt, md et eml s’écrivent sur la
     sortie standard ; docx et pdf demandent --sortie. Sans le champ dateLettre, la lettre porte la date du jour.
 
@@ -33,6 +34,7 @@ vigie courrier --modele CODE --champs FICHIER --format ${FORMATS.join('|')} [--s
 	options: {
 		liste: { type: 'boolean' },
 		modele: { type: 'string' },
+		regime: { type: 'string' },
 		champs: { type: 'string' },
 		format: { type: 'string' },
 		sortie: { type: 'string' }
@@ -40,12 +42,28 @@ vigie courrier --modele CODE --champs FICHIER --format ${FORMATS.join('|')} [--s
 	run: async (args, io) => (args.options.liste === true ? liste(args) : rediger(args, io))
 };
 
-async function rediger({ options, json }: ParsedArgs, io: Io): Promise<Sortie | Refus> {
-	const code = lireCode(
-		options.modele,
+/** The model asked for, in the words of the régime asked for. */
+function lireModele({ modele: saisi, regime: dit }: ParsedArgs['options']): { ok: true; lu: Modele } | Refus {
+	const regime = lireCode(dit, REGIMES, 'regime', 'fpe');
+	if (!regime.ok) return regime;
+	const tous = lireCode(
+		saisi,
 		modeles().map((m) => m.code),
 		'modele'
 	);
+	if (!tous.ok) return tous;
+	const lu = modele(tous.valeur, regime.valeur);
+	if (lu) return { ok: true, lu };
+	const pour = REGIMES.filter((un) => modele(tous.valeur, un)).join(', ');
+	return refus(
+		'modele-d-un-autre-regime',
+		`Le modèle ${tous.valeur} n’existe pas pour ${regime.valeur} : il vaut pour ${pour}.`,
+		'regime'
+	);
+}
+
+async function rediger({ options, json }: ParsedArgs, io: Io): Promise<Sortie | Refus> {
+	const code = lireModele(options);
 	if (!code.ok) return code;
 	const format = lireCode(options.format, FORMATS, 'format', formatDuNom(options.sortie));
 	if (!format.ok) return format;
@@ -65,7 +83,7 @@ async function rediger({ options, json }: ParsedArgs, io: Io): Promise<Sortie | 
 	if (!estObjet(champs.valeur)) {
 		return refus('objet-attendu', 'Les champs se donnent par un objet JSON : {"agentNom":"…", …}.', 'champs');
 	}
-	const ecrit = courrier(modele(code.valeur)!, champs.valeur, { au: io.today().toString() });
+	const ecrit = courrier(code.lu, champs.valeur, { au: io.today().toString() });
 	if (!ecrit.ok) return refusDuChamp(ecrit.refus[0]!);
 	if (sortie === null && !json) printAvertissements(ecrit.courrier);
 	return rendre(ecrit.courrier, format.valeur, sortie);
@@ -128,7 +146,13 @@ function liste({ options }: ParsedArgs): Sortie | Refus {
 	if (autre !== undefined) {
 		return refus('option-en-trop', `« --liste » s’emploie seule, sans « --${autre} ».`, autre);
 	}
-	return { json: modeles().map(fiche), texte: modeles().map(enLignes).join('\n\n') };
+	const regime = lireCode(options.regime, REGIMES, 'regime', 'fpe');
+	if (!regime.ok) return regime;
+	const siens = modeles(regime.valeur);
+	return {
+		json: siens.map(fiche),
+		texte: siens.map(enLignes).join('\n\n') || `Aucun modèle pour ${regime.valeur}.`
+	};
 }
 
 /** What another program needs to fill a model: everything but its wording. */
