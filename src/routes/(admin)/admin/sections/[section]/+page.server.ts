@@ -1,10 +1,12 @@
 import { arbre, enLignes } from '#lib/domain/participation/arbre.ts';
+import { TITRES_DE_TACTIQUE } from '#lib/domain/recours/tactique.ts';
 import { etatDeTexte } from '#lib/domain/regimes/texte-saisi.ts';
 import { administrateur } from '#lib/server/acteurs.ts';
 import { invitations } from '#lib/server/invitations.ts';
 import { mandats } from '#lib/server/mandats.ts';
 import { saisons } from '#lib/server/saisons.ts';
 import { services } from '#lib/server/services.ts';
+import { tactiqueDeLaSection } from '#lib/server/tactiques.ts';
 import { textesLocaux } from '#lib/server/textes-locaux.ts';
 import { compte } from '#lib/ui/format/nombres.ts';
 import type { Tache } from '#lib/ui/ListeDeTaches.svelte';
@@ -14,7 +16,8 @@ import type { PageServerLoad } from './$types';
 
 const NOTES = {
 	creee: 'La section est créée.',
-	fiche: 'La fiche est enregistrée.'
+	fiche: 'La fiche est enregistrée.',
+	tactique: 'La tactique est enregistrée : les agents la lisent dans leur recours.'
 };
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
@@ -29,12 +32,13 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 /** What a section needs to be of use, in the order in which it is set up. */
 async function taches({ ctx, actor }: App.Locals, section: string): Promise<Tache[]> {
 	const qui = administrateur(actor);
-	const [listeServices, listeMandats, liens, dates, textes] = await Promise.all([
+	const [listeServices, listeMandats, liens, dates, textes, { tactique }] = await Promise.all([
 		services(ctx, qui, section),
 		mandats(ctx, qui, section),
 		invitations(ctx, qui, section),
 		saisons(ctx, qui, section),
-		textesLocaux(ctx, qui, section)
+		textesLocaux(ctx, qui, section),
+		tactiqueDeLaSection(ctx, qui, section)
 	]);
 	const ouverts = listeServices.filter(({ fermeLe }) => fermeLe === null);
 	// One that only contains others may well have nobody of its own.
@@ -93,6 +97,14 @@ async function taches({ ctx, actor }: App.Locals, section: string): Promise<Tach
 				textesEnVigueur > 0
 					? `${compte(textesEnVigueur, 'texte', 'textes')} en vigueur.`
 					: 'S’il en existe : un préavis plus long, d’autres délais que ceux des textes nationaux.'
+		},
+		{
+			titre: 'La tactique des recours',
+			href: `/admin/sections/${section}/tactique`,
+			etat: tactique ? 'fait' : 'a-faire',
+			aide: tactique
+				? `${TITRES_DE_TACTIQUE[tactique.choix]}.`
+				: 'Tout écrire dans la première lettre, ou garder des arguments pour la commission.'
 		}
 	];
 }
