@@ -187,8 +187,8 @@ describe.each(BROWSERS)('contester, $name', ({ javaScript }) => {
 		await field(page, 'nom').fill('Bernard');
 		await field(page, 'qualite').fill('Chef du SIP');
 		await send(page, CONTINUER);
-		await arrived(page, '/autorite?enregistre=1');
-		expect(await mainText(page)).toContain('Est-ce bien l’autorité hiérarchique');
+		await page.getByRole('group', { name: /Ce nom est aussi celui/ }).waitFor();
+		expect(await mainText(page)).toContain('la lettre va à l’autorité, pas à elle');
 		await check();
 		await field(page, 'nom').fill('Lefèvre');
 		await field(page, 'qualite').fill('Directrice départementale des finances publiques');
