@@ -87,7 +87,7 @@ async function readSession(event: RequestEvent, routeId: string): Promise<Respon
 	// 307 keeps what was typed: the page of the sign-in gives it back, to be sent again. It cannot do so for files.
 	if (
 		request.method === 'POST' &&
-		!BRINGS_FILES.has(routeId) &&
+		!bringsFiles(routeId, request) &&
 		(opened === 'connexion' || opened === 'second-facteur')
 	) {
 		return new Response(null, { status: 307, headers: { location: `/connexion/reprise?${suite}` } });
@@ -112,12 +112,14 @@ function isPlainForm({ request, route }: RequestEvent): boolean {
 	return (
 		request.method === 'POST' &&
 		request.headers.get('x-sveltekit-action') !== 'true' &&
-		!BRINGS_FILES.has(route.id ?? '')
+		!bringsFiles(route.id, request)
 	);
 }
 
-/** Pages whose form brings files. */
-const BRINGS_FILES = new Set(['/(agent)/dossiers/[id]/pieces']);
+/** Whether a form brings files: the page of the exhibits alone takes any. */
+const bringsFiles = (routeId: string | null, request: Request): boolean =>
+	routeId === '/(agent)/dossiers/[id]/pieces' &&
+	(request.headers.get('content-type') ?? '').startsWith('multipart/form-data');
 
 /** More fields than any form of ours has, and bytes in which so many could hide. */
 const MOST_FIELDS = 2_000;

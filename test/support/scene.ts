@@ -11,6 +11,7 @@ import { recordFait } from '#lib/server/faits.ts';
 import { createInvitation } from '#lib/server/invitations.ts';
 import { addMandat } from '#lib/server/mandats.ts';
 import { freezeLettre, lettreEnCours, marque, recours, saveBrouillon } from '#lib/server/recours.ts';
+import { addPiece } from '#lib/server/pieces.ts';
 import { createSection } from '#lib/server/sections.ts';
 import { createService } from '#lib/server/services.ts';
 import { createSession } from '#lib/server/sessions.ts';
@@ -18,6 +19,7 @@ import { choisir, ecartees, type Brouillon } from '#lib/domain/recours/brouillon
 import type { Fait } from '#lib/domain/dossier/faits.ts';
 import type postgres from 'postgres';
 import { accepte, PRIVE } from './dossier.ts';
+import { uneImage } from './fichiers.ts';
 import { compteDe } from './mandats.ts';
 import type { Site } from './site.ts';
 
@@ -235,7 +237,9 @@ async function dossierEntier(
 		await freezeLettre(ctx, qui, id, { code, lue: ecrite?.marque ?? '' }, op())
 	);
 	await noter({ type: 'recours-hierarchique-envoye', le: au.subtract({ days: 1 }), moyen: 'courriel' });
-	return { id, fait, courrier, element: 'appreciation', modele: code, format: 'txt' };
+	const preuve = { nom: 'preuve.png', octets: await uneImage('png') };
+	const { piece } = accepte(await addPiece(ctx, qui, id, preuve, op()));
+	return { id, fait, courrier, piece: piece.id, element: 'appreciation', modele: code, format: 'txt' };
 }
 
 /** A whole draft: one element with its reason, an authority, a name, what is left aside confirmed. */

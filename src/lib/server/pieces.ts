@@ -108,13 +108,19 @@ export async function addPiece(
 	if (!examine.ok) return examine;
 	const sha256 = createHash('sha256').update(fichier.octets).digest('hex');
 	return asActor(ctx.db, agent, async (tx) => {
-		const garde = await once(tx, agent.compteId, operationDuFichier(ctx, opId, sha256), 'piece', async () => {
-			await readDossier(tx, ctx, agent, dossierId);
-			const place = await reservePlace(tx, agent, dossierId, fichier.octets.length);
-			if (!place.ok) return place;
-			const id = await insertPiece(tx, ctx, { agent, dossierId }, { ...examine, sha256 }, fichier.octets);
-			return { ok: true as const, id };
-		});
+		const garde = await once(
+			tx,
+			agent.compteId,
+			operationDuFichier(ctx, opId, dossierId, sha256),
+			'piece',
+			async () => {
+				await readDossier(tx, ctx, agent, dossierId);
+				const place = await reservePlace(tx, agent, dossierId, fichier.octets.length);
+				if (!place.ok) return place;
+				const id = await insertPiece(tx, ctx, { agent, dossierId }, { ...examine, sha256 }, fichier.octets);
+				return { ok: true as const, id };
+			}
+		);
 		if (!garde.ok) return garde;
 		const { row, key } = await readRow(tx, ctx, agent, dossierId, garde.id);
 		return { ok: true, piece: open(key, row) };
@@ -283,8 +289,8 @@ function open(key: DataKey, row: Row): Piece {
 }
 
 /** The operation of one file of a form. Keyed, since the operations are kept in clear: they must not tell which file it was. */
-function operationDuFichier(ctx: Context, opId: string, sha256: string): string {
-	const hex = blindIndex(ctx.keys, 'piece', `${opId}|${sha256}`).toString('hex');
+function operationDuFichier(ctx: Context, opId: string, dossierId: string, sha256: string): string {
+	const hex = blindIndex(ctx.keys, 'piece', `${opId}|${dossierId}|${sha256}`).toString('hex');
 	// A UUID of version 8, which leaves its content to us.
 	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -106,6 +106,14 @@ export function nomPropre(nom: string): { ok: true; nom: string } | Refus {
 	return { ok: true, nom: lu };
 }
 
+/** A name as a sentence may say it, whatever it hides: without invisible signs, short. */
+export function nomLisible(nom: string): string {
+	const propre = normalise(nom.toWellFormed(), 'NFC').replace(new RegExp(INTERDITS, 'gu'), '').trim();
+	const lettres = [...propre];
+	if (lettres.length === 0) return 'sans nom';
+	return lettres.length > 60 ? `${lettres.slice(0, 40).join('')}…${lettres.slice(-15).join('')}` : propre;
+}
+
 /** What an exhibit is called as long as nobody gave it a title: its name without its extension. */
 export const intituleParDefaut = (nom: string): string => {
 	const sans = nom

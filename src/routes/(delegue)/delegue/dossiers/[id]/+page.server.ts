@@ -3,10 +3,12 @@ import { delegue } from '#lib/server/acteurs.ts';
 import { courriersDe } from '#lib/server/courriers.ts';
 import { dossier } from '#lib/server/dossiers.ts';
 import { lettresARelire } from '#lib/server/relectures.ts';
+import { pieces } from '#lib/server/pieces.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
 import { jourDe } from '#lib/ui/format/instants.ts';
 import { departsVus } from '../../../../departs.server.ts';
 import { irregularitesVues } from '../../../../irregularites.server.ts';
+import { pieceVue } from '../../../../pieces.server.ts';
 import { etatDeLettre } from '../../../../relecture.server.ts';
 import { acteDeLAgent, fil } from './lecture.server.ts';
 import type { PageServerLoad } from './$types';
@@ -29,6 +31,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		irregularites: irregularitesVues(un.chaine),
 		departs: departsVus(un.chaine),
 		lettres: lettres.map(etatDeLettre),
+		pieces: (await pieces(locals.ctx, qui, params.id)).filter(({ retireeAt }) => !retireeAt).map(pieceVue),
 		courriers: courriers.map(({ id, titre, objet, figeAt }) => ({ id, titre, objet, le: jourDe(figeAt) }))
 	};
 };

@@ -1,0 +1,8 @@
+import { delegue } from '#lib/server/acteurs.ts';
+import { contenuDePiece } from '#lib/server/pieces.ts';
+import { enTelechargement } from '../../../../../../../pieces.server.ts';
+import type { RequestHandler } from './$types';
+
+/** The original of an exhibit of a followed dossier, byte for byte. */
+export const GET: RequestHandler = async ({ locals, params }) =>
+	enTelechargement(await contenuDePiece(locals.ctx, delegue(locals.actor), params.id, params.piece));
