@@ -22,7 +22,6 @@ function figee(pieces: string[]): CourrierFige {
 		champs: {},
 		elements: [],
 		pieces: [],
-		regime: 'fpe',
 		courrier: {
 			...courrier,
 			date: '2026-01-19',

@@ -12,8 +12,8 @@ export type LectureDuSilence = {
 	code: 'courte' | 'longue' | 'tribunal';
 	titre: string;
 	texte: string;
-	/** Code of `fondements.json`; null when the sentence only repeats days of the chain. */
-	fondement: string | null;
+	/** Codes of `fondements.json`. */
+	fondements: string[];
 	certitude: Certitude;
 };
 
@@ -70,7 +70,7 @@ function lectureCourte(chaine: ResultatEcheances, fin: Day, nom: string): Lectur
 	const debut = `Le silence vaut réponse à la fin du temps de l’autorité, le ${enToutesLettres(fin)}, et le mois de la ${nom} court depuis ce jour.`;
 	return lecture('courte', 'Première lecture, la plus courte', {
 		texte: `${debut} ${suiteDeLaCommission(cap, nom)}`,
-		fondement: 'fiche-cdg77-ccp',
+		fondements: [...(cap?.fondements.slice(0, 1).map(({ code }) => code) ?? []), 'fiche-cdg77-ccp'],
 		certitude: 'discute'
 	});
 }
@@ -97,7 +97,7 @@ function lectureLongue(chaine: ResultatEcheances, rejet: Day | null): LectureDuS
 		texte: avant(chaine.au, rejet)
 			? `Le silence ne vaut rejet qu’au bout de deux mois, le ${date}, que ce jour soit ouvré ou non. Rien d’autre ne part avant.`
 			: `Le silence vaut rejet depuis le ${date}, deux mois après la réception.`,
-		fondement: 'crpa-l231-4',
+		fondements: ['crpa-l231-4'],
 		certitude: echeanceDe(chaine, 'rejet-implicite')?.certitude ?? 'discute'
 	});
 }
@@ -108,7 +108,7 @@ function sansDelai(chaine: ResultatEcheances, reponse: Echeance | undefined): Le
 	const dits = [reponse, cap].map((echeance) => echeance?.etapes[0]?.texte ?? '');
 	return lecture('courte', 'Le temps de l’autorité, à vérifier', {
 		texte: [...new Set(dits)].join(' '),
-		fondement: reponse?.etapes[0]?.fondement ?? null,
+		fondements: [reponse, cap].flatMap((echeance) => echeance?.etapes[0]?.fondement ?? []),
 		certitude: 'a-verifier'
 	});
 }
@@ -122,7 +122,7 @@ function leTribunal(chaine: ResultatEcheances): LectureDuSilence | null {
 			tribunal.statut === 'depassee'
 				? `Son délai semble passé depuis le ${limite} : appelez votre section, un retard se discute.`
 				: `Visez le ${enToutesLettres(tribunal.prudente ?? tribunal.limite)}, dernier jour le ${limite}, que la commission soit saisie ou non.`,
-		fondement: 'cja-r421-1',
+		fondements: ['cja-r421-1'],
 		certitude: tribunal.certitude
 	});
 }
@@ -130,7 +130,7 @@ function leTribunal(chaine: ResultatEcheances): LectureDuSilence | null {
 const lecture = (
 	code: LectureDuSilence['code'],
 	titre: string,
-	{ texte, ...reste }: Pick<LectureDuSilence, 'texte' | 'fondement' | 'certitude'>
+	{ texte, ...reste }: Pick<LectureDuSilence, 'texte' | 'fondements' | 'certitude'>
 ): LectureDuSilence => ({ code, titre: typographie(titre), texte: typographie(texte), ...reste });
 
 const echeanceDe = (chaine: ResultatEcheances, code: Echeance['code']): Echeance | undefined =>

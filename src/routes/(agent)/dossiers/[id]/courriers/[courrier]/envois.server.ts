@@ -8,6 +8,7 @@ import {
 	VOIES,
 	type Voie
 } from '#lib/domain/recours/envoi.ts';
+import type { Zone } from '#lib/domain/regimes/codes.ts';
 import type { CourrierFige } from '#lib/server/courriers.ts';
 import type { Piece } from '#lib/server/pieces.ts';
 import type { RecoursVu } from '#lib/server/recours.ts';
@@ -63,7 +64,7 @@ export function envoisVus(vu: RecoursVu, fige: CourrierFige, pieces: readonly Pi
 						}
 					: null,
 				manque: voie ? resteACocher(envoi, voie, outilDe(vu, envoi.modele)) : [],
-				alertes: voie ? alertes(envoi, voie, vu, fige) : []
+				alertes: alertesDEnvoi(envoi, vu.dossier.zone, fige.courrier.date)
 			};
 		});
 }
@@ -73,8 +74,12 @@ const resteACocher = ({ etapes }: Envoi, voie: Voie, outil: string | null): stri
 		.filter(({ code }) => !etapes.includes(code))
 		.map(({ texte }) => texte);
 
-const alertes = (envoi: Envoi, voie: Voie, { dossier }: RecoursVu, { courrier }: CourrierFige): string[] =>
-	[
+/** What to look at again in a sending; `dateeLe`: ISO day written on the letter. Never a refusal. */
+export function alertesDEnvoi(envoi: Envoi, zone: Zone, dateeLe: string | null): string[] {
+	const voie = voieDe(envoi);
+	if (!voie) return [];
+	return [
 		voie === 'lrar' ? alerteDeNumero(envoi.numero) : null,
-		alerteDeJour({ le: Temporal.PlainDate.from(envoi.le), voie, zone: dossier.zone }, courrier.date)
+		alerteDeJour({ le: Temporal.PlainDate.from(envoi.le), voie, zone }, dateeLe)
 	].filter((alerte) => alerte !== null);
+}

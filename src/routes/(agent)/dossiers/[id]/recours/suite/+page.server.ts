@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { enToutesLettres } from '#lib/domain/delais/jour.ts';
 import { reception } from '#lib/domain/dossier/depart.ts';
-import { LETTRES } from '#lib/domain/recours/brouillon.ts';
+import { type CodeLettre, LETTRES } from '#lib/domain/recours/brouillon.ts';
 import type { CodeEcheance } from '#lib/domain/regimes/regle.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { lettreEnCours, recours, type RecoursVu } from '#lib/server/recours.ts';
 import { commission } from '../../../../../maintenant.server.ts';
 import { versFait } from '../../../../../suivi.server.ts';
+import { confirmation } from '../../changements.server.ts';
+import { alertesDEnvoi } from '../../courriers/[courrier]/envois.server.ts';
+import { silenceVu } from '../silence.server.ts';
 import { cadre, echeanceDe, phrase, type Phrase } from '../vue.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -18,13 +21,23 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		.map(({ fait }) => fait)
 		.toSorted((a, b) => Temporal.PlainDate.compare(a.le, b.le));
 	const recu = reception(faits);
+	const envoyee = lettre.parse(url.searchParams.get('lettre'));
 	return {
 		cadre: cadre(vu),
-		envoyee: lettre.parse(url.searchParams.get('lettre')),
+		envoyee,
+		change: confirmation(vu.dossier, url.searchParams.get('note') ?? '')?.lignes ?? [],
+		alertes: envoyee ? alertesDe(vu, envoyee) : [],
+		silence: silenceVu(vu),
 		etapes: recu ? suite(vu, lettreEnCours(locals.ctx, vu, 'relance') !== null) : [],
 		noterReception: recu && !recu.notee ? versFait(params.id, 'recours-hierarchique-recu') : null
 	};
 };
+
+/** What to look at again in the last sending of a letter of this kind. */
+function alertesDe({ brouillon, dossier }: RecoursVu, code: CodeLettre): string[] {
+	const envoi = brouillon.envois.findLast(({ modele }) => modele === code);
+	return envoi ? alertesDEnvoi(envoi, dossier.zone, null) : [];
+}
 
 type EtapeASuivre = Phrase & { titre: string; quand: string | null; limite?: string | null };
 

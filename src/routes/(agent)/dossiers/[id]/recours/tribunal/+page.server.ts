@@ -1,4 +1,5 @@
 import { enToutesLettres } from '#lib/domain/delais/jour.ts';
+import { memoTribunal } from '#lib/domain/recours/tribunal.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { recours } from '#lib/server/recours.ts';
 import { commission, etapesVues } from '../../../../../maintenant.server.ts';
@@ -8,31 +9,28 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const vu = await recours(locals.ctx, agent(locals.actor), params.id);
-	const nom = commission(vu.dossier);
 	const delai = echeanceDe(vu, 'recours-contentieux');
+	const memo = memoTribunal(
+		{ faits: vu.dossier.faits.map(({ fait }) => fait), chaine: vu.dossier.chaine },
+		commission(vu.dossier)
+	);
 	return {
 		cadre: { ...cadre(vu), delai: null },
-		prudente: delai?.prudente ? enToutesLettres(delai.prudente) : null,
-		limite: delai?.limite ? enToutesLettres(delai.limite) : null,
-		statut: delai?.statut ?? 'a-venir',
+		prudente: memo.prudente ? enToutesLettres(memo.prudente) : null,
+		limite: memo.limite ? enToutesLettres(memo.limite) : null,
+		etat: memo.etat,
+		sansChaine: vu.dossier.chaine.phrase,
+		jours: memo.jours.map(({ quoi, le, effet }) => ({ quoi, le: enToutesLettres(le), effet })),
 		etapes: delai ? etapesVues(delai, vu.dossier.chaine.au) : [],
 		discute: delai?.certitude === 'discute',
 		savoir: [
+			...memo.savoir.map(({ texte, fondement }) => phrase(vu, texte, fondement ?? undefined)),
 			phrase(
 				vu,
-				`Ni le recours hiérarchique ni la ${nom} ne sont obligatoires avant le tribunal.`,
-				'ce-386907'
-			),
-			phrase(
-				vu,
-				`Saisir la ${nom} ne change pas ce délai : comptez depuis la réponse au recours, ou depuis son rejet par silence.`
-			),
-			phrase(
-				vu,
-				'Demandez l’annulation de tout le compte rendu, et que l’évaluation soit refaite : demander d’effacer quelques phrases a déjà été refusé.',
-				'caa-lyon-16ly02938'
+				`Saisir la ${commission(vu.dossier)} ne change pas ce délai : comptez depuis la réponse au recours, ou depuis son rejet par silence.`
 			)
 		],
-		noter: versFait(params.id, 'recours-contentieux-depose')
+		joindre: memo.joindre,
+		noter: memo.etat === 'saisi' ? null : versFait(params.id, 'recours-contentieux-depose')
 	};
 };
