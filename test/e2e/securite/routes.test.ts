@@ -137,6 +137,7 @@ const ATTENTES: Record<string, Attente> = {
 	'/(agent)/dossiers/[id]/recours/identite': acte(leSien),
 	'/(agent)/dossiers/[id]/recours/verification': acte(leSien),
 	'/(agent)/dossiers/[id]/recours/lettre/[modele]': acte(leSien),
+	'/(agent)/dossiers/[id]/recours/lettre/[modele]/texte': acte(leSien),
 	'/(agent)/dossiers/[id]/recours/lettre/[modele]/relecture': acte(leSien),
 	'/(agent)/dossiers/[id]/recours/pieces/[modele]': acte(leSien, 303),
 	'/(agent)/dossiers/[id]/recours/reponse': acte(leSien),

@@ -33,6 +33,13 @@ export type Matiere = {
 	au: Day;
 };
 
+/** The fields of a letter that its own page asks; the others come from the rest of the recourse and from the facts. */
+export const QUESTIONS: Readonly<Partial<Record<CodeLettre, readonly string[]>>> = {
+	'complement-recours': ['moyens'],
+	'demande-dossier': ['mode', 'documents'],
+	'observations-cap': ['dateReunion', 'observations']
+};
+
 /** The letters that go to the commission; the others go to the authority. */
 export const estPourLaCommission = (code: CodeLettre): boolean => /-cap(?:-|$)/.test(code);
 
@@ -97,8 +104,8 @@ function parLettre(code: CodeLettre, matiere: Matiere): ChampsSaisis {
 		case 'complement-recours':
 			return {
 				...destinataire,
+				...reponses,
 				elements: enLignes(complements(brouillon)),
-				moyens: reponses['moyens'] ?? '',
 				dansLeDelai: estDansLeDelai(matiere, code)
 			};
 		case 'demande-motifs': {

@@ -1,8 +1,14 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
-import type { RefusCourrier } from '#lib/domain/courriers/modele.ts';
-import { type Brouillon, type CodeLettre, departVide, LETTRES } from '#lib/domain/recours/brouillon.ts';
-import { nomDInstance } from '#lib/domain/recours/lettre.ts';
+import type { Modele, RefusCourrier } from '#lib/domain/courriers/modele.ts';
+import {
+	type Brouillon,
+	type CodeLettre,
+	type Depart,
+	departVide,
+	LETTRES
+} from '#lib/domain/recours/brouillon.ts';
+import { estPourLaCommission, nomDInstance, QUESTIONS } from '#lib/domain/recours/lettre.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { employeurCode } from '#lib/server/dossiers.ts';
 import {
@@ -22,6 +28,7 @@ import { CIVILITES } from '../../civilites.ts';
 import { courrielSaisi, rendre, saisi } from '../../formulaire.server.ts';
 import { cadre } from '../../vue.server.ts';
 import { relectureDeLAgent } from './relecture.server.ts';
+import { questions, reponsesSaisies } from './questions.server.ts';
 import type { Actions, PageServerLoad, RouteParams } from './$types';
 
 const ENVOIS = ['courriel', 'lrar', 'main-propre', 'application'] as const;
@@ -43,8 +50,11 @@ const commission = {
 	adresse: saisi('Adresse postale', 190, { lignes: 6 }),
 	courriel: courrielSaisi('Adresse de courriel')
 };
-const simple = z.object(depart);
-const pourLaCommission = z.object({ ...depart, ...commission });
+/** What this page asks of a letter: its own questions, how it leaves, and for the commission, where it goes. */
+const formulaire = (code: CodeLettre, modele: Modele) =>
+	z
+		.object({ ...depart, ...commission })
+		.and(z.object(reponsesSaisies(code, modele)).transform((reponses) => ({ reponses })));
 
 const estLettre = z.enum(LETTRES);
 
@@ -55,8 +65,6 @@ const dit =
 		depart: departs[code] ?? null,
 		commission: estPourLaCommission(code) ? ou : null
 	});
-
-const estPourLaCommission = (code: CodeLettre): boolean => code.startsWith('saisine-cap');
 
 /** The letter of this address, for this dossier; a step that is not ready goes back to the task list. */
 async function ouvrir({ locals, params }: RequestEvent<RouteParams>) {
@@ -84,8 +92,11 @@ export const load: PageServerLoad = async (event) => {
 		resume: ecrite.modele.resume,
 		avant: ecrite.modele.avant,
 		courrier: ecrite.courrier,
-		manques: ecrite.refus.map((refus) => manque(event.params.id, refus)),
-		depart: (({ envoi, date, pieces }) => ({ envoi, date, pieces }))(brouillon.departs[code] ?? departVide()),
+		manques: ecrite.refus.map((refus) => manque(event.params.id, code, refus)),
+		questions: questions(code, ecrite.modele),
+		depart: saisies(brouillon.departs[code] ?? departVide()),
+		citees: ecrite.pieces.map(({ numero, intitule }) => ({ numero, intitule })),
+		retouches: (brouillon.departs[code]?.retouches ?? []).length,
 		aujourdHui: dateLongue(au),
 		commission: estPourLaCommission(code)
 			? {
@@ -103,30 +114,36 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
+/** What was typed on this page, by name of its field. */
+const saisies = ({ envoi, date, pieces, reponses }: Depart) => ({ ...reponses, envoi, date, pieces });
+
 /** Where to mend what a letter lacks. */
 const PAGES: Record<string, string> = {
 	agentNom: 'recours/identite',
 	dateNotification: 'faits/nouveau?type=compte-rendu-notifie',
 	dateRecours: 'faits/nouveau?type=recours-hierarchique-envoye',
 	dateReponse: 'faits/nouveau?type=reponse-notifiee',
+	dateSaisine: 'faits/nouveau?type=cap-saisie',
 	elements: 'recours/elements'
 };
 
-const manque = (dossierId: string, { champ, message }: RefusCourrier) => ({
-	message,
-	href: `/dossiers/${dossierId}/${PAGES[champ.split('.')[0] ?? ''] ?? 'recours/identite'}`
-});
+function manque(dossierId: string, code: CodeLettre, { champ, message }: RefusCourrier) {
+	const nom = champ.split('.')[0] ?? '';
+	if (QUESTIONS[code]?.includes(nom)) return { message, href: `#${nom}` };
+	const page = nom === 'retouches' ? `recours/lettre/${code}/texte` : PAGES[nom];
+	return { message, href: `/dossiers/${dossierId}/${page ?? 'recours/identite'}` };
+}
 
 export const actions: Actions = {
 	/** Keeps how the letter leaves; then, on « terminer », freezes it if it reads as on the page that was sent. */
 	default: async (event) => {
 		const { locals, params, request } = event;
-		const { code } = await ouvrir(event);
+		const { code, ecrite } = await ouvrir(event);
 		const qui = agent(locals.actor);
-		const lu = await lireFormulaire(request, estPourLaCommission(code) ? pourLaCommission : simple);
+		const lu = await lireFormulaire(request, formulaire(code, ecrite.modele));
 		if (!lu.ok) return rendre(lu.reponse.data);
 		const { valeurs, donnees } = lu;
-		const { envoi, date, pieces, ...ou } = donnees;
+		const { envoi, date, pieces, reponses, ...ou } = donnees;
 		const partie = {
 			lire: dit(code),
 			changer: (brouillon: Brouillon) => ({
@@ -135,9 +152,9 @@ export const actions: Actions = {
 					...brouillon,
 					departs: {
 						...brouillon.departs,
-						[code]: { ...(brouillon.departs[code] ?? departVide()), envoi, date, pieces }
+						[code]: { ...(brouillon.departs[code] ?? departVide()), envoi, date, pieces, reponses }
 					},
-					commission: { ...brouillon.commission, ...ou }
+					commission: estPourLaCommission(code) ? ou : brouillon.commission
 				}
 			})
 		};
