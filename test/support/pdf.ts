@@ -1,4 +1,9 @@
+import { join } from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { racineDuProjet } from '#lib/server/racine.ts';
+
+/** What stands in for the fonts that every reader has, of which the stamps of a dossier make use. */
+const POLICES = `${join(racineDuProjet(), 'node_modules', 'pdfjs-dist', 'standard_fonts')}/`;
 
 /** Tags of a page, from the root down; leaves are pieces of content without a tag. */
 function roles(noeud: object): string[] {
@@ -9,7 +14,11 @@ function roles(noeud: object): string[] {
 
 /** Reads back the text and the tags of a PDF, as a screen reader would. */
 export async function readPdf(octets: Uint8Array) {
-	const document = await getDocument({ data: new Uint8Array(octets), useSystemFonts: false }).promise;
+	const document = await getDocument({
+		data: new Uint8Array(octets),
+		useSystemFonts: false,
+		standardFontDataUrl: POLICES
+	}).promise;
 	const { info, metadata } = await document.getMetadata();
 	const pages = await Promise.all(
 		Array.from({ length: document.numPages }, async (_, rang) => {

@@ -1,4 +1,5 @@
 import { randomUUID, randomUUIDv7 } from 'node:crypto';
+import { type Brouillon, choisir, departVide, ecartees } from '#lib/domain/recours/brouillon.ts';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
 import type { Administrateur, Agent, Delegue } from '#lib/server/acteurs.ts';
 import { openCompte } from '#lib/server/comptes.ts';
@@ -9,6 +10,14 @@ import { createDossier, type NouveauDossier } from '#lib/server/dossiers.ts';
 import { recordFait } from '#lib/server/faits.ts';
 import { createInvitation } from '#lib/server/invitations.ts';
 import { addMandat } from '#lib/server/mandats.ts';
+import {
+	freezeLettre,
+	lettreEnCours,
+	marque,
+	recordEnvoi,
+	recours,
+	saveBrouillon
+} from '#lib/server/recours.ts';
 import { createSection } from '#lib/server/sections.ts';
 import { accepte, PRIVE } from './dossier.ts';
 import { compteDe } from './mandats.ts';
@@ -76,4 +85,50 @@ export async function agentDEssai(
 	const { id } = accepte(await createDossier(ctx, agent, nouveau, op()));
 	for (const fait of faits) accepte(await recordFait(ctx, agent, id, { fait, preuve: null }, op()));
 	return { agent, courriel, dossierId: id };
+}
+
+/**
+ * Writes, finishes and sends the appeal of a dossier whose report was notified, with these exhibits. Gives the id of the letter.
+ * `element`: what is said of the appreciation, so that a test can find it again.
+ */
+export async function recoursDEssai(
+	ctx: Context,
+	agent: Agent,
+	dossierId: string,
+	{
+		le,
+		motif = 'Aucun fait ne le montre.',
+		pieces = [],
+		grade = 'Contrôleuse principale'
+	}: { le: Temporal.PlainDate; motif?: string; pieces?: readonly string[]; grade?: string }
+): Promise<string> {
+	const code = 'recours-hierarchique';
+	const { brouillon } = await recours(ctx, agent, dossierId);
+	const changer = (before: Brouillon) => {
+		const lu = choisir(before.elements, [{ code: 'appreciation', lignes: [] }]);
+		if (!lu.ok) return lu;
+		const elements = lu.elements.map((element) => ({
+			...element,
+			motif,
+			redaction: 'Travail soigné et constant.'
+		}));
+		return {
+			ok: true as const,
+			brouillon: {
+				...before,
+				elements,
+				ecartes: ecartees(elements),
+				autorite: { ...before.autorite, qualite: 'Directrice départementale' },
+				identite: { ...before.identite, nom: 'Camille Petit', grade },
+				departs: { ...before.departs, [code]: { ...departVide(), joindre: [...pieces] } }
+			}
+		};
+	};
+	accepte(await saveBrouillon(ctx, agent, dossierId, { lire: (tout) => tout, changer }, marque(brouillon)));
+	const ecrite = lettreEnCours(ctx, await recours(ctx, agent, dossierId), code);
+	const { id } = accepte(
+		await freezeLettre(ctx, agent, dossierId, { code, lue: ecrite?.marque ?? '' }, op())
+	);
+	accepte(await recordEnvoi(ctx, agent, id, { le, moyen: 'courriel', preuve: null }, op()));
+	return id;
 }

@@ -1,8 +1,10 @@
 import { ECHEANCES, REGIMES_LIBELLES, SITUATIONS_LIBELLES } from '#lib/domain/dossier/libelles.ts';
 import { agent } from '#lib/server/acteurs.ts';
+import { passagesDe } from '#lib/server/cap.ts';
 import { dossier, type DossierVu } from '#lib/server/dossiers.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
 import { NIVEAUX } from '../niveaux.ts';
+import { passageVu } from './cap/cap.server.ts';
 import { confirmation, type Confirmation } from './changements.server.ts';
 import { faitsProposes } from './faits/propositions.ts';
 import { aVenir, passe } from '../../../frise.server.ts';
@@ -12,7 +14,9 @@ import { suiviDuDossier, versFait } from '../../../suivi.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const un = await dossier(locals.ctx, agent(locals.actor), params.id);
+	const qui = agent(locals.actor);
+	const un = await dossier(locals.ctx, qui, params.id);
+	const passages = await passagesDe(locals.ctx, qui, params.id);
 	const faits = un.faits.map(({ fait }) => fait);
 	const suivi = suiviDuDossier(un);
 	const carte = carteMaintenant(suivi);
@@ -37,7 +41,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		aVerifier: un.chaine.echeances
 			.filter(({ certitude, statut }) => certitude === 'a-verifier' && statut === 'ouverte')
 			.map(({ code }) => ECHEANCES[code].titre),
-		irregularites: irregularitesVues(un.chaine)
+		irregularites: irregularitesVues(un.chaine),
+		passages: passages.map((passage) => passageVu(passage, un.chaine.au))
 	};
 };
 
