@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createActe } from '#lib/server/actes-collectifs.ts';
+import { freezeRefus, joinActe, refusEnCours } from '#lib/server/adhesions.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
 import { connect } from '#lib/server/db/client.ts';
 import { acquireServer } from '#lib/server/db/embedded.ts';
@@ -107,10 +109,48 @@ export async function plante(site: Site, base: postgres.Sql): Promise<Scene> {
 	return {
 		cookies,
 		comptes,
-		ici: { ...ici, ...(await dossierEntier(ctx, comptes.proprietaire, 'suivi', ici.jeton)) },
-		ailleurs: { ...ailleurs, ...(await dossierEntier(ctx, comptes.collegue, 'prive', ailleurs.jeton)) },
+		ici: await habite(ctx, ici, { agent: comptes.proprietaire, delegue: comptes.delegue }, 'suivi'),
+		ailleurs: await habite(ctx, ailleurs, { agent: comptes.collegue, delegue: comptes.delegueAilleurs }, 'prive'),
 		revenir: entrer
 	};
+}
+
+/** A place with the dossier of an agent, and a refusal that this agent joined and whose letter they finished. */
+async function habite(
+	ctx: Context,
+	place: Place,
+	qui: { agent: string; delegue: string },
+	consentement: NouveauDossier['consentement']
+): Promise<Params> {
+	const dossier = await dossierEntier(ctx, qui.agent, consentement, place.jeton);
+	const acte = await acteRejoint(ctx, place.section, qui, dossier['id'] ?? '');
+	return { ...place, ...dossier, acte, genre: 'refus' };
+}
+
+async function acteRejoint(
+	ctx: Context,
+	sectionId: string,
+	qui: { agent: string; delegue: string },
+	dossierId: string
+): Promise<string> {
+	const contenu = {
+		titre: 'Refuser ensemble',
+		explication: '',
+		finLe: ctx.today().add({ days: 20 }).toString(),
+		texte: { genre: 'refus' as const, motifs: ['moyens' as const], motifLibre: '' }
+	};
+	const nouveau = { serviceId: null, saison: ctx.today().year, contenu };
+	const delegue = { kind: 'delegue' as const, compteId: qui.delegue };
+	const { id } = accepte(await createActe(ctx, delegue, sectionId, nouveau, op()));
+	const agent: Agent = { kind: 'agent', compteId: qui.agent };
+	accepte(await joinActe(ctx, agent, dossierId, id, { nom: 'Camille Petit', version: 1 }, op()));
+	const saisi = {
+		champs: { agentNom: 'Camille Petit', dateEntretien: ctx.today().toString() },
+		cosignataires: []
+	};
+	const { marque: lue } = await refusEnCours(ctx, agent, dossierId, id, saisi);
+	accepte(await freezeRefus(ctx, agent, dossierId, id, { ...saisi, lue }, op()));
+	return id;
 }
 
 /** The owner of the tables of a site, who goes round row level security. Close it before the site. */

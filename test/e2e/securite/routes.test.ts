@@ -118,6 +118,12 @@ const ATTENTES: Record<string, Attente> = {
 	'/(agent)/dossiers/[id]': page(leSien),
 	'/(agent)/dossiers/[id]/calendrier': page(leSien),
 	'/(agent)/dossiers/[id]/consentement': acte(leSien),
+	'/(agent)/dossiers/[id]/actes': page(leSien),
+	'/(agent)/dossiers/[id]/actes/[acte]': acte(leSien),
+	'/(agent)/dossiers/[id]/actes/[acte]/envoi': acte(leSien),
+	'/(agent)/dossiers/[id]/actes/[acte]/lettre': acte(leSien),
+	'/(agent)/dossiers/[id]/actes/[acte]/retrait': { droit: leSien, post: 303, agit: true },
+	'/(agent)/dossiers/[id]/actes/[acte]/versement': { droit: personne, post: 404 },
 	'/(agent)/dossiers/[id]/echeances': page(leSien),
 	'/(agent)/dossiers/[id]/courriers': page(leSien),
 	'/(agent)/dossiers/[id]/courriers/[courrier]': page(leSien),
@@ -151,6 +157,13 @@ const ATTENTES: Record<string, Attente> = {
 	'/(delegue)/delegue/dossiers/[id]/courriers/[courrier]': page(suivi),
 	'/(delegue)/delegue/dossiers/[id]/lettres/[modele]': acte(suivi),
 	'/(delegue)/delegue/dossiers/[id]/pieces/[piece]/fichier': page(suivi),
+	'/(delegue)/delegue/actes': page(tous),
+	'/(delegue)/delegue/actes/nouveau/[genre]': acte(tous),
+	'/(delegue)/delegue/actes/[acte]': page(deSaSection),
+	'/(delegue)/delegue/actes/[acte]/cloture': { droit: deSaSection, post: 303, agit: true },
+	'/(delegue)/delegue/actes/[acte]/modification': acte(deSaSection),
+	'/(delegue)/delegue/actes/[acte]/transmission': acte(deSaSection),
+	'/(delegue)/delegue/actes/[acte]/transmission/[format]': { droit: deSaSection, get: 303, post: 307 },
 	'/(delegue)/delegue/services/[service]': page(deSaSection),
 	'/(delegue)/delegue/services/[service]/comptage': acte(deSaSection),
 
@@ -223,7 +236,7 @@ function paramsDe({ ici, ailleurs }: Scene, objet: Objet): Params {
 	return Object.fromEntries(Object.keys(ici).map((nom) => [nom, faux(nom) ?? '']));
 }
 
-const MOTS = new Set(['format', 'modele']);
+const MOTS = new Set(['format', 'genre', 'modele']);
 
 type Cas = { route: Route; attente: Attente; sujet: Sujet; objet: Objet; chemin: string };
 

@@ -1,4 +1,5 @@
-import { type CodeMoyen } from '#lib/domain/moyens/moyen.ts';
+import { LIMITES_DE_L_ACTE } from '#lib/domain/groupe/limites.ts';
+import type { CodeMoyen } from '#lib/domain/moyens/moyen.ts';
 import { type Refus, refus } from '#lib/domain/refus.ts';
 import { rubrique, type RubriqueCode } from '#lib/domain/recours/rubriques.ts';
 
@@ -9,18 +10,6 @@ export type Genre = (typeof GENRES)[number];
 /** The collective reasons of the letter of refusal (model `refus-collectif`). */
 export const MOTIFS_DE_REFUS = ['individualisation', 'quotas', 'moyens', 'missions'] as const;
 export type MotifDeRefus = (typeof MOTIFS_DE_REFUS)[number];
-
-/** Longest texts of an act, in characters; those of the letters that take them. */
-export const LIMITES_DE_L_ACTE = {
-	titre: 120,
-	explication: 4000,
-	motifLibre: 1500,
-	intitule: 160,
-	motif: 2000,
-	redaction: 2000,
-	remarque: 1500,
-	nom: 120
-} as const;
 
 export type TexteDeRefus = {
 	genre: 'refus';

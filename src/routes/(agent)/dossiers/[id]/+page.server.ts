@@ -1,9 +1,11 @@
 import { ECHEANCES, REGIMES_LIBELLES, SITUATIONS_LIBELLES } from '#lib/domain/dossier/libelles.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { passagesDe } from '#lib/server/cap.ts';
+import { actesDuDossier } from '#lib/server/adhesions.ts';
 import { dossier, type DossierVu } from '#lib/server/dossiers.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
 import { NIVEAUX } from '../niveaux.ts';
+import { carteDActe } from './actes/vue.server.ts';
 import { passageVu } from './cap/cap.server.ts';
 import { confirmation, type Confirmation } from './changements.server.ts';
 import { faitsProposes } from './faits/propositions.ts';
@@ -17,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const qui = agent(locals.actor);
 	const un = await dossier(locals.ctx, qui, params.id);
 	const passages = await passagesDe(locals.ctx, qui, params.id);
+	const { actes } = await actesDuDossier(locals.ctx, agent(locals.actor), params.id);
 	const faits = un.faits.map(({ fait }) => fait);
 	const suivi = suiviDuDossier(un);
 	const carte = carteMaintenant(suivi);
@@ -34,6 +37,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		service: un.service?.nom ?? null,
 		note: note(un, url.searchParams.get('note')),
 		carte,
+		actes: actes.map(carteDActe),
 		suivants: suivants.filter((type) => !offerts.has(versFait(un.id, type))),
 		autres,
 		passe: passe(suivi),
