@@ -325,7 +325,7 @@ async function factOfEnvoi(
 }
 
 /** The answer to each element of the appeal, with what the agent says to it; by id of the element. */
-export type Reponses = Readonly<Record<string, Pick<ElementEnvoye, 'obtenu' | 'replique'>>>;
+export type Reponses = Readonly<Record<string, Pick<ElementEnvoye, 'obtenu' | 'dit' | 'replique'>>>;
 
 /**
  * Notes the answer element by element. `fait` null when the answer itself is already among the facts. What was typed is

@@ -27,6 +27,8 @@ export type Issue = (typeof ISSUES)[number];
 export type ElementEnvoye = Pick<ElementConteste, 'id' | 'passage' | 'motif' | 'redaction'> & {
 	nom: string;
 	obtenu: Issue | null;
+	/** What the authority wrote of it; absent as long as nothing was copied. */
+	dit?: string;
 	/** What the agent answers to the decision, for the commission. */
 	replique: string;
 };

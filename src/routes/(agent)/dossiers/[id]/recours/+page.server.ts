@@ -1,17 +1,19 @@
 import type { CodeGroupe, Tache } from '#lib/domain/recours/etapes.ts';
+import { type Vocabulaire, vocabulaire } from '#lib/domain/recours/vocabulaire.ts';
+import { majuscule } from '#lib/domain/typographie.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { lettreEnCours, recours } from '#lib/server/recours.ts';
 import type { Tache as TacheVue } from '#lib/ui/ListeDeTaches.svelte';
-import { commission } from '../../../../maintenant.server.ts';
 import { versFait } from '../../../../suivi.server.ts';
+import { reponseNotee } from './reponse-notee.server.ts';
 import { silenceVu } from './silence.server.ts';
 import { adresse, cadre, echeanceDe, etapesDe, resteAFaire } from './vue.server.ts';
 import type { PageServerLoad } from './$types';
 
-const titres = (nomDeCommission: string): Record<CodeGroupe, string> => ({
-	preparation: 'Votre recours hiérarchique',
+const titres = ({ votreRecours, commission }: Vocabulaire): Record<CodeGroupe, string> => ({
+	preparation: majuscule(votreRecours),
 	reponse: 'La réponse, ou le silence',
-	commission: `La ${nomDeCommission}`,
+	commission: `La ${commission}`,
 	tribunal: 'Le tribunal'
 });
 
@@ -19,7 +21,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const vu = await recours(locals.ctx, agent(locals.actor), params.id);
 	const { courant, groupes } = etapesDe(vu);
 	const { id } = vu.dossier;
-	const titre = titres(commission(vu.dossier));
+	const mots = vocabulaire(vu.dossier.regime);
+	const titre = titres(mots);
 	const vus = groupes.map(({ code, taches }) => ({
 		code,
 		titre: titre[code],
@@ -28,7 +31,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const rang = vus.findIndex(({ code }) => code === courant);
 	return {
 		cadre: cadre(vu),
+		autreVoie: `J’ai déjà envoyé ${mots.votreRecours} par un autre moyen`,
 		silence: silenceVu(vu),
+		reponse: reponseNotee(vu),
 		reste: resteAFaire(vu),
 		sansLettre: lettreEnCours(locals.ctx, vu, 'recours-hierarchique') === null,
 		passes: vus.slice(0, rang),

@@ -8,11 +8,12 @@ import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
 import { nouvelleOperation, operation, valeursDe, type Valeurs } from '#lib/server/formulaires.ts';
 import { faitSaisi } from '../../../../../faits/saisie.ts';
 import { rendre, saisi } from '../formulaire.server.ts';
+import { reponseNotee } from '../reponse-notee.server.ts';
 import { cadre } from '../vue.server.ts';
 import { REPLIQUE_MAXIMUM } from './limites.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const reponseNotee = ({ dossier }: RecoursVu) =>
+const faitDeReponse = ({ dossier }: RecoursVu) =>
 	dossier.faits.map(({ fait }) => fait).find((fait) => fait.type === 'reponse-notifiee');
 
 const estParti = ({ dossier }: RecoursVu): boolean =>
@@ -23,19 +24,21 @@ const estParti = ({ dossier }: RecoursVu): boolean =>
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const vu = await recours(locals.ctx, agent(locals.actor), params.id);
 	if (!estParti(vu)) redirect(303, `/dossiers/${params.id}/recours`);
-	const notee = reponseNotee(vu);
+	const notee = faitDeReponse(vu);
 	return {
 		cadre: cadre(vu),
 		operation: nouvelleOperation(),
 		base: marque(contestes(vu.brouillon)),
 		au: vu.dossier.chaine.au.toString(),
 		notee: notee ? enToutesLettres(notee.le) : null,
+		effet: reponseNotee(vu)?.effet ?? null,
 		horsVigie: vu.brouillon.envoyes === null,
-		elements: contestes(vu.brouillon).map(({ id, nom, redaction, obtenu, replique }) => ({
+		elements: contestes(vu.brouillon).map(({ id, nom, redaction, obtenu, dit = '', replique }) => ({
 			id,
 			nom,
 			redaction,
 			obtenu,
+			dit,
 			replique
 		}))
 	};
@@ -43,6 +46,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 const issue = z.enum(ISSUES).nullable().catch(null);
 const replique = saisi('Ce que vous en dites', REPLIQUE_MAXIMUM, { lignes: 200 });
+const ecrit = saisi('Ce que l’autorité a écrit', REPLIQUE_MAXIMUM, { lignes: 200 });
 
 export const actions: Actions = {
 	/** Keeps the answer to each element; then, if it is not there yet, the fact, whose sense follows from them. */
@@ -56,7 +60,7 @@ export const actions: Actions = {
 		const { reponses } = lues;
 		const sens = sensDeLaReponse(Object.values(reponses)) ?? valeurs['sens'] ?? '';
 		const saisie = faitSaisi('reponse-notifiee', { ...valeurs, sens });
-		const notee = reponseNotee(vu) !== undefined;
+		const notee = faitDeReponse(vu) !== undefined;
 		if (!notee && !saisie.ok) return rendre({ valeurs, erreurs: saisie.erreurs });
 		const fait = !notee && saisie.ok && saisie.fait.type === 'reponse-notifiee' ? saisie.fait : null;
 		const { op_id: opId } = z.object({ op_id: operation }).parse(valeurs);
@@ -84,7 +88,10 @@ function reponsesLues(
 		if (obtenu === null)
 			erreurs.push({ champ: `obtenu-${id}`, message: 'Dites ce que la réponse vous accorde ici.' });
 		for (const { message } of dite.error?.issues ?? []) erreurs.push({ champ: `replique-${id}`, message });
-		if (obtenu !== null && dite.success) reponses[id] = { obtenu, replique: dite.data };
+		const dit = ecrit.safeParse(valeurs[`dit-${id}`]);
+		for (const { message } of dit.error?.issues ?? []) erreurs.push({ champ: `dit-${id}`, message });
+		if (obtenu !== null && dite.success && dit.success)
+			reponses[id] = { obtenu, dit: dit.data, replique: dite.data };
 	}
 	return erreurs.length > 0 ? { ok: false, erreurs } : { ok: true, reponses };
 }

@@ -9,6 +9,7 @@ import { commission } from '../../../../../maintenant.server.ts';
 import { versFait } from '../../../../../suivi.server.ts';
 import { confirmation } from '../../changements.server.ts';
 import { alertesDEnvoi } from '../../courriers/[courrier]/envois.server.ts';
+import { reponseNotee } from '../reponse-notee.server.ts';
 import { silenceVu } from '../silence.server.ts';
 import { cadre, echeanceDe, phrase, type Phrase } from '../vue.server.ts';
 import type { PageServerLoad } from './$types';
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		change: confirmation(vu.dossier, url.searchParams.get('note') ?? '')?.lignes ?? [],
 		alertes: envoyee ? alertesDe(vu, envoyee) : [],
 		silence: silenceVu(vu),
+		reponse: reponseNotee(vu),
 		etapes: recu ? suite(vu, lettreEnCours(locals.ctx, vu, 'relance') !== null) : [],
 		noterReception: recu && !recu.notee ? versFait(params.id, 'recours-hierarchique-recu') : null
 	};
