@@ -1,10 +1,11 @@
-import { apres, enToutesLettres } from '#lib/domain/delais/jour.ts';
-import { premier, reception } from '#lib/domain/dossier/depart.ts';
+import { enToutesLettres } from '#lib/domain/delais/jour.ts';
+import { envoiDuRecours, premier, reception } from '#lib/domain/dossier/depart.ts';
 import type { Echeance, ResultatEcheances } from '#lib/domain/dossier/echeance.ts';
 import type { Fait, TypeDeFait } from '#lib/domain/dossier/faits.ts';
 import {
 	type Brouillon,
 	type CodeLettre,
+	complements,
 	contestes,
 	ecartsConfirmes,
 	estComplet,
@@ -12,8 +13,11 @@ import {
 	retenus
 } from '#lib/domain/recours/brouillon.ts';
 import { notifieLe } from '#lib/domain/recours/lettre.ts';
+import { lettreOuverte } from '#lib/domain/recours/ouverture.ts';
+import { silence as silenceDe } from '#lib/domain/recours/silence.ts';
+import { type Vocabulaire, vocabulaire } from '#lib/domain/recours/vocabulaire.ts';
 import type { CodeEcheance } from '#lib/domain/regimes/regle.ts';
-import { typographie } from '#lib/domain/typographie.ts';
+import { majuscule, typographie } from '#lib/domain/typographie.ts';
 
 export const GROUPES = ['preparation', 'reponse', 'commission', 'tribunal'] as const;
 /** The four stages of a recourse. */
@@ -71,45 +75,70 @@ function groupeCourant({ faits, chaine }: Etat): CodeGroupe {
 	return 'preparation';
 }
 
-function preparation({ brouillon, chaine, faits, lettres }: Etat): Tache[] {
-	const { elements, autorite, identite } = brouillon;
+function preparation(etat: Etat): Tache[] {
+	const { brouillon, chaine } = etat;
+	const { elements, autorite, identite, examen } = brouillon;
+	const mots = motsDe(etat);
 	const choisis = retenus(elements);
-	const pret =
-		choisis.length > 0 && choisis.every(estComplet) && autoriteConnue(autorite) && identite.nom !== '';
-	const lettre = lettres.find(({ modele }) => modele === 'recours-hierarchique');
-	const envoye = faits.some(({ type }) => type === 'recours-hierarchique-envoye');
+	const vu = choisis.length > 0 || Object.keys(examen).length > 0;
 	return [
 		...notification(chaine),
+		tache('Faut-il contester, et quoi ?', vu ? 'fait' : 'a-faire', {
+			vers: { page: 'contester' },
+			aide: 'Ce que votre dossier montre, ce qui manque, ce que cela vaut.'
+		}),
 		tache('Choisir ce que vous contestez', choisis.length > 0 ? 'fait' : 'a-faire', {
 			vers: { page: 'elements' },
-			aide: 'Passez en revue tout le compte rendu : ce qui est laissé de côté peut être perdu pour la CAP.'
+			aide: `Passez en revue tout le compte rendu : ce qui est laissé de côté peut être perdu pour la ${mots.commission}.`
 		}),
 		...choisis.map((element) =>
 			tache(nomDElement(element), etatDElement(element), { vers: { page: `elements/${element.id}` } })
 		),
 		tache('À qui vous écrivez', autoriteConnue(autorite) ? 'fait' : 'a-faire', {
 			vers: { page: 'autorite' },
-			aide: 'L’autorité hiérarchique, jamais la personne qui vous évalue.'
+			aide: `${majuscule(mots.autorite)}, jamais la personne qui vous évalue.`
 		}),
 		tache('Vous, et vos demandes', identite.nom === '' ? 'a-faire' : 'fait', { vers: { page: 'identite' } }),
+		...papiers(etat, mots)
+	];
+}
+
+const motsDe = ({ chaine }: Pick<Etat, 'chaine'>): Vocabulaire => vocabulaire(chaine.regime);
+
+/** From the check of the answers to the sending. */
+function papiers({ brouillon, faits, lettres }: Etat, mots: Vocabulaire): Tache[] {
+	const pret = estPret(brouillon);
+	const ouverte = pret && ecartsConfirmes(brouillon);
+	const figee = lettres.find(({ modele }) => modele === 'recours-hierarchique');
+	const envoye = faits.some(({ type }) => type === 'recours-hierarchique-envoye');
+	const jointes = brouillon.departs['recours-hierarchique']?.joindre.length ?? 0;
+	return [
+		tache('Joindre vos pièces', jointes > 0 ? 'fait' : figee ? 'pas-encore' : 'a-faire', {
+			vers: figee ? null : { page: 'pieces/recours-hierarchique' },
+			aide:
+				figee && jointes === 0
+					? 'Lettre terminée sans pièce : préparez-en une nouvelle pour en joindre.'
+					: 'Comptes rendus passés, chiffres, courriels : ce qui prouve vos raisons. Rien n’oblige à en joindre.'
+		}),
 		tache('Vérifier vos réponses', verification(brouillon, pret), {
 			vers: pret ? { page: 'verification' } : null,
 			aide: pret ? null : 'Une fois chaque élément motivé, et la lettre adressée.'
 		}),
-		tache('La lettre', lettre ? 'fait' : pret && ecartsConfirmes(brouillon) ? 'a-faire' : 'pas-encore', {
-			vers: lettre
-				? { courrier: lettre.id }
-				: pret && ecartsConfirmes(brouillon)
-					? { page: 'lettre/recours-hierarchique' }
-					: null,
+		tache('La lettre', figee ? 'fait' : ouverte ? 'a-faire' : 'pas-encore', {
+			vers: figee ? { courrier: figee.id } : ouverte ? { page: 'lettre/recours-hierarchique' } : null,
 			aide: 'À relire, à terminer, à emporter en PDF, en courriel ou en texte.'
 		}),
-		tache('Envoyer, et noter l’envoi', envoye ? 'fait' : lettre ? 'a-faire' : 'pas-encore', {
-			vers: envoye || !lettre ? null : { courrier: lettre.id },
-			aide: envoye ? null : 'La date notée ici fait partir la suite.'
+		tache('Envoyer, et noter l’envoi', envoye ? 'fait' : figee ? 'a-faire' : 'pas-encore', {
+			vers: envoye || !figee ? null : { courrier: figee.id },
+			aide: envoye ? null : `La date notée ici fait partir la suite de ${mots.votreRecours}.`
 		})
 	];
 }
+
+const estPret = ({ elements, autorite, identite }: Brouillon): boolean => {
+	const choisis = retenus(elements);
+	return choisis.length > 0 && choisis.every(estComplet) && autoriteConnue(autorite) && identite.nom !== '';
+};
 
 /** The report must have been notified before there is anything to contest. */
 const notification = (chaine: ResultatEcheances): Tache[] =>
@@ -144,69 +173,110 @@ const etatDElement = (element: Brouillon['elements'][number]): EtatDeTache =>
 
 function reponse(etat: Etat): Tache[] {
 	const { chaine, faits } = etat;
+	const mots = motsDe(etat);
 	const recu = reception(faits);
 	if (!recu)
-		return [tache('La réponse de l’autorité', 'pas-encore', { aide: 'Après l’envoi de votre recours.' })];
-	const limite = echeanceDe(chaine, 'reponse-autorite')?.limite;
+		return [
+			tache('La réponse de l’autorité', 'pas-encore', { aide: `Après l’envoi de ${mots.votreRecours}.` })
+		];
+	const reponseAttendue = echeanceDe(chaine, 'reponse-autorite');
 	return [
+		...complement(etat, mots),
 		recu.notee
-			? tache('Noter la réception du recours', 'fait')
-			: tache('Noter la réception du recours', recu.etablie ? 'fait' : 'a-faire', {
+			? tache('Noter la réception par l’autorité', 'fait')
+			: tache('Noter la réception par l’autorité', recu.etablie ? 'fait' : 'a-faire', {
 					vers: { fait: 'recours-hierarchique-recu' },
 					aide: recu.etablie
-						? 'Parti sans passer par la poste, il est compté comme reçu le jour même. Un accusé porte une autre date ? Notez-la.'
+						? 'Parti sans passer par la poste : compté comme reçu le jour même. Un accusé porte une autre date ? Notez-la.'
 						: 'Le temps de l’autorité part de l’avis de réception. Tant qu’il manque, le compte part de l’envoi.'
 				}),
 		tache('Noter la réponse, élément par élément', etatDeLaReponse(etat), {
 			vers: { page: 'reponse' },
-			aide: limite ? `Dernier jour de l’autorité : ${enToutesLettres(limite)}.` : null
+			aide: reponseAttendue?.limite
+				? `Dernier jour de l’autorité : ${enToutesLettres(reponseAttendue.limite)}.`
+				: 'Le temps de l’autorité n’a pas pu être vérifié : n’attendez pas sa réponse pour agir.'
 		}),
-		...silence(etat)
+		...silence(etat),
+		...raisons(etat)
 	];
 }
+
+/** What was changed since the appeal left, as long as its term lets it be said in another letter. */
+function complement(etat: Etat, mots: Vocabulaire): Tache[] {
+	const parti = etat.brouillon.envois.some(({ modele }) => modele === 'complement-recours');
+	const change = envoiDuRecours(etat.faits) !== null && complements(etat.brouillon).length > 0;
+	if (!parti && !(change && etat.brouillon.envoyes !== null && lettreOuverte(etat, 'complement-recours')))
+		return [];
+	return [
+		lettre(
+			etat,
+			'complement-recours',
+			`Compléter ${mots.votreRecours}`,
+			'Ce que vous avez changé depuis l’envoi n’est dans aucune lettre : il faut un complément, dans le même délai.'
+		)
+	];
+}
+
+/** Reasons are asked for once somebody answered, or let the time pass. */
+const raisons = (etat: Etat): Tache[] =>
+	lettreOuverte(etat, 'demande-motifs')
+		? [
+				lettre(
+					etat,
+					'demande-motifs',
+					'Demander les raisons',
+					'Si vous voulez les connaître. Cette demande n’arrête aucun délai.'
+				)
+			]
+		: [];
 
 function etatDeLaReponse({ brouillon, faits }: Etat): EtatDeTache {
 	if (!premier(faits, 'reponse-notifiee')) return 'a-faire';
 	return contestes(brouillon).some(({ obtenu }) => obtenu === null) ? 'en-cours' : 'fait';
 }
 
-/** True from the day after the authority’s last day, as long as no answer was notified (decompte.md § 7). */
-export function estSilence({ faits, chaine }: Pick<Etat, 'faits' | 'chaine'>): boolean {
-	const limite = echeanceDe(chaine, 'reponse-autorite')?.limite;
-	return (
-		limite !== undefined &&
-		limite !== null &&
-		apres(chaine.au, limite) &&
-		premier(faits, 'reponse-notifiee') === undefined
-	);
-}
-
 /** What the silence calls for. */
 function silence(etat: Etat): Tache[] {
-	if (!estSilence(etat)) return [];
+	const { commission: nom } = motsDe(etat);
+	const seTait = silenceDe(etat, nom);
+	if (!seTait) return [];
 	return [
 		lettre(etat, 'relance', 'Relancer l’autorité', 'Une relance n’arrête aucun délai.'),
 		lettre(
 			etat,
 			'saisine-cap-precaution',
-			'Saisir la CAP par précaution',
-			'Pour ne pas laisser passer le mois, si le silence vaut réponse.'
+			`Saisir la ${nom} par précaution`,
+			seTait.etat === 'sans-delai'
+				? 'Le délai n’a pas pu être vérifié : n’attendez pas.'
+				: 'Pour ne pas laisser passer le mois, si le silence vaut réponse.'
 		)
 	];
 }
 
 function commission(etat: Etat): Tache[] {
 	const { faits } = etat;
+	const { commission: nom } = motsDe(etat);
 	const saisie = premier(faits, 'cap-saisie') !== undefined;
 	const avis = premier(faits, 'cap-avis') !== undefined;
 	const repondu = premier(faits, 'reponse-notifiee') !== undefined;
 	return [
 		repondu
-			? lettre(etat, 'saisine-cap', 'Saisir la CAP', 'Seulement ce que vous avez contesté et pas obtenu.')
-			: tache('Saisir la CAP après la réponse', 'pas-encore', {
+			? lettre(etat, 'saisine-cap', `Saisir la ${nom}`, 'Seulement ce que vous avez contesté et pas obtenu.')
+			: tache(`Saisir la ${nom} après la réponse`, 'pas-encore', {
 					aide: 'Sans réponse, on la saisit par précaution.'
 				}),
-		tache('Noter l’avis de la CAP', avis ? 'fait' : saisie ? 'a-faire' : 'pas-encore', {
+		...(repondu ? raisons(etat) : []),
+		...(lettreOuverte(etat, 'observations-cap')
+			? [
+					lettre(
+						etat,
+						'observations-cap',
+						`Écrire vos observations à la ${nom}`,
+						'Vos arguments sur ce que vous avez contesté, avant la séance.'
+					)
+				]
+			: []),
+		tache(`Noter l’avis de la ${nom}`, avis ? 'fait' : saisie ? 'a-faire' : 'pas-encore', {
 			vers: saisie && !avis ? { fait: 'cap-avis' } : null,
 			aide: 'Un avis : il n’oblige pas l’administration.'
 		}),

@@ -7,6 +7,7 @@ import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
 import { nombre } from '#lib/ui/format/nombres.ts';
 import { valeursDuFait } from '../../../faits/saisie.ts';
 import { situationDe, type Situation } from '../../situation.ts';
+import { QUESTION } from '../../../questions-vues.ts';
 
 /** What the first page asks, by the names of its fields. */
 export const CHAMPS = [
@@ -25,9 +26,6 @@ export const CHAMPS = [
 ] as const;
 type NomDeChamp = (typeof CHAMPS)[number];
 export type Saisie = Readonly<Record<NomDeChamp, string>>;
-
-/** Prefix of the fields that answer the questions: `q-G20`. */
-export const QUESTION = 'q-';
 
 /** Longest text that is read here, in characters: some forty dense pages, far above any report. */
 export const LONGUEUR_MAXIMALE = 100_000;

@@ -1,6 +1,6 @@
 import { comparaison } from '#lib/domain/moyens/comparaison.ts';
 import type { Dossier } from '#lib/domain/moyens/dossier.ts';
-import type { Force, MoyenRetenu } from '#lib/domain/moyens/moyen.ts';
+import type { MoyenRetenu } from '#lib/domain/moyens/moyen.ts';
 import { pieges } from '#lib/domain/moyens/pieges.ts';
 import { estAnalogie, texteSur } from '#lib/domain/moyens/textes.ts';
 import { fondement } from '#lib/domain/regimes/fondements.ts';
@@ -11,8 +11,10 @@ import { compte } from '#lib/ui/format/nombres.ts';
 import { reference } from '#lib/ui/format/reference.ts';
 import { comparaisonVue } from './comparaison-vue.ts';
 import { type Declaration, pourLesDelais } from './declaration.ts';
-import { mentionsVues } from './questions-vue.ts';
-import type { Commun, MoyenVu, VueResultat } from './vue.ts';
+import type { MoyenVu } from '../../../moyens-vus.ts';
+import { FORCES, moyenVu } from '../../../moyens-vus.server.ts';
+import { mentionsVues } from '../../../questions-vues.ts';
+import type { Commun, VueResultat } from './vue.ts';
 
 /** Most mentions that a page shows; a report holds a handful. */
 const MENTIONS_MONTREES = 40;
@@ -67,39 +69,6 @@ const APRES_REFUS = {
 	),
 	sources: ['ce-335033', 'ta-nimes-2202173']
 };
-
-const FORCES: Record<Force, string> = {
-	forte: 'Argument fort',
-	moyenne: 'Argument moyen',
-	faible: 'Argument faible',
-	'sans-effet': 'Sans effet'
-};
-
-function moyenVu(moyen: MoyenRetenu, au: Temporal.PlainDate): MoyenVu {
-	const { code, titre, force, texte, boycott, preuves, paragraphe } = moyen;
-	const argument = (un: MoyenRetenu['pour'][number]) => ({
-		texte: un.texte,
-		source: reference(un.fondement, au)
-	});
-	const dits = new Set([...moyen.pour, ...moyen.contre].map((un) => un.fondement.code));
-	return {
-		code,
-		titre,
-		force,
-		forceEnMots: FORCES[force],
-		texte,
-		aConfirmer: moyen.aConfirmer !== null,
-		boycott,
-		defense: moyen.defense?.texte ?? null,
-		pour: moyen.pour.map(argument),
-		contre: moyen.contre.map(argument),
-		preuves,
-		paragraphe,
-		autresSources: moyen.fondements
-			.filter((source) => force === 'sans-effet' || !dits.has(source.code))
-			.map((source) => reference(source, au))
-	};
-}
 
 /** What the texts leave to whoever found nothing solid; in the older marking systems, only whom to ask. */
 function resteAFaire({ regime, au }: Dossier, faible: boolean): NonNullable<VueResultat['resteAFaire']> {

@@ -7,16 +7,9 @@ import { typographie } from '#lib/domain/typographie.ts';
 import type { Context } from '#lib/server/context.ts';
 import { jourSaisi } from '#lib/ui/format/dates.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
-import {
-	champDuRefus,
-	declaration,
-	QUESTION,
-	saisieDe,
-	type Declaration,
-	type Saisie
-} from './declaration.ts';
+import { champDuRefus, declaration, saisieDe, type Declaration, type Saisie } from './declaration.ts';
 import type { CodeEtape } from './etapes.ts';
-import { groupesDeQuestions } from './questions-vue.ts';
+import { groupesDeQuestions, QUESTION } from '../../../questions-vues.ts';
 import { vueResultat } from './resultat.server.ts';
 import type { Commun, Vue, VueQuestions, VueTexte } from './vue.ts';
 

@@ -3,7 +3,7 @@ import { comparaison } from '#lib/domain/moyens/comparaison.ts';
 import { questions } from '#lib/domain/moyens/questions.ts';
 import { REGIMES } from '#lib/domain/regimes/codes.ts';
 import { comparaisonVue } from './comparaison-vue.ts';
-import { groupesDeQuestions } from './questions-vue.ts';
+import { groupesDeQuestions } from '../../../questions-vues.ts';
 
 function questionsDe(regime: (typeof REGIMES)[number]) {
 	const posees = questions({ regime });

@@ -1,10 +1,16 @@
 import { enToutesLettres } from '#lib/domain/delais/jour.ts';
 import type { Echeance } from '#lib/domain/dossier/echeance.ts';
-import { estSilence, parcours, type Parcours, type Vers } from '#lib/domain/recours/etapes.ts';
+import { parcours, type Parcours, type Vers } from '#lib/domain/recours/etapes.ts';
+import type { Matiere } from '#lib/domain/recours/examen.ts';
+import { silence as silenceDe } from '#lib/domain/recours/silence.ts';
+import { avertissement, SOURCE_DU_PERIMETRE, TITRES_DE_TACTIQUE } from '#lib/domain/recours/tactique.ts';
+import { vocabulaire } from '#lib/domain/recours/vocabulaire.ts';
 import { fondement } from '#lib/domain/regimes/fondements.ts';
 import type { CodeEcheance } from '#lib/domain/regimes/regle.ts';
-import { typographie } from '#lib/domain/typographie.ts';
+import { majuscule, typographie } from '#lib/domain/typographie.ts';
+import { employeurCode } from '#lib/server/dossiers.ts';
 import type { RecoursVu } from '#lib/server/recours.ts';
+import type { TactiqueDuDossier } from '#lib/server/tactiques.ts';
 import { tempsAvant } from '#lib/ui/format/dates.ts';
 import { texteMaintenant, type TexteMaintenant } from '#lib/ui/format/maintenant.ts';
 import { reference, type Reference } from '#lib/ui/format/reference.ts';
@@ -38,7 +44,19 @@ export const etapesDe = ({ dossier, brouillon, lettres }: RecoursVu): Parcours =
 
 /** The authority let its time pass without an answer. */
 export const silence = ({ dossier }: Pick<RecoursVu, 'dossier'>): boolean =>
-	estSilence({ chaine: dossier.chaine, faits: dossier.faits.map(({ fait }) => fait) });
+	silenceDe({ chaine: dossier.chaine, faits: dossier.faits.map(({ fait }) => fait) }, commission(dossier)) !==
+	null;
+
+/** What the grounds of a recourse are looked for in. */
+export const matiere = ({ dossier, brouillon }: Pick<RecoursVu, 'dossier' | 'brouillon'>): Matiere => ({
+	faits: dossier.faits.map(({ fait }) => fait),
+	regime: dossier.regime,
+	employeur: employeurCode(dossier.employeur),
+	zone: dossier.zone,
+	au: dossier.chaine.au,
+	textes: dossier.textes,
+	brouillon
+});
 
 /** A step of the chain. */
 export const echeanceDe = (
@@ -48,7 +66,7 @@ export const echeanceDe = (
 
 const quoi = (code: CodeDuMoment, { dossier }: RecoursVu): string =>
 	({
-		'recours-hierarchique': 'Recours hiérarchique',
+		'recours-hierarchique': majuscule(vocabulaire(dossier.regime).recours),
 		'reponse-autorite': 'Réponse de l’autorité',
 		'saisine-cap': `Saisine de la ${commission(dossier)}`,
 		'recours-contentieux': 'Tribunal administratif'
@@ -102,7 +120,7 @@ export const phrase = ({ dossier }: Pick<RecoursVu, 'dossier'>, texte: string, c
 	source: code === undefined ? null : reference(fondement(code), dossier.chaine.au)
 });
 
-/** What is still possible once the fifteen days are over and nothing left (decompte.md § 8). Empty otherwise. */
+/** What is still possible once the term of the appeal is over and nothing left (decompte.md § 8). Empty otherwise. */
 export function resteAFaire(vu: RecoursVu): Phrase[] {
 	if (echeanceDe(vu, 'recours-hierarchique')?.statut !== 'depassee') return [];
 	const tribunal = echeanceDe(vu, 'recours-contentieux');
@@ -125,7 +143,7 @@ export function resteAFaire(vu: RecoursVu): Phrase[] {
 	return [
 		phrase(
 			vu,
-			`Envoyé avant la fin des deux mois (visez le ${enToutesLettres(vise)}, dernier jour le ${enToutesLettres(tribunal.limite)}), un recours hiérarchique garde le délai du tribunal, comme recours ordinaire. Ce point est discuté.`,
+			`Envoyé avant la fin des deux mois (visez le ${enToutesLettres(vise)}, dernier jour le ${enToutesLettres(tribunal.limite)}), ${vocabulaire(vu.dossier.regime).unRecours} garde le délai du tribunal, comme recours ordinaire. Ce point est discuté.`,
 			'ce-beaulieu-1964'
 		),
 		phrase(
@@ -135,3 +153,24 @@ export function resteAFaire(vu: RecoursVu): Phrase[] {
 		phrase(vu, 'Vous pouvez aussi aller droit au tribunal, dans le même délai.', 'ce-386907')
 	];
 }
+
+/** What the section advises, with the warning that goes with it. */
+export type TactiqueVue = {
+	section: string;
+	titre: string;
+	explication: string;
+	avertissement: string | null;
+	source: Reference;
+};
+
+export const tactiqueVue = (
+	{ dossier }: Pick<RecoursVu, 'dossier'>,
+	tactique: TactiqueDuDossier | null
+): TactiqueVue | null =>
+	tactique && {
+		section: tactique.section,
+		titre: TITRES_DE_TACTIQUE[tactique.choix],
+		explication: tactique.explication,
+		avertissement: avertissement(tactique, dossier.regime),
+		source: reference(fondement(SOURCE_DU_PERIMETRE), dossier.chaine.au)
+	};

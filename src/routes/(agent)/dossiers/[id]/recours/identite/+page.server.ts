@@ -1,19 +1,18 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { enToutesLettres } from '#lib/domain/delais/jour.ts';
-import { moyens } from '#lib/domain/moyens/moyens.ts';
 import type { Brouillon, Demandes, Identite } from '#lib/domain/recours/brouillon.ts';
 import { pageSuivante } from '#lib/domain/recours/etapes.ts';
+import { examenDuRecours, REMARQUES_MAXIMUM } from '#lib/domain/recours/examen.ts';
 import { notifieLe } from '#lib/domain/recours/lettre.ts';
 import { fondement } from '#lib/domain/regimes/fondements.ts';
 import { agent } from '#lib/server/acteurs.ts';
-import { employeurCode } from '#lib/server/dossiers.ts';
 import { marque, recours, saveBrouillon, type RecoursVu } from '#lib/server/recours.ts';
 import { reference } from '#lib/ui/format/reference.ts';
 import { lireFormulaire } from '../../../../../formulaire.server.ts';
 import { versFait } from '../../../../../suivi.server.ts';
 import { coche, courrielSaisi, rendre, saisi } from '../formulaire.server.ts';
-import { cadre } from '../vue.server.ts';
+import { cadre, matiere } from '../vue.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const formulaire = z.object({
@@ -29,7 +28,9 @@ const formulaire = z.object({
 	anneeEvaluee: saisi('Année évaluée', 20),
 	audience: coche,
 	accompagnant: saisi('Qui vous accompagnera', 160),
-	moyens: saisi('Remarques sur la procédure', 6000, { lignes: 20 }),
+	moyens: saisi('Remarques sur la procédure', REMARQUES_MAXIMUM.caracteres, {
+		lignes: REMARQUES_MAXIMUM.lignes
+	}),
 	application: coche
 });
 
@@ -53,22 +54,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	};
 };
 
-/** What the facts show and can be pleaded, with the line to copy and complete. */
-function remarquesProposees({
-	dossier
-}: RecoursVu): { code: string; titre: string; texte: string; ligne: string }[] {
-	const audit = moyens({
-		faits: dossier.faits.map(({ fait }) => fait),
-		regime: dossier.regime,
-		employeur: employeurCode(dossier.employeur),
-		zone: dossier.zone,
-		au: dossier.chaine.au,
-		textes: dossier.textes
-	});
-	if (!audit.ok)
-		throw new Error(`The facts of dossier ${dossier.id} contradict each other: ${audit.refus.code}`);
-	return audit.moyens
-		.filter(({ paragraphe }) => paragraphe !== '')
+/** What the dossier and the answers show and can be pleaded, with the line to copy and complete. */
+function remarquesProposees(vu: RecoursVu): { code: string; titre: string; texte: string; ligne: string }[] {
+	return examenDuRecours(matiere(vu))
+		.moyens.filter(({ paragraphe }) => paragraphe !== '')
 		.map(({ code, titre, texte, paragraphe }) => ({ code, titre, texte, ligne: paragraphe }));
 }
 

@@ -1,8 +1,10 @@
 import { mentions, type Mention } from '#lib/domain/moyens/mentions.ts';
 import type { Question } from '#lib/domain/moyens/moyen.ts';
 import { majuscule, typographie } from '#lib/domain/typographie.ts';
-import { QUESTION } from './declaration.ts';
-import type { BlocDeQuestions, GroupeDeQuestions, MentionVue, QuestionVue } from './vue.ts';
+import type { BlocDeQuestions, GroupeDeQuestions, MentionVue, QuestionVue } from './moyens-vus.ts';
+
+/** Prefix of the fields that answer the questions: `q-G20`. */
+export const QUESTION = 'q-';
 
 /** What each kind of mention is about, in words. */
 const LIBELLES: Record<Mention['genre'], string> = {
