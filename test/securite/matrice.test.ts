@@ -473,6 +473,182 @@ describe('nobody writes for somebody else', () => {
 	});
 });
 
+/** A sitting in each section with its followed dossier, under notes and a result, as the application writes them. */
+async function sittings(ctx: TestContext, cast: Cast) {
+	const open = async (delegue: string, { sectionId }: Cast['ici'], { compteId, dossierId }: Agent) => {
+		const [seanceId, passageId] = [randomUUIDv7(), randomUUIDv7()];
+		await asActor(ctx.db, as('delegue', delegue), async (tx) => {
+			await tx.insert(t2.capSession).values({
+				id: seanceId,
+				sectionId,
+				le: DAY,
+				contenu: randomBytes(32),
+				version: 1,
+				creeePar: delegue,
+				creeeAt: ctx.now()
+			});
+			await tx
+				.insert(t2.capPassage)
+				.values({ ...passageOf(ctx, delegue, seanceId, { compteId, dossierId }), id: passageId });
+		});
+		return { seanceId, passageId };
+	};
+	return {
+		ici: await open(cast.delegueIci, cast.ici, cast.suivi),
+		la: await open(cast.delegueAilleurs, cast.ailleurs, cast.loin)
+	};
+}
+const passageOf = (ctx: TestContext, delegue: string, sessionId: string, { compteId, dossierId }: Agent) => ({
+	id: randomUUIDv7(),
+	sessionId,
+	dossierId,
+	compteId,
+	proposePar: delegue,
+	proposeAt: ctx.now(),
+	accord: 0,
+	version: 1
+});
+const withRows = test.extend('rows', { scope: 'file' }, async ({ ctx, cast }) => sittings(ctx, cast));
+
+describe('the sittings of the commission', () => {
+	withRows(
+		'show to the delegates of their section, and to the agents whose dossiers are on them',
+		async ({ ctx, cast, rows }) => {
+			const seen = async (actor: Actor) => [
+				await visible(ctx, actor, 'cap_session', 'id'),
+				await visible(ctx, actor, 'cap_passage', 'id')
+			];
+			const ours = [[rows.ici.seanceId], [rows.ici.passageId]];
+			expect(await seen(as('delegue', cast.delegueIci))).toEqual(ours);
+			expect(await seen(as('agent', cast.suivi.compteId))).toEqual(ours);
+			expect(await seen(as('delegue', cast.delegueAilleurs))).toEqual([
+				[rows.la.seanceId],
+				[rows.la.passageId]
+			]);
+			for (const compteId of [cast.prive.compteId, cast.compte.compteId, cast.chef])
+				expect(await seen(as('agent', compteId))).toEqual([[], []]);
+			for (const compteId of [cast.ancienDelegue, cast.suivi.compteId, cast.administrateurIci, cast.chef])
+				expect(await seen(as('delegue', compteId))).toEqual([[], []]);
+		}
+	);
+
+	withRows(
+		'the agent reads the result, never the notes, and learns of nobody who asked',
+		async ({ ctx, cast }) => {
+			const actor = as('agent', cast.suivi.compteId);
+			expect(await refusal(visible(ctx, actor, 'cap_passage', 'resultat'))).toBeNull();
+			for (const column of ['notes', 'propose_par', 'version'])
+				expect(await refusal(visible(ctx, actor, 'cap_passage', column)), column).toBe(DENIED);
+			expect(await refusal(visible(ctx, actor, 'cap_session', 'creee_par'))).toBe(DENIED);
+		}
+	);
+
+	withRows(
+		'the delegate never writes the agreement, nor the agent what the delegates write',
+		async ({ ctx, cast, rows: { ici } }) => {
+			const run = (actor: Actor, change: ReturnType<typeof sql>) =>
+				asActor(ctx.db, actor, (tx) => tx.execute(change));
+			const delegue = as('delegue', cast.delegueIci);
+			const agent = as('agent', cast.suivi.compteId);
+			for (const change of [
+				sql`update cap_passage set accord = 1 where id = ${ici.passageId}`,
+				sql`update cap_passage set accord_at = now() where id = ${ici.passageId}`,
+				sql`update cap_passage set session_id = ${ici.seanceId} where id = ${ici.passageId}`,
+				sql`update cap_passage set compte_id = ${cast.prive.compteId} where id = ${ici.passageId}`,
+				sql`update cap_session set section_id = ${cast.ailleurs.sectionId} where id = ${ici.seanceId}`,
+				sql`delete from cap_session where id = ${ici.seanceId}`
+			])
+				expect(await refusal(run(delegue, change))).toBe(DENIED);
+			for (const change of [
+				sql`update cap_passage set notes = null where id = ${ici.passageId}`,
+				sql`update cap_passage set resultat = null where id = ${ici.passageId}`,
+				sql`update cap_passage set resultat_at = now() where id = ${ici.passageId}`,
+				sql`update cap_session set le = now() where id = ${ici.seanceId}`,
+				sql`delete from cap_passage where id = ${ici.passageId}`
+			])
+				expect(await refusal(run(agent, change))).toBe(DENIED);
+			const noted = sql`update cap_passage set notes = 'x', resultat = 'x', resultat_at = now(), version = 2
+			where id = ${ici.passageId}`;
+			expect((await run(delegue, noted)).count).toBe(1);
+			expect((await run(as('delegue', cast.delegueAilleurs), noted)).count).toBe(0);
+			const agreed = sql`update cap_passage set accord = 1, accord_at = now() where id = ${ici.passageId}`;
+			expect((await run(as('agent', cast.compte.compteId), agreed)).count).toBe(0);
+			expect((await run(agent, agreed)).count).toBe(1);
+			// Once the agent answered, the delegates no longer take the dossier off.
+			const off = sql`delete from cap_passage where id = ${ici.passageId}`;
+			expect((await run(delegue, off)).count).toBe(0);
+		}
+	);
+
+	withRows(
+		'a delegate puts on it the followed dossiers of its section only, in their own name, not agreed',
+		async ({ ctx, cast, rows }) => {
+			const put = (seanceId: string, un: Agent, change: object = {}) =>
+				refusal(
+					asActor(ctx.db, as('delegue', cast.delegueIci), (tx) =>
+						tx.insert(t2.capPassage).values({ ...passageOf(ctx, cast.delegueIci, seanceId, un), ...change })
+					)
+				);
+			for (const un of [cast.prive, cast.compte, cast.loin])
+				expect(await put(rows.ici.seanceId, un)).toBe(DENIED);
+			expect(await put(rows.la.seanceId, cast.suivi)).toBe(DENIED);
+			const compteId = await insertCompte(ctx);
+			const { sectionId, serviceId } = cast.ici;
+			const autre = {
+				compteId,
+				dossierId: await insertDossier(ctx, { compteId, sectionId, serviceId, consentement: 2 })
+			};
+			const { seanceId } = rows.ici;
+			expect(await put(seanceId, autre, { accord: 1 })).toBe(DENIED);
+			expect(await put(seanceId, autre, { accordAt: ctx.now() })).toBe(DENIED);
+			expect(await put(seanceId, autre, { proposePar: cast.delegueAilleurs })).toBe(DENIED);
+			expect(await put(seanceId, { ...autre, compteId: cast.compte.compteId })).toBe(FOREIGN_KEY);
+			expect(await put(seanceId, autre)).toBeNull();
+			expect(await put(seanceId, autre)).toBe('23505');
+			// As long as nobody answered, it is taken off again.
+			const off = sql`delete from cap_passage where dossier_id = ${autre.dossierId}`;
+			const { count } = await asActor(ctx.db, as('delegue', cast.delegueIci), (tx) => tx.execute(off));
+			expect(count).toBe(1);
+		}
+	);
+});
+
+describe('the mail that something waits', () => {
+	const ask = (ctx: TestContext, delegue: string, compteId: string, change: object = {}) =>
+		refusal(
+			asActor(ctx.db, as('delegue', delegue), (tx) =>
+				tx
+					.insert(t2.avis)
+					.values({ id: randomUUIDv7(), compteId, demandeAt: ctx.now(), etat: 1, essais: 0, ...change })
+			)
+		);
+
+	test('is asked for followed agents only, waits once, and is nobody’s to change but the worker’s', async ({
+		ctx,
+		cast
+	}) => {
+		const { suivi, prive, compte, loin } = cast;
+		for (const { compteId } of [prive, compte, loin])
+			expect(await ask(ctx, cast.delegueIci, compteId)).toBe(DENIED);
+		expect(await ask(ctx, cast.ancienDelegue, suivi.compteId)).toBe(DENIED);
+		expect(await ask(ctx, cast.delegueIci, suivi.compteId, { etat: 2 })).toBe(DENIED);
+		expect(await ask(ctx, cast.delegueIci, suivi.compteId, { envoyeAt: ctx.now() })).toBe(DENIED);
+		expect(await ask(ctx, cast.delegueIci, suivi.compteId)).toBeNull();
+		expect(await ask(ctx, cast.delegueIci, suivi.compteId)).toBe('23505');
+		const seen = (compteId: string) => visible(ctx, as('delegue', compteId), 'avis', 'compte_id');
+		expect(await seen(cast.delegueIci)).toEqual([suivi.compteId]);
+		expect(await seen(cast.delegueAilleurs)).toEqual([]);
+		for (const column of ['erreur', 'essais', 'bail_jusque_at'])
+			expect(await refusal(visible(ctx, as('delegue', cast.delegueIci), 'avis', column)), column).toBe(
+				DENIED
+			);
+		for (const actor of [as('delegue', cast.delegueIci), as('agent', suivi.compteId)])
+			for (const change of [sql`update avis set etat = 2`, sql`delete from avis`])
+				expect(await refusal(asActor(ctx.db, actor, (tx) => tx.execute(change)))).toBe(DENIED);
+		expect(await visible(ctx, { kind: 'worker' }, 'avis', 'compte_id')).toEqual([suivi.compteId]);
+	});
+});
+
 describe('consent', () => {
 	test('a dossier turns private only once nobody can read its participation', async ({ ctx, cast }) => {
 		const { compteId, dossierId } = await agentOf(ctx, cast);
