@@ -1,6 +1,8 @@
 import { createHash, randomUUIDv7 } from 'node:crypto';
 import type { Refus } from '#lib/domain/refus.ts';
 import type { Administrateur, Agent, Delegue } from '#lib/server/acteurs.ts';
+import { createActe } from '#lib/server/actes-collectifs.ts';
+import { joinActe } from '#lib/server/adhesions.ts';
 import { findCompte, openCompte } from '#lib/server/comptes.ts';
 import { recordComptage } from '#lib/server/comptages.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -16,6 +18,7 @@ import { createSection } from '#lib/server/sections.ts';
 import { createService } from '#lib/server/services.ts';
 import { createTexte } from '#lib/server/textes-locaux.ts';
 import {
+	ACTE,
 	ADMINISTRATRICE,
 	AGENTS,
 	DELEGUEE,
@@ -35,6 +38,7 @@ export async function loadCast(ctx: Context): Promise<void> {
 	await saveSaison(ctx, administratrice, section.id, saisonDe(ctx), op('saison'));
 	accepted(await createTexte(ctx, administratrice, section.id, texteDeLEmployeur(ctx.today()), op('texte')));
 	const deleguee = await openDeleguee(ctx, administratrice, section.id);
+	const dossiers = new Map<string, DossierOuvert>();
 	for (const [rang, saisi] of SERVICES.entries()) {
 		const service = accepted(
 			await createService(
@@ -50,10 +54,11 @@ export async function loadCast(ctx: Context): Promise<void> {
 			await createInvitation(ctx, administratrice, section.id, nouvelle, op(`invitation ${rang}`))
 		);
 		for (const personnage of AGENTS.filter((un) => un.service === rang)) {
-			await openDossier(ctx, personnage, jeton);
+			dossiers.set(personnage.courriel, await openDossier(ctx, personnage, jeton));
 		}
 		if (rang === 1) await countOnPaper(ctx, deleguee, service.id);
 	}
+	await openActe(ctx, deleguee, section.id, dossiers);
 }
 
 /** Who may be played, and the link that signs in as each. */
@@ -97,7 +102,9 @@ async function openDeleguee(
 	return { kind: 'delegue', compteId: await open(ctx, DELEGUEE.courriel) };
 }
 
-async function openDossier(ctx: Context, personnage: Personnage, invitation: string): Promise<void> {
+type DossierOuvert = { agent: Agent; dossierId: string };
+
+async function openDossier(ctx: Context, personnage: Personnage, invitation: string): Promise<DossierOuvert> {
 	const { nom, courriel, consentement, faits } = personnage;
 	const agent: Agent = { kind: 'agent', compteId: await open(ctx, courriel) };
 	const nouveau = {
@@ -113,6 +120,24 @@ async function openDossier(ctx: Context, personnage: Personnage, invitation: str
 	for (const [rang, fait] of faits(ctx.today()).entries()) {
 		const opId = op(`fait ${courriel} ${rang}`);
 		accepted(await recordFait(ctx, agent, dossier.id, { fait, preuve: null }, opId));
+	}
+	return { agent, dossierId: dossier.id };
+}
+
+/** One group act of the section, with those who agreed to it. */
+async function openActe(
+	ctx: Context,
+	deleguee: Delegue,
+	sectionId: string,
+	dossiers: ReadonlyMap<string, DossierOuvert>
+): Promise<void> {
+	const nouveau = { serviceId: null, saison: ctx.today().year, contenu: ACTE.contenu(ctx.today()) };
+	const acte = accepted(await createActe(ctx, deleguee, sectionId, nouveau, op('acte')));
+	for (const { nom, courriel } of AGENTS.filter((un) => ACTE.participants.includes(un.nom))) {
+		const ouvert = dossiers.get(courriel);
+		if (!ouvert) throw new Error(`${nom} has no dossier`);
+		const accord = { nom, version: 1 };
+		accepted(await joinActe(ctx, ouvert.agent, ouvert.dossierId, acte.id, accord, op(`accord ${courriel}`)));
 	}
 }
 

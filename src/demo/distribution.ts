@@ -1,4 +1,5 @@
 import type { Fait } from '#lib/domain/dossier/faits.ts';
+import type { ContenuDActe } from '#lib/domain/groupe/acte.ts';
 import type { TexteSaisi } from '#lib/domain/regimes/texte-saisi.ts';
 import type { Consentement } from '#lib/server/db/codes.ts';
 
@@ -49,6 +50,22 @@ export const texteDeLEmployeur = (au: Day): TexteSaisi => ({
 
 export const ADMINISTRATRICE = { nom: 'Camille Roche', courriel: 'camille.roche@exemple.test' } as const;
 export const DELEGUEE = { nom: 'Nadia Benali', courriel: 'nadia.benali@exemple.test' } as const;
+
+/** A refusal that the section proposes, and who agreed to it: one of them keeps a private dossier. */
+export const ACTE = {
+	contenu: (au: Day): ContenuDActe => ({
+		titre: 'Refuser ensemble cette année',
+		explication:
+			'Nous en avons parlé en heure d’information : une même raison, une lettre par personne, et la section les remet toutes le même jour.',
+		finLe: au.add({ days: 14 }).toString(),
+		texte: {
+			genre: 'refus',
+			motifs: ['individualisation', 'moyens'],
+			motifLibre: 'Notre direction a perdu onze emplois en deux ans.'
+		}
+	}),
+	participants: ['Claire Fabre', 'Inès Robert'] as readonly string[]
+};
 
 /** So many days before today. */
 const ilYA = (au: Day, jours: number): Day => au.subtract({ days: jours });
