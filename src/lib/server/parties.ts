@@ -43,7 +43,8 @@ export async function* partiesDe(
 	const lecteur = new LecteurDeParties(frontiere);
 	let nombre = 0;
 	try {
-		for await (const bloc of corps) {
+		// Left before its end, the form is not cut: the answer to it could not be read on a connection that is gone.
+		for await (const bloc of corps.values({ preventCancel: true })) {
 			for (let place = 0; place < bloc.length; place += MORCEAU_OCTETS) {
 				for (const partie of lecteur.lire(bloc.subarray(place, place + MORCEAU_OCTETS))) {
 					if (++nombre > PARTIES_MAXIMUM) throw new FormulaireIllisible();
@@ -88,6 +89,7 @@ class LecteurDeParties {
 				this.#queue = this.#fin(entree);
 				return;
 			} catch (cause) {
+				if (this.#aFini()) return;
 				if (!(cause instanceof MaxFileSizeExceededError)) throw cause;
 				this.#saute = true;
 				yield 'trop-gros';
@@ -99,6 +101,17 @@ class LecteurDeParties {
 	finir(): void {
 		if (this.#saute) throw new MultipartParseError('The form stops inside a file');
 		this.#parser.finish();
+	}
+
+	/** Whether the end mark was read: what comes behind it is nothing. */
+	#aFini(): boolean {
+		try {
+			this.#parser.finish();
+			return true;
+		} catch (cause) {
+			if (cause instanceof MultipartParseError) return false;
+			throw cause;
+		}
 	}
 
 	/** What follows the part that is passed over, from its separator on; null as long as it does not come. */
