@@ -25,7 +25,7 @@ export function recepisse({ courrier }: CourrierFige, le: Temporal.PlainDate | n
 			},
 			{
 				type: 'tableau',
-				entetes: ['La lettre', ''],
+				entetes: ['La lettre', 'Détail'],
 				lignes: [
 					['De', expediteur ? enClair(expediteur) : ''],
 					['À', courrier.destinataire.map(enClair).join(', ')],
@@ -38,7 +38,7 @@ export function recepisse({ courrier }: CourrierFige, le: Temporal.PlainDate | n
 			...(pieces.length > 0 ? [{ type: 'liste' as const, elements: pieces }] : []),
 			{
 				type: 'tableau',
-				entetes: ['À remplir à la remise', ''],
+				entetes: ['À la remise', 'À remplir'],
 				lignes: [
 					['Nom et prénom', ''],
 					['Qualité', ''],
