@@ -1,6 +1,7 @@
 import { enToutesLettres } from '#lib/domain/delais/jour.ts';
 import { contestes } from '#lib/domain/recours/brouillon.ts';
 import { reponseRecue } from '#lib/domain/recours/reponse-recue.ts';
+import { typographie } from '#lib/domain/typographie.ts';
 import type { RecoursVu } from '#lib/server/recours.ts';
 import { commission } from '../../../../maintenant.server.ts';
 import { versFait } from '../../../../suivi.server.ts';
@@ -10,7 +11,8 @@ import { echeanceDe, phrase, type Phrase } from './vue.server.ts';
 export type ReponseNotee = {
 	le: string;
 	effet: Phrase;
-	accordes: { nom: string; demande: string; enPartie: boolean }[];
+	/** « Élément, en partie : la rédaction demandée ». */
+	accordes: string[];
 	/** Where the new report is noted; null once it is. */
 	noterLeNouveau: string | null;
 	/** The day to aim at before the court meanwhile. */
@@ -30,7 +32,11 @@ export function reponseNotee(vu: RecoursVu): ReponseNotee | null {
 		effet: phrase(vu, recue.texte, recue.fondement ?? undefined),
 		accordes: contestes(brouillon)
 			.filter(({ obtenu }) => obtenu === 'oui' || obtenu === 'en-partie')
-			.map(({ nom, redaction, obtenu }) => ({ nom, demande: redaction, enPartie: obtenu === 'en-partie' })),
+			.map(({ nom, redaction, obtenu }) =>
+				typographie(
+					`${nom}${obtenu === 'oui' ? '' : ', en partie'}${redaction === '' ? '' : ` : ${redaction}`}`
+				)
+			),
 		noterLeNouveau: definitif ? null : versFait(dossier.id, 'compte-rendu-definitif-notifie'),
 		tribunal: tribunal?.statut === 'ouverte' && tribunal.prudente ? enToutesLettres(tribunal.prudente) : null
 	};
