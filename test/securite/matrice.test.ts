@@ -2,9 +2,8 @@ import { randomUUIDv7, randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { asActor, type Actor } from '#lib/server/db/as-actor.ts';
-import { relecture } from '#lib/server/db/schema-contestation.ts';
 import * as t from '#lib/server/db/schema.ts';
-import * as t2 from '#lib/server/db/schema-contestation.ts';
+import * as contestation from '#lib/server/db/schema-contestation.ts';
 import { test as base, type TestContext } from '../support/database.ts';
 import {
 	DAY,
@@ -478,7 +477,7 @@ async function sittings(ctx: TestContext, cast: Cast) {
 	const open = async (delegue: string, { sectionId }: Cast['ici'], { compteId, dossierId }: Agent) => {
 		const [seanceId, passageId] = [randomUUIDv7(), randomUUIDv7()];
 		await asActor(ctx.db, as('delegue', delegue), async (tx) => {
-			await tx.insert(t2.capSession).values({
+			await tx.insert(contestation.capSession).values({
 				id: seanceId,
 				sectionId,
 				le: DAY,
@@ -488,7 +487,7 @@ async function sittings(ctx: TestContext, cast: Cast) {
 				creeeAt: ctx.now()
 			});
 			await tx
-				.insert(t2.capPassage)
+				.insert(contestation.capPassage)
 				.values({ ...passageOf(ctx, delegue, seanceId, { compteId, dossierId }), id: passageId });
 		});
 		return { seanceId, passageId };
@@ -586,7 +585,9 @@ describe('the sittings of the commission', () => {
 			const put = (seanceId: string, un: Agent, change: object = {}) =>
 				refusal(
 					asActor(ctx.db, as('delegue', cast.delegueIci), (tx) =>
-						tx.insert(t2.capPassage).values({ ...passageOf(ctx, cast.delegueIci, seanceId, un), ...change })
+						tx
+							.insert(contestation.capPassage)
+							.values({ ...passageOf(ctx, cast.delegueIci, seanceId, un), ...change })
 					)
 				);
 			for (const un of [cast.prive, cast.compte, cast.loin])
@@ -618,7 +619,7 @@ describe('the mail that something waits', () => {
 		refusal(
 			asActor(ctx.db, as('delegue', delegue), (tx) =>
 				tx
-					.insert(t2.avis)
+					.insert(contestation.avis)
 					.values({ id: randomUUIDv7(), compteId, demandeAt: ctx.now(), etat: 1, essais: 0, ...change })
 			)
 		);
@@ -715,7 +716,7 @@ describe('a group act', () => {
 	): Promise<string> {
 		const id = randomUUIDv7();
 		await asActor(ctx.db, as('delegue', par), (tx) =>
-			tx.insert(t2.acteCollectif).values({
+			tx.insert(contestation.acteCollectif).values({
 				id,
 				sectionId,
 				serviceId,
@@ -731,7 +732,7 @@ describe('a group act', () => {
 	const join = (ctx: TestContext, par: string, acteId: string, { compteId, dossierId }: Agent) =>
 		asActor(ctx.db, as('agent', par), (tx) =>
 			tx
-				.insert(t2.acteParticipant)
+				.insert(contestation.acteParticipant)
 				.values({ acteId, dossierId, compteId, nom: randomBytes(8), accordAt: ctx.now() })
 		);
 	const participants = (ctx: TestContext, actor: Actor) =>
@@ -836,7 +837,7 @@ describe('a group act', () => {
 });
 
 describe('second readings', () => {
-	type Ligne = Partial<typeof relecture.$inferInsert>;
+	type Ligne = Partial<typeof contestation.relecture.$inferInsert>;
 	const mot = (ctx: TestContext, { compteId, dossierId }: Agent, par: string, plus: Ligne = {}) => ({
 		id: randomUUIDv7(),
 		dossierId,
@@ -849,7 +850,7 @@ describe('second readings', () => {
 		...plus
 	});
 	const add = (ctx: TestContext, actor: Actor, row: ReturnType<typeof mot>) =>
-		refusal(asActor(ctx.db, actor, (tx) => tx.insert(relecture).values(row)));
+		refusal(asActor(ctx.db, actor, (tx) => tx.insert(contestation.relecture).values(row)));
 
 	test('a delegate writes in their own name on a followed dossier of their section, and reads it', async ({
 		ctx,
