@@ -2,9 +2,11 @@ import type { CodeGroupe, Tache } from '#lib/domain/recours/etapes.ts';
 import { type Vocabulaire, vocabulaire } from '#lib/domain/recours/vocabulaire.ts';
 import { majuscule } from '#lib/domain/typographie.ts';
 import { agent } from '#lib/server/acteurs.ts';
+import { passagesDe } from '#lib/server/cap.ts';
 import { lettreEnCours, recours } from '#lib/server/recours.ts';
 import type { Tache as TacheVue } from '#lib/ui/ListeDeTaches.svelte';
 import { versFait } from '../../../../suivi.server.ts';
+import { passageVu } from '../cap/cap.server.ts';
 import { reponseNotee } from './reponse-notee.server.ts';
 import { silenceVu } from './silence.server.ts';
 import { adresse, cadre, echeanceDe, etapesDe, resteAFaire } from './vue.server.ts';
@@ -18,7 +20,9 @@ const titres = ({ votreRecours, commission }: Vocabulaire): Record<CodeGroupe, s
 });
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const vu = await recours(locals.ctx, agent(locals.actor), params.id);
+	const qui = agent(locals.actor);
+	const vu = await recours(locals.ctx, qui, params.id);
+	const passages = await passagesDe(locals.ctx, qui, params.id);
 	const { courant, groupes } = etapesDe(vu);
 	const { id } = vu.dossier;
 	const mots = vocabulaire(vu.dossier.regime);
@@ -43,6 +47,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			courant === 'preparation' && echeanceDe(vu, 'recours-hierarchique')?.depuis
 				? versFait(id, 'recours-hierarchique-envoye')
 				: null,
+		passages: passages.map((passage) => passageVu(passage, vu.dossier.chaine.au)),
 		lettres: vu.lettres.length
 	};
 };
