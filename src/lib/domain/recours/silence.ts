@@ -108,7 +108,7 @@ function sansDelai(chaine: ResultatEcheances, reponse: Echeance | undefined): Le
 	const dits = [reponse, cap].map((echeance) => echeance?.etapes[0]?.texte ?? '');
 	return lecture('courte', 'Le temps de l’autorité, à vérifier', {
 		texte: [...new Set(dits)].join(' '),
-		fondements: [reponse, cap].flatMap((echeance) => echeance?.etapes[0]?.fondement ?? []),
+		fondements: [...new Set([reponse, cap].flatMap((echeance) => echeance?.etapes[0]?.fondement ?? []))],
 		certitude: 'a-verifier'
 	});
 }
