@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { conseils } from '#lib/domain/recours/conseils.ts';
 import { memePersonne } from '#lib/domain/recours/personnes.ts';
 import { RUBRIQUES } from '#lib/domain/recours/rubriques.ts';
+import type { RegimeCode } from '#lib/domain/regimes/codes.ts';
 import { fondement } from '#lib/domain/regimes/fondements.ts';
 
 const codes = (motif: string, redaction = '') => conseils({ motif, redaction }).map(({ code }) => code);
@@ -27,6 +28,35 @@ describe('remarques sur la rédaction', () => {
 		['Il se venge du boycott.', 'boycott']
 	])('« %s »', (texte, code) => {
 		expect(codes(texte)).toContain(code);
+	});
+
+	it.each<[string, RegimeCode, string, string | null]>([
+		[
+			'l’article 6 pour une révision territoriale',
+			'fpt',
+			'la révision de l’article 6 du décret 2014-1526',
+			'article-7'
+		],
+		[
+			'l’article 6 pour la procédure territoriale',
+			'fpt',
+			'convoqué selon l’article 6 du décret 2014-1526',
+			null
+		],
+		['l’article 7 pour une révision territoriale', 'fpt', 'l’article 7 du décret 2014-1526', null],
+		['le décret de l’État chez un hospitalier', 'fph', 'le décret n° 2010-888', 'autre-decret'],
+		['le décret de l’État à l’État', 'fpe', 'le décret n° 2010-888', null],
+		['la CAP locale d’un hôpital', 'fph', 'Je saisirai la CAPL.', null],
+		['trente jours là où le mois n’a pas été lu', 'fph', 'dans le délai de 30 jours', null],
+		['trente jours devant une CCP', 'contractuel-etat', 'la CCP sous 30 jours', 'trente-jours']
+	])('%s', (_, regime, motif, code) => {
+		expect(conseils({ motif, redaction: '', regime }).map((une) => une.code)).toEqual(code ? [code] : []);
+	});
+
+	it('la remarque nomme la lettre du régime', () => {
+		const dit = (regime: RegimeCode) => conseils({ motif: 'un RAPO', redaction: '', regime })[0]?.texte;
+		expect(dit('fpe')).toContain('recours hiérarchique');
+		expect(dit('contractuel-territorial')).toContain('demande de révision');
 	});
 
 	it('« supprimer » ne se remarque que dans ce qui est demandé', () => {

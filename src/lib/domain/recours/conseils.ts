@@ -1,10 +1,21 @@
+import type { RegimeCode } from '#lib/domain/regimes/codes.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import { normalise } from '#lib/domain/unicode.ts';
 
 /** A gentle remark on a wording that could be turned against the agent; it blocks nothing. */
 export type Conseil = { code: string; texte: string };
 
-type Piege = Conseil & { motif: RegExp; seulement?: 'redaction' };
+type Piege = Conseil & {
+	motif: RegExp;
+	seulement?: 'redaction';
+	/** Where the remark is true; everywhere when absent. */
+	regimes?: readonly RegimeCode[];
+};
+
+const RECOURS_HIERARCHIQUE: readonly RegimeCode[] = ['fpe', 'contractuel-etat'];
+const REVISION: readonly RegimeCode[] = ['fpt', 'fph', 'contractuel-territorial', 'contractuel-hospitalier'];
+/** Where the month of the commission was read (moyens.md § 6). */
+const MOIS_LU: readonly RegimeCode[] = ['fpe', 'fpt', 'contractuel-etat', 'contractuel-territorial'];
 
 /** Wording traps of moyens.md § 6 and refus-et-risques.md § 5; accents and case do not matter (see `simplifie`). */
 const PIEGES: readonly Piege[] = [
@@ -29,13 +40,22 @@ const PIEGES: readonly Piege[] = [
 	{
 		code: 'rapo',
 		motif: /recours administratif prealable|\brapo\b/,
-		texte: 'Ce recours n’est pas un préalable obligatoire. Écrivez « recours hiérarchique ».'
+		texte: 'Ce recours n’est pas un préalable obligatoire. Écrivez « recours hiérarchique ».',
+		regimes: RECOURS_HIERARCHIQUE
+	},
+	{
+		code: 'rapo',
+		motif: /recours administratif prealable|\brapo\b/,
+		texte: 'Cette demande n’est pas un préalable obligatoire. Écrivez « demande de révision ».',
+		regimes: REVISION
 	},
 	{
 		code: 'capl',
 		motif: /\bcapl\b/,
 		texte:
-			'Le nom de la commission a changé selon les employeurs et les années. Écrivez « la CAP compétente ».'
+			'Le nom de la commission a changé selon les employeurs et les années. Écrivez « la CAP compétente ».',
+		// In hospitals the commission may well be local.
+		regimes: ['fpe', 'fpt']
 	},
 	{
 		code: 'suppression',
@@ -70,13 +90,28 @@ const PIEGES: readonly Piege[] = [
 	{
 		code: 'trente-jours',
 		motif: /\b(delai|cap|ccp|commission)\b.{0,40}\b(30|trente) jours\b/,
-		texte: 'Pour la commission, le décret dit « un mois ». Écrivez « dans le délai d’un mois ».'
+		texte: 'Pour la commission, le décret dit « un mois ». Écrivez « dans le délai d’un mois ».',
+		regimes: MOIS_LU
 	},
 	{
 		code: 'article-7',
 		motif: /2014-1526/,
 		texte:
-			'Ce décret est celui des fonctionnaires territoriaux ; à l’État, le recours repose sur le décret 2010-888, art. 6.'
+			'Ce décret est celui des fonctionnaires territoriaux ; à l’État, le recours repose sur le décret 2010-888, art. 6.',
+		regimes: ['fpe']
+	},
+	{
+		code: 'article-7',
+		motif: /(revision|recours).{0,80}art(icle|\.) ?6\b.{0,40}2014-1526/,
+		texte:
+			'La révision est à l’article 7 du décret 2014-1526 ; l’article 6 règle la procédure de l’entretien.',
+		regimes: ['fpt']
+	},
+	{
+		code: 'autre-decret',
+		motif: /2010-888/,
+		texte: 'Ce décret est celui des fonctionnaires de l’État. Ne citez que le texte écrit dans votre lettre.',
+		regimes: ['fpt', 'fph', 'contractuel-territorial', 'contractuel-hospitalier']
 	},
 	{
 		code: 'attaque',
@@ -107,11 +142,18 @@ const PIEGES: readonly Piege[] = [
 const simplifie = (texte: string): string =>
 	normalise(texte, 'NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[’‘]/g, "'").replace(/\s+/g, ' ');
 
-/** What to tell about what was typed, each remark once. Pure, and safe in a browser. */
-export function conseils({ motif, redaction }: { motif: string; redaction: string }): Conseil[] {
+/** What was typed, and the régime of whoever typed it; absent for a text that agents of several régimes will sign. */
+export type Ecrit = { motif: string; redaction: string; regime?: RegimeCode };
+
+/** What to tell about what was typed, each remark once, where it is true. Pure, and safe in a browser. */
+export function conseils({ motif, redaction, regime }: Ecrit): Conseil[] {
 	const lus = { motif: simplifie(motif), redaction: simplifie(redaction) };
-	return PIEGES.filter(
-		({ motif: piege, seulement }) =>
-			piege.test(lus.redaction) || (seulement === undefined && piege.test(lus.motif))
-	).map(({ code, texte }) => ({ code, texte: typographie(texte) }));
+	const dits = PIEGES.filter(
+		({ motif: piege, seulement, regimes }) =>
+			(regime === undefined || (regimes?.includes(regime) ?? true)) &&
+			(piege.test(lus.redaction) || (seulement === undefined && piege.test(lus.motif)))
+	);
+	return dits
+		.filter(({ code }, rang) => dits.findIndex((autre) => autre.code === code) === rang)
+		.map(({ code, texte }) => ({ code, texte: typographie(texte) }));
 }

@@ -1,3 +1,5 @@
+import { texteSur } from '#lib/domain/moyens/textes.ts';
+import type { EmployeurCode, RegimeCode } from '#lib/domain/regimes/codes.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 
 /** The parts of a report that can be contested one by one, in the order of the form. */
@@ -5,10 +7,14 @@ export const CODES_DE_RUBRIQUE = [
 	'fonctions',
 	'resultats',
 	'objectifs',
+	'maniere',
+	'encadrement',
 	'acquis',
 	'formation',
 	'perspectives',
 	'croix',
+	'niveaux',
+	'dernier-echelon',
 	'appreciation',
 	'mention',
 	'autre'
@@ -73,6 +79,25 @@ const BRUTES: readonly Rubrique[] = [
 		demande: { libelle: 'L’objectif que vous demandez', aide: 'Réécrit, réduit, ou retiré.' }
 	},
 	{
+		code: 'maniere',
+		titre: 'Manière de servir',
+		sens: 'Ce qui est écrit, avec des mots, de votre façon de travailler.',
+		lignes: null,
+		conseil:
+			'Pour chaque reproche, demandez-vous quel fait le montre. Opposez ce qui s’est passé, avec des dates et qui peut le confirmer.',
+		fondements: ['decret-2010-888-art-3'],
+		demande: { libelle: REDACTION, aide: 'Le texte que vous voudriez lire.' }
+	},
+	{
+		code: 'encadrement',
+		titre: 'Capacité à encadrer',
+		sens: 'Seulement si vous encadrez, ou si le compte rendu en parle.',
+		lignes: null,
+		conseil: 'Citez qui vous encadrez ou remplacez, depuis quand, et ce que l’équipe a fait.',
+		fondements: ['decret-2010-888-art-3'],
+		demande: { libelle: REDACTION, aide: 'L’avis à inscrire.' }
+	},
+	{
 		code: 'acquis',
 		titre: 'Acquis de l’expérience',
 		sens: 'Ce que votre parcours vous a appris.',
@@ -106,12 +131,34 @@ const BRUTES: readonly Rubrique[] = [
 		sens: 'Les croix : chaque ligne du tableau de la manière de servir.',
 		lignes: {
 			libelle: 'Quelles lignes du tableau ?',
-			aide: 'Une par ligne : l’intitulé du compte rendu, puis la croix reçue. Une ligne oubliée peut être perdue pour la CAP.'
+			aide: 'Une par ligne : l’intitulé du compte rendu, puis la croix reçue. Une ligne oubliée peut être perdue ensuite.'
 		},
 		conseil:
 			'Comparez la croix avec l’appréciation écrite, avec vos résultats et avec l’an dernier : une baisse ou une contradiction qu’aucun fait n’explique se conteste.',
 		fondements: ['ce-27575'],
 		demande: { libelle: 'Le niveau que vous demandez', aide: 'Celui de la grille de votre compte rendu.' }
+	},
+	{
+		code: 'niveaux',
+		titre: 'Niveaux et cases cochées',
+		sens: 'Chaque niveau ou case d’une grille, si votre compte rendu en a une.',
+		lignes: {
+			libelle: 'Quelles lignes de la grille ?',
+			aide: 'Une par ligne : l’intitulé du compte rendu, puis le niveau reçu. Une ligne oubliée peut être perdue ensuite.'
+		},
+		conseil:
+			'Comparez le niveau avec l’appréciation écrite, avec vos résultats et avec l’an dernier : une baisse ou une contradiction qu’aucun fait n’explique se conteste.',
+		fondements: ['ce-27575'],
+		demande: { libelle: 'Le niveau que vous demandez', aide: 'Celui de la grille de votre compte rendu.' }
+	},
+	{
+		code: 'dernier-echelon',
+		titre: 'Appréciation particulière du dernier échelon',
+		sens: 'Si vous êtes au dernier échelon de votre grade depuis trois ans.',
+		lignes: null,
+		conseil: 'Vérifiez qu’elle est écrite. Si elle manque, ou si elle contredit le reste, dites-le.',
+		fondements: ['decret-2017-722'],
+		demande: { libelle: REDACTION, aide: 'L’appréciation à inscrire.' }
 	},
 	{
 		code: 'appreciation',
@@ -161,3 +208,54 @@ export const RUBRIQUES: readonly Rubrique[] = BRUTES.map(texte);
 /** The part of this code. */
 export const rubrique = (code: RubriqueCode): Rubrique =>
 	RUBRIQUES.find((une) => une.code === code) ?? RUBRIQUES[RUBRIQUES.length - 1]!;
+
+/** Whose report it is. */
+type Population = { regime: RegimeCode; employeur: EmployeurCode | null };
+
+/** Employers whose reports have a tableau synoptique (regimes.md § 3.1 and § 3.2); any other grid is « niveaux ». */
+const AVEC_TABLEAU: readonly (EmployeurCode | null)[] = ['dgfip', 'finances', 'douane'];
+
+/** The appreciation after three years at the last échelon was read for the State and for local government (regimes.md §§ 3, 4). */
+const AVEC_DERNIER_ECHELON: readonly RegimeCode[] = ['fpe', 'fpt'];
+
+/** True when a report of this régime may hold this part. */
+function figure(code: RubriqueCode, { regime, employeur }: Population): boolean {
+	if (code === 'croix') return AVEC_TABLEAU.includes(employeur);
+	if (code === 'niveaux') return !AVEC_TABLEAU.includes(employeur);
+	return code !== 'dernier-echelon' || AVEC_DERNIER_ECHELON.includes(regime);
+}
+
+const RESULTATS_SANS_TEXTE = typographie(
+	'Dites ce qui a manqué : effectifs, outils, réorganisation, objectif jamais fixé. Donnez des chiffres et des dates.'
+);
+
+/** The texts whose topics were read: elsewhere, advice stays without a word of law. */
+const THEMES_LUS: readonly RegimeCode[] = ['fpe', 'fpt'];
+
+/**
+ * Every part that a report of this régime may hold, in the order of the form, its advice resting on the text of the régime. A
+ * part that a text was not read for is listed all the same: forgetting one costs more than ticking none (moyens.md, G11).
+ */
+export const rubriques = (population: Population): Rubrique[] =>
+	RUBRIQUES.filter(({ code }) => figure(code, population)).map((une) => pour(une, population));
+
+/** A part in the words of a régime, even one that a report of this régime should not hold. */
+export const rubriqueDe = (code: RubriqueCode, population: Population): Rubrique =>
+	pour(rubrique(code), population);
+
+const THEMES_DE_L_ETAT = 'decret-2010-888-art-3';
+
+function pour(une: Rubrique, { regime }: Population): Rubrique {
+	const fondements = [
+		...new Set(
+			une.fondements.map((code) => (code === THEMES_DE_L_ETAT ? texteSur('themes', { regime }) : code))
+		)
+	];
+	return une.code === 'resultats' && !THEMES_LUS.includes(regime)
+		? { ...une, fondements, conseil: RESULTATS_SANS_TEXTE }
+		: { ...une, fondements };
+}
+
+/** What is left aside, among the parts that a report of this régime may hold. */
+export const laisses = (ecartees: readonly RubriqueCode[], population: Population): RubriqueCode[] =>
+	ecartees.filter((code) => figure(code, population));

@@ -8,6 +8,8 @@ export type Vocabulaire = {
 	/** With its determiner: « votre recours hiérarchique ». */
 	votreRecours: string;
 	unRecours: string;
+	/** « Votre demande de révision est déjà partie ». */
+	dejaParti: string;
 	/** To whom it goes: never the evaluator. */
 	autorite: string;
 	commission: 'CAP' | 'CCP';
@@ -16,12 +18,14 @@ export type Vocabulaire = {
 const RECOURS = {
 	recours: 'recours hiérarchique',
 	votreRecours: 'votre recours hiérarchique',
-	unRecours: 'un recours hiérarchique'
+	unRecours: 'un recours hiérarchique',
+	dejaParti: 'Votre recours hiérarchique est déjà parti'
 };
 const REVISION = {
 	recours: 'demande de révision',
 	votreRecours: 'votre demande de révision',
-	unRecours: 'une demande de révision'
+	unRecours: 'une demande de révision',
+	dejaParti: 'Votre demande de révision est déjà partie'
 };
 const AIPN = 'l’autorité investie du pouvoir de nomination';
 

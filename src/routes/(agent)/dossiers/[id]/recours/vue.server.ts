@@ -3,13 +3,15 @@ import type { Echeance } from '#lib/domain/dossier/echeance.ts';
 import { parcours, type Parcours, type Vers } from '#lib/domain/recours/etapes.ts';
 import type { Matiere } from '#lib/domain/recours/examen.ts';
 import { silence as silenceDe } from '#lib/domain/recours/silence.ts';
+import { perimetre } from '#lib/domain/recours/portee.ts';
 import { avertissement, SOURCE_DU_PERIMETRE, TITRES_DE_TACTIQUE } from '#lib/domain/recours/tactique.ts';
 import { vocabulaire } from '#lib/domain/recours/vocabulaire.ts';
+import type { RegimeCode } from '#lib/domain/regimes/codes.ts';
 import { fondement } from '#lib/domain/regimes/fondements.ts';
 import type { CodeEcheance } from '#lib/domain/regimes/regle.ts';
 import { majuscule, typographie } from '#lib/domain/typographie.ts';
 import { employeurCode } from '#lib/server/dossiers.ts';
-import type { RecoursVu } from '#lib/server/recours.ts';
+import { peutEcrire, type RecoursVu } from '#lib/server/recours.ts';
 import type { TactiqueDuDossier } from '#lib/server/tactiques.ts';
 import { tempsAvant } from '#lib/ui/format/dates.ts';
 import { texteMaintenant, type TexteMaintenant } from '#lib/ui/format/maintenant.ts';
@@ -29,11 +31,18 @@ export type Delai = TexteMaintenant & {
 export type Phrase = { texte: string; source: Reference | null };
 
 /** A frame for every page of the recourse: where it is, before which commission (CAP or CCP), and the day that counts. */
-export type Cadre = { id: string; saison: number; commission: string; delai: Delai | null };
+export type Cadre = {
+	id: string;
+	saison: number;
+	regime: RegimeCode;
+	commission: string;
+	delai: Delai | null;
+};
 
 export const cadre = (vu: RecoursVu): Cadre => ({
 	id: vu.dossier.id,
 	saison: vu.dossier.saison,
+	regime: vu.dossier.regime,
 	commission: commission(vu.dossier),
 	delai: delai(vu)
 });
@@ -174,3 +183,66 @@ export const tactiqueVue = (
 		avertissement: avertissement(tactique, dossier.regime),
 		source: reference(fondement(SOURCE_DU_PERIMETRE), dossier.chaine.au)
 	};
+
+/** Whose report a recourse is about. */
+export const population = ({ dossier }: Pick<RecoursVu, 'dossier'>) => ({
+	regime: dossier.regime,
+	employeur: employeurCode(dossier.employeur)
+});
+
+/** How surely what is left aside is lost for the commission, with its sources. */
+export type PerimetreVu = { texte: string; certitude: Echeance['certitude']; sources: Reference[] };
+
+export function perimetreVu(vu: Pick<RecoursVu, 'dossier'>): PerimetreVu {
+	const { texte, certitude, fondements } = perimetre(population(vu));
+	return {
+		texte,
+		certitude,
+		sources: fondements.map((code) => reference(fondement(code), vu.dossier.chaine.au))
+	};
+}
+
+/** What a change means once the letter is finished, or gone. */
+export type ApresEnvoi = { titre: string; texte: string; lien: { href: string; libelle: string } | null };
+
+/** Null while no letter is finished: nothing that changes is lost. */
+export function apresEnvoi(vu: RecoursVu): ApresEnvoi | null {
+	const { dossier, brouillon, lettres } = vu;
+	const { dejaParti, commission: nom } = vocabulaire(dossier.regime);
+	const parti = brouillon.envoyes !== null || envoiConnu(vu);
+	const figee = lettres.find(({ modele }) => modele === 'recours-hierarchique');
+	if (parti) {
+		const possible = peutEcrire(vu, 'complement-recours');
+		return {
+			titre: dejaParti,
+			texte: typographie(
+				possible
+					? `Ce que vous changez ici ne change plus la lettre envoyée. Un complément, envoyé dans le même délai, ajoute des éléments : notez vos changements, puis écrivez-le.`
+					: `Ce que vous changez ici ne change plus la lettre envoyée, et le temps d’un complément est passé : la ${nom} peut refuser d’en parler. Voyez avec votre section.`
+			),
+			lien: possible
+				? {
+						href: `/dossiers/${dossier.id}/recours/lettre/complement-recours`,
+						libelle: typographie('Écrire le complément')
+					}
+				: null
+		};
+	}
+	return figee
+		? {
+				titre: 'Votre lettre est terminée',
+				texte: typographie(
+					'Ce que vous changez ici n’y est pas : terminez une nouvelle lettre, et envoyez celle-là.'
+				),
+				lien: {
+					href: `/dossiers/${dossier.id}/recours/verification`,
+					libelle: typographie('Vérifier, puis refaire la lettre')
+				}
+			}
+		: null;
+}
+
+const envoiConnu = ({ dossier }: Pick<RecoursVu, 'dossier'>): boolean =>
+	dossier.faits.some(
+		({ fait }) => fait.type === 'recours-hierarchique-envoye' || fait.type === 'recours-hierarchique-recu'
+	);

@@ -1,9 +1,11 @@
 import { REGIMES_LIBELLES, SITUATIONS_LIBELLES } from '#lib/domain/dossier/libelles.ts';
+import { TITRES_DE_TACTIQUE } from '#lib/domain/recours/tactique.ts';
 import { delegue } from '#lib/server/acteurs.ts';
 import { courriersDe } from '#lib/server/courriers.ts';
 import { dossier } from '#lib/server/dossiers.ts';
 import { lettresARelire } from '#lib/server/relectures.ts';
 import { pieces } from '#lib/server/pieces.ts';
+import { tactiqueDuDossier } from '#lib/server/tactiques.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
 import { jourDe } from '#lib/ui/format/instants.ts';
 import { departsVus } from '../../../../departs.server.ts';
@@ -18,6 +20,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const un = await dossier(locals.ctx, qui, params.id);
 	const courriers = await courriersDe(locals.ctx, qui, params.id);
 	const lettres = await lettresARelire(locals.ctx, qui, params.id);
+	const tactique = await tactiqueDuDossier(locals.ctx, qui, params.id);
 	return {
 		id: un.id,
 		nom: un.nom ?? 'Sans nom',
@@ -30,6 +33,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		...fil(un),
 		irregularites: irregularitesVues(un.chaine),
 		departs: departsVus(un.chaine),
+		tactique: tactique && {
+			titre: TITRES_DE_TACTIQUE[tactique.choix],
+			explication: tactique.explication
+		},
 		lettres: lettres.map(etatDeLettre),
 		pieces: (await pieces(locals.ctx, qui, params.id)).filter(({ retireeAt }) => !retireeAt).map(pieceVue),
 		courriers: courriers.map(({ id, titre, objet, figeAt }) => ({ id, titre, objet, le: jourDe(figeAt) }))

@@ -7,14 +7,19 @@ import {
 	type Selection
 } from '#lib/domain/recours/brouillon.ts';
 import { pageSuivante } from '#lib/domain/recours/etapes.ts';
-import { CODES_DE_RUBRIQUE, RUBRIQUES, type RubriqueCode } from '#lib/domain/recours/rubriques.ts';
-import { fondement } from '#lib/domain/regimes/fondements.ts';
+import {
+	CODES_DE_RUBRIQUE,
+	type Rubrique,
+	rubriqueDe,
+	rubriques,
+	type RubriqueCode
+} from '#lib/domain/recours/rubriques.ts';
 import { agent } from '#lib/server/acteurs.ts';
-import { marque, recours, saveBrouillon, type Partie } from '#lib/server/recours.ts';
-import { reference } from '#lib/ui/format/reference.ts';
+import { marque, recours, saveBrouillon, type Partie, type RecoursVu } from '#lib/server/recours.ts';
+import { tactiqueDuDossier } from '#lib/server/tactiques.ts';
 import { valeursDe, type Valeurs } from '#lib/server/formulaires.ts';
 import { rendre } from '../formulaire.server.ts';
-import { cadre } from '../vue.server.ts';
+import { apresEnvoi, cadre, perimetreVu, population, tactiqueVue } from '../vue.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** What this page edits: which elements are there, not what is said of them. */
@@ -22,14 +27,16 @@ const choix = ({ elements }: Brouillon) =>
 	elements.map(({ id, intitule, retenu }) => ({ id, intitule, retenu }));
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const vu = await recours(locals.ctx, agent(locals.actor), params.id);
+	const qui = agent(locals.actor);
+	const vu = await recours(locals.ctx, qui, params.id);
 	const gardes = retenus(vu.brouillon.elements);
 	return {
 		cadre: cadre(vu),
 		base: marque(choix(vu.brouillon)),
-		envoye: vu.brouillon.envoyes !== null,
-		source: reference(fondement('doctrine-cgt-recours-hierarchique'), vu.dossier.chaine.au),
-		rubriques: RUBRIQUES.map(({ code, titre, sens, lignes }) => ({ code, titre, sens, lignes })),
+		apresEnvoi: apresEnvoi(vu),
+		perimetre: perimetreVu(vu),
+		tactique: tactiqueVue(vu, await tactiqueDuDossier(locals.ctx, qui, params.id)),
+		rubriques: proposees(vu).map(({ code, titre, sens, lignes }) => ({ code, titre, sens, lignes })),
 		choisies: CODES_DE_RUBRIQUE.filter((code) => gardes.some((element) => element.rubrique === code)),
 		lignes: Object.fromEntries(
 			CODES_DE_RUBRIQUE.map((code) => [
@@ -41,6 +48,17 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		)
 	};
 };
+
+/** The parts that a report of this régime may hold, and any other that was chosen once. */
+function proposees(vu: RecoursVu): Rubrique[] {
+	const qui = population(vu);
+	const siennes = rubriques(qui);
+	return CODES_DE_RUBRIQUE.flatMap((code) => {
+		const sienne = siennes.find((une) => une.code === code);
+		const choisie = retenus(vu.brouillon.elements).some((element) => element.rubrique === code);
+		return sienne ? [sienne] : choisie ? [rubriqueDe(code, qui)] : [];
+	});
+}
 
 export const actions: Actions = {
 	/** Keeps the choice; what was typed about an element that is left out is kept too, aside. */

@@ -4,20 +4,23 @@ import { conseils } from '#lib/domain/recours/conseils.ts';
 import { pageSuivante } from '#lib/domain/recours/etapes.ts';
 import { notifieLe } from '#lib/domain/recours/lettre.ts';
 import { enToutesLettres } from '#lib/domain/delais/jour.ts';
-import { rubrique } from '#lib/domain/recours/rubriques.ts';
+import { laisses, rubrique } from '#lib/domain/recours/rubriques.ts';
+import type { RegimeCode } from '#lib/domain/regimes/codes.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { marque, recours, saveBrouillon, type RecoursVu } from '#lib/server/recours.ts';
+import { tactiqueDuDossier } from '#lib/server/tactiques.ts';
 import type { LigneRecapitulative } from '#lib/ui/Recapitulatif.svelte';
 import { valeursDe } from '#lib/server/formulaires.ts';
 import { rendre } from '../formulaire.server.ts';
-import { cadre } from '../vue.server.ts';
+import { apresEnvoi, cadre, perimetreVu, population, tactiqueVue } from '../vue.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** What is confirmed: what is left aside, given what is contested. */
 const ecarts = ({ ecartes, elements }: Brouillon) => ({ ecartes, laisses: ecartees(elements) });
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const vu = await recours(locals.ctx, agent(locals.actor), params.id);
+	const qui = agent(locals.actor);
+	const vu = await recours(locals.ctx, qui, params.id);
 	const suivante = pageSuivante(vu.brouillon);
 	if (suivante !== 'verification') redirect(303, `/dossiers/${params.id}/recours/${suivante}`);
 	const { brouillon } = vu;
@@ -25,20 +28,26 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		cadre: cadre(vu),
 		base: marque(ecarts(brouillon)),
 		lignes: [...lignesDesElements(vu), ...lignesDeLaLettre(vu)],
-		laisses: ecartees(brouillon.elements).map((code) => rubrique(code).titre),
-		remarques: aRevoir(brouillon).map(({ nom, page }) => ({
+		laisses: laissesDe(vu).map((code) => rubrique(code).titre),
+		perimetre: perimetreVu(vu),
+		apresEnvoi: apresEnvoi(vu),
+		tactique: tactiqueVue(vu, await tactiqueDuDossier(locals.ctx, qui, params.id)),
+		remarques: aRevoir(brouillon, vu.dossier.regime).map(({ nom, page }) => ({
 			nom,
 			href: `/dossiers/${params.id}/recours/${page}#conseils`
 		}))
 	};
 };
 
+/** What is left aside, among what a report of this régime may hold. */
+const laissesDe = (vu: RecoursVu) => laisses(ecartees(vu.brouillon.elements), population(vu));
+
 /** What was typed and could be turned against the agent, by the page where it is mended. */
-const aRevoir = ({ elements, demandes }: Brouillon): { nom: string; page: string }[] => [
+const aRevoir = ({ elements, demandes }: Brouillon, regime: RegimeCode): { nom: string; page: string }[] => [
 	...retenus(elements)
-		.filter((element) => conseils(element).length > 0)
+		.filter((element) => conseils({ ...element, regime }).length > 0)
 		.map((element) => ({ nom: nomDElement(element), page: `elements/${element.id}` })),
-	...(conseils({ motif: demandes.moyens, redaction: '' }).length > 0
+	...(conseils({ motif: demandes.moyens, redaction: '', regime }).length > 0
 		? [{ nom: 'Remarques sur la procédure', page: 'identite' }]
 		: [])
 ];
@@ -104,8 +113,8 @@ export const actions: Actions = {
 		const { ctx } = locals;
 		const qui = agent(locals.actor);
 		const valeurs = await valeursDe(request);
-		const { brouillon } = await recours(ctx, qui, params.id);
-		if (ecartees(brouillon.elements).length > 0 && valeurs['confirme'] !== 'oui') {
+		const vu = await recours(ctx, qui, params.id);
+		if (laissesDe(vu).length > 0 && valeurs['confirme'] !== 'oui') {
 			const message = 'Cochez la case si vous laissez bien ces éléments de côté, ou revenez les choisir.';
 			return rendre({ valeurs, erreurs: [{ champ: 'confirme', message }] });
 		}

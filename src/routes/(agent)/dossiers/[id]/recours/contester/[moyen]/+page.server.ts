@@ -37,7 +37,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		base: marque(remarques(vu.brouillon)),
 		moyen: { ...moyen, paragraphe: '' },
 		paragraphe: moyen.paragraphe,
-		remarques: conseils({ motif: moyen.paragraphe, redaction: '' }),
+		remarques: conseils({ motif: moyen.paragraphe, redaction: '', regime: vu.dossier.regime }),
 		deja: vu.brouillon.demandes.moyens
 	};
 };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Brouillon, type ElementConteste, nomDElement, retenus } from '#lib/domain/recours/brouillon.ts';
 import { conseils } from '#lib/domain/recours/conseils.ts';
 import { pageSuivante } from '#lib/domain/recours/etapes.ts';
-import { rubrique } from '#lib/domain/recours/rubriques.ts';
+import { rubriqueDe } from '#lib/domain/recours/rubriques.ts';
 import { refus } from '#lib/domain/refus.ts';
 import { fondement } from '#lib/domain/regimes/fondements.ts';
 import { agent } from '#lib/server/acteurs.ts';
@@ -13,7 +13,7 @@ import { AppError } from '#lib/server/errors.ts';
 import { texte } from '#lib/server/formulaires.ts';
 import { lireFormulaire } from '../../../../../../formulaire.server.ts';
 import { rendre, saisi } from '../../formulaire.server.ts';
-import { cadre } from '../../vue.server.ts';
+import { cadre, population } from '../../vue.server.ts';
 import { LIMITES } from './limites.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -37,7 +37,7 @@ const trouver = ({ elements }: Brouillon, id: string) =>
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const vu = await recours(locals.ctx, agent(locals.actor), params.id);
 	const { element, rang, nombre } = place(vu, params.element);
-	const { conseil, fondements, demande } = rubrique(element.rubrique);
+	const { conseil, fondements, demande } = rubriqueDe(element.rubrique, population(vu));
 	return {
 		cadre: cadre(vu),
 		base: marque(dit(element)),
@@ -88,7 +88,9 @@ export const actions: Actions = {
 				conflit: enregistre && lignes(enregistre)
 			});
 		}
-		const nouveaux = conseils(nouveau).filter(({ code }) => !vus.split(' ').includes(code));
+		const nouveaux = conseils({ ...nouveau, regime: vu.dossier.regime }).filter(
+			({ code }) => !vus.split(' ').includes(code)
+		);
 		if (nouveaux.length > 0) redirect(303, `${ici}/elements/${params.element}?enregistre=1#conseils`);
 		redirect(303, `${ici}/${pageSuivante(vu.brouillon)}`);
 	}
