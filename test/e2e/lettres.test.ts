@@ -132,7 +132,9 @@ describe.each(BROWSERS)('les lettres d’une agente territoriale, $name', ({ jav
 		const visitor = await visit(browser, site, { javaScript });
 		const { page } = visitor;
 		await enterAs(page, site.ctx, qui.compteId, { secondFacteur: false });
-		await page.goto(`${ici}/recours/lettre/demande-dossier`);
+		await page.goto(`${ici}/recours`);
+		await page.getByText('D’autres lettres, si besoin').click();
+		await page.getByRole('link', { name: 'Demander à voir votre dossier' }).click();
 		await page.getByText('Le consulter sur place', { exact: true }).click();
 		await field(page, 'documents').fill('Ma fiche de poste\nMes trois derniers comptes rendus');
 		await send(page, 'Mettre à jour l’aperçu');

@@ -65,6 +65,42 @@ describe('un contenu fautif arrête le démarrage avec le fichier et la raison',
 		expect(() => lireModeles(dossier)).toThrow(`ligne ${ligne}, `);
 	});
 
+	it.each<[string, string, (texte: string) => string, RegExp]>([
+		[
+			'un terme oublié dans un régime',
+			'termes-par-regime.yaml',
+			(t) => t.replace(/ {2}sigle: CCP\n/, ''),
+			/contractuel-etat n’a pas de terme « sigle »/
+		],
+		[
+			'un terme qui ne se lit pas',
+			'termes-par-regime.yaml',
+			(t) => t.replace('recours: recours hiérarchique', "recours: '{si x}'"),
+			/fpe, « recours »/
+		],
+		[
+			'un délai écrit là où il n’a pas été lu',
+			'relance.md',
+			(t) => t.replace('{si dureeDeReponse}', '{dureeDeReponse}{si dureeDeReponse}'),
+			/relance\.md : fph, Le champ « dureeDeReponse » n’existe pas/
+		],
+		[
+			'un article inconnu dans un conseil',
+			'relance.md',
+			(t) => t.replace('la saisine de précaution de la {sigle}', 'ce que dit {article}'),
+			/contractuel-hospitalier, le terme « article » ne s’écrit pas ici/
+		],
+		[
+			'un régime sans sources',
+			'relance.md',
+			(t) => t.replace(/^ {2}fph: \[.*\]\n/m, ''),
+			/fph n’a pas de fondements/
+		]
+	])('%s', (_, fichier, change, message) => {
+		modifier(fichier, change);
+		expect(() => lireModeles(dossier)).toThrow(message);
+	});
+
 	it.each<[string, (texte: string) => string, RegExp]>([
 		['une notice sans destinataire', (t) => t.replace(/pour:\n.*\n/, 'pour: {}\n'), /dites pour qui/],
 		['une notice sans date', (t) => t.replace(/lectureLe.*\n/, ''), /lectureLe/],

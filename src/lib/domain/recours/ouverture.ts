@@ -5,6 +5,14 @@ import type { Fait } from '#lib/domain/dossier/faits.ts';
 import { type Brouillon, type CodeLettre, ecartsConfirmes, restants } from '#lib/domain/recours/brouillon.ts';
 import { silence } from '#lib/domain/recours/silence.ts';
 
+/** Letters that no step of the task list asks for, to be offered beside it while they may be written. */
+export const AUTRES_LETTRES = [
+	'complement-recours',
+	'demande-dossier',
+	'demande-motifs',
+	'observations-cap'
+] as const satisfies CodeLettre[];
+
 /** What tells whether a letter is called for. `faits` in any order. */
 export type Moment = { brouillon: Brouillon; chaine: ResultatEcheances; faits: readonly Fait[] };
 

@@ -1,9 +1,11 @@
 import type { CodeGroupe, Tache } from '#lib/domain/recours/etapes.ts';
+import { AUTRES_LETTRES } from '#lib/domain/recours/ouverture.ts';
 import { type Vocabulaire, vocabulaire } from '#lib/domain/recours/vocabulaire.ts';
 import { majuscule } from '#lib/domain/typographie.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { passagesDe } from '#lib/server/cap.ts';
-import { lettreEnCours, recours } from '#lib/server/recours.ts';
+import { modele } from '#lib/server/contenu.ts';
+import { lettreEnCours, peutEcrire, recours, type RecoursVu } from '#lib/server/recours.ts';
 import type { Tache as TacheVue } from '#lib/ui/ListeDeTaches.svelte';
 import { versFait } from '../../../../suivi.server.ts';
 import { passageVu } from '../cap/cap.server.ts';
@@ -47,10 +49,18 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			courant === 'preparation' && echeanceDe(vu, 'recours-hierarchique')?.depuis
 				? versFait(id, 'recours-hierarchique-envoye')
 				: null,
+		autres: autresLettres(vu),
 		passages: passages.map((passage) => passageVu(passage, vu.dossier.chaine.au)),
 		lettres: vu.lettres.length
 	};
 };
+
+/** The letters that may be written beside the steps, in the words of the régime. */
+const autresLettres = (vu: RecoursVu) =>
+	AUTRES_LETTRES.filter((code) => peutEcrire(vu, code)).flatMap((code) => {
+		const lu = modele(code, vu.dossier.regime);
+		return lu ? [{ code, titre: lu.titre, resume: lu.resume }] : [];
+	});
 
 const tacheVue = (id: string, { titre, etat, vers, aide }: Tache): TacheVue => ({
 	titre,
