@@ -136,11 +136,16 @@ const ACTES: Record<CodeEcheance, (un: Suivi) => Attente> = {
 	'saisine-cap': (un) => ({
 		acte: `Saisir la ${commission(un)}`,
 		phrases: [
-			un.chaine.situation === 'silence' ? 'L’autorité n’a pas répondu : saisissez par précaution.' : null,
+			un.chaine.situation === 'silence'
+				? 'L’autorité n’a pas répondu : saisissez par précaution. Ce silence se lit de deux façons, votre recours les montre avec leurs dates.'
+				: null,
 			'La commission donne un avis, elle ne décide pas. Seuls les points contestés dans votre recours peuvent lui être soumis.'
 		],
 		action: { href: un.adresses.recours, libelle: 'Préparer ma saisine' },
-		suites: [noter(un, 'cap-saisie', 'Je l’ai déjà saisie')]
+		suites: [
+			...(un.chaine.situation === 'silence' ? [noter(un, 'reponse-notifiee', 'J’ai reçu une réponse')] : []),
+			noter(un, 'cap-saisie', 'Je l’ai déjà saisie')
+		]
 	}),
 	'recours-contentieux': (un) => ({
 		acte: 'Décider d’un recours au tribunal',

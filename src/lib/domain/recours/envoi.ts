@@ -19,9 +19,6 @@ export const moyenDeVoie = (voie: Voie): MoyenEnvoi => (voie === 'lre' ? 'lrar' 
 /** Whether a way of sending has a number and a day of deposit. */
 export const estRecommandee = (voie: string): boolean => voie === 'lrar' || voie === 'lre';
 
-/** Longest number of a registered letter that is kept. */
-export const NUMERO_MAXIMUM = 40;
-
 /** What to do and to keep for one way of sending. */
 export type EtapeDEnvoi = { code: string; texte: string };
 

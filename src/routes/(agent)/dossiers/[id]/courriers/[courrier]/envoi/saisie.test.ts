@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { VOIES } from '#lib/domain/recours/envoi.ts';
 import { LONGUEUR_PREUVE } from '../../../../../../faits/saisie.ts';
-import { envoiLu, LONGUEUR_PREUVE_SAISIE } from './saisie.ts';
+import { LONGUEUR_PREUVE_SAISIE } from './limites.ts';
+import { envoiLu } from './saisie.ts';
 
 const lu = (valeurs: Record<string, string>) => envoiLu({ le: '2026-01-20', moyen: 'lrar', ...valeurs });
 const erreursDe = (valeurs: Record<string, string>) => {

@@ -1,14 +1,8 @@
-import {
-	estRecommandee,
-	moyenDeVoie,
-	NUMERO_MAXIMUM,
-	preuveDEnvoi,
-	VOIES,
-	type Voie
-} from '#lib/domain/recours/envoi.ts';
+import { estRecommandee, moyenDeVoie, preuveDEnvoi, VOIES, type Voie } from '#lib/domain/recours/envoi.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
-import { faitSaisi, LONGUEUR_PREUVE } from '../../../../../../faits/saisie.ts';
+import { faitSaisi } from '../../../../../../faits/saisie.ts';
+import { LONGUEUR_PREUVE_SAISIE, NUMERO_MAXIMUM } from './limites.ts';
 
 type Valeurs = Readonly<Record<string, string>>;
 
@@ -21,12 +15,6 @@ export type EnvoiLu = {
 	etapes: string[];
 	preuve: string | null;
 };
-
-/** Kept for the sentence that the number, the day and the exhibit write before what was typed. */
-const PHRASE_MAXIMUM = 100 + NUMERO_MAXIMUM;
-
-/** Longest proof that may be typed, in characters: with that sentence, the whole stays within the proof of a fact. */
-export const LONGUEUR_PREUVE_SAISIE = LONGUEUR_PREUVE - PHRASE_MAXIMUM;
 
 /** Name of the boxes of a way of sending. */
 export const champDesEtapes = (voie: Voie): string => `etapes-${voie}`;
