@@ -19,6 +19,7 @@ import { createService } from '#lib/server/services.ts';
 import { createSession } from '#lib/server/sessions.ts';
 import { choisir, ecartees, type Brouillon } from '#lib/domain/recours/brouillon.ts';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
+import type { TexteCommun } from '#lib/domain/groupe/acte.ts';
 import type postgres from 'postgres';
 import { accepte, PRIVE } from './dossier.ts';
 import { uneImage } from './fichiers.ts';
@@ -110,7 +111,12 @@ export async function plante(site: Site, base: postgres.Sql): Promise<Scene> {
 		cookies,
 		comptes,
 		ici: await habite(ctx, ici, { agent: comptes.proprietaire, delegue: comptes.delegue }, 'suivi'),
-		ailleurs: await habite(ctx, ailleurs, { agent: comptes.collegue, delegue: comptes.delegueAilleurs }, 'prive'),
+		ailleurs: await habite(
+			ctx,
+			ailleurs,
+			{ agent: comptes.collegue, delegue: comptes.delegueAilleurs },
+			'prive'
+		),
 		revenir: entrer
 	};
 }
@@ -123,35 +129,55 @@ async function habite(
 	consentement: NouveauDossier['consentement']
 ): Promise<Params> {
 	const dossier = await dossierEntier(ctx, qui.agent, consentement, place.jeton);
-	const acte = await acteRejoint(ctx, place.section, qui, dossier['id'] ?? '');
-	return { ...place, ...dossier, acte, genre: 'refus' };
+	const actes = await actesEnCours(ctx, place.section, qui, dossier['id'] ?? '');
+	return { ...place, ...dossier, ...actes, genre: 'refus' };
 }
 
-async function acteRejoint(
+/** A refusal joined with its letter finished, a contestation joined, and an act only proposed. */
+async function actesEnCours(
 	ctx: Context,
 	sectionId: string,
 	qui: { agent: string; delegue: string },
 	dossierId: string
-): Promise<string> {
-	const contenu = {
-		titre: 'Refuser ensemble',
-		explication: '',
-		finLe: ctx.today().add({ days: 20 }).toString(),
-		texte: { genre: 'refus' as const, motifs: ['moyens' as const], motifLibre: '' }
-	};
-	const nouveau = { serviceId: null, saison: ctx.today().year, contenu };
-	const delegue = { kind: 'delegue' as const, compteId: qui.delegue };
-	const { id } = accepte(await createActe(ctx, delegue, sectionId, nouveau, op()));
+): Promise<Record<'acte' | 'contestation' | 'propose', string>> {
 	const agent: Agent = { kind: 'agent', compteId: qui.agent };
-	accepte(await joinActe(ctx, agent, dossierId, id, { nom: 'Camille Petit', version: 1 }, op()));
+	const ouvrir = async (texte: TexteCommun) => {
+		const finLe = ctx.today().add({ days: 20 }).toString();
+		const contenu = { titre: 'Agir ensemble', explication: '', finLe, texte };
+		const nouveau = { serviceId: null, saison: ctx.today().year, contenu };
+		const delegue = { kind: 'delegue' as const, compteId: qui.delegue };
+		return accepte(await createActe(ctx, delegue, sectionId, nouveau, op())).id;
+	};
+	const rejoindre = async (texte: TexteCommun) => {
+		const id = await ouvrir(texte);
+		accepte(await joinActe(ctx, agent, dossierId, id, { nom: 'Camille Petit', version: 1 }, op()));
+		return id;
+	};
+	const acte = await rejoindre(REFUS);
+	await finitLeRefus(ctx, agent, dossierId, acte);
+	return { acte, contestation: await rejoindre(CONTESTATION), propose: await ouvrir(REFUS) };
+}
+
+/** The letter of a refusal that the agent joined, finished. */
+async function finitLeRefus(ctx: Context, agent: Agent, dossierId: string, acteId: string): Promise<void> {
 	const saisi = {
 		champs: { agentNom: 'Camille Petit', dateEntretien: ctx.today().toString() },
 		cosignataires: []
 	};
-	const { marque: lue } = await refusEnCours(ctx, agent, dossierId, id, saisi);
-	accepte(await freezeRefus(ctx, agent, dossierId, id, { ...saisi, lue }, op()));
-	return id;
+	const { marque: lue } = await refusEnCours(ctx, agent, dossierId, acteId, saisi);
+	accepte(await freezeRefus(ctx, agent, dossierId, acteId, { ...saisi, lue }, op()));
 }
+
+const REFUS: TexteCommun = { genre: 'refus', motifs: ['moyens'], motifLibre: '' };
+const CONTESTATION: TexteCommun = {
+	genre: 'contestation',
+	rubrique: 'appreciation',
+	intitule: '',
+	motif: 'La même phrase se lit dans tous les comptes rendus.',
+	redaction: '',
+	moyen: null,
+	remarque: 'Le compte rendu ne porte aucun visa.'
+};
 
 /** The owner of the tables of a site, who goes round row level security. Close it before the site. */
 export async function baseDe(site: Site): Promise<postgres.Sql & AsyncDisposable> {

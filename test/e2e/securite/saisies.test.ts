@@ -62,6 +62,14 @@ const avecRecherche =
 		return { page: await navigateur.ouvre(complet), chemin: complet };
 	};
 
+/** The page of another group act of the place. */
+const autreActe =
+	(nom: 'propose' | 'contestation'): Preparation =>
+	async (navigateur, chemin, { ici }) => {
+		const vers = chemin.replace(ici['acte'] ?? '', ici[nom] ?? '');
+		return { page: await navigateur.ouvre(vers), chemin: vers };
+	};
+
 /** The way of the refusal, as far as the form that goes to this step. */
 const parcours =
 	(...etapes: string[]): Preparation =>
@@ -95,6 +103,8 @@ const PREPARATIONS: Record<string, Preparation> = {
 	'/(public)/refuser/lettre': parcours('convocation', 'risques'),
 	'/(public)/refuser/envoi': parcours('convocation', 'risques', 'lettre'),
 	'/(agent)/dossiers/[id]/faits/nouveau': avecRecherche(() => 'type=convocation-recue'),
+	'/(agent)/dossiers/[id]/actes/[acte]': autreActe('propose'),
+	'/(agent)/dossiers/[id]/actes/[acte]/versement': autreActe('contestation'),
 	'/(agent)/dossiers/rattachement': avecRecherche(({ jeton }) => `invitation=${jeton}`),
 	'/(admin)/admin/domaines/retrait': avecRecherche(() => 'domaine=gouv.fr'),
 	'/(agent)/dossiers/nouveau': async (navigateur, chemin) => {
@@ -199,7 +209,7 @@ const formulaireDe = (champs: readonly ChampVu[]): fc.Arbitrary<[string, string]
 /** Forms for each act: few at each commit, thousands by hand (`SAISIES=500 npm run e2e -- saisies`). */
 const RUNS = Number(process.env.SAISIES ?? 6);
 /** Acts after which others would find nothing to act on. */
-const DETRUIT = /\/(?:fin|retrait|revocation|fermeture|second-facteur|activation)$|\/recours\//;
+const DETRUIT = /\/(?:fin|retrait|revocation|fermeture|second-facteur|activation)$|\/(?:recours|actes)\//;
 /** What a refusal never touches. */
 const TABLES_A_PART = [
 	'battement',

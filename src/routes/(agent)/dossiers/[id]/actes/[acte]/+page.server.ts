@@ -56,6 +56,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		return {
 			delai: cadre(vu).delai,
 			passe: resteAFaire(vu),
+			parti: vu.brouillon.envoyes !== null,
 			verse: estDansLeRecours(vu.brouillon, acte),
 			moyen: moyen && moyenChezMoi(dossier, moyen)
 		};
