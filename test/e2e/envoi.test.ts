@@ -163,7 +163,7 @@ describe.each(BROWSERS)('envoyer et suivre, $name', ({ javaScript }) => {
 			expect(silence).toContain(dit);
 		}
 		await check();
-		await page.getByRole('link', { name: 'Rien reçu : saisir la CAP par précaution' }).click();
+		await page.getByRole('link', { name: 'Rien reçu : écrire à la CAP par précaution' }).click();
 		await arrived(page, '/lettre/saisine-cap-precaution');
 
 		await page.goto(`${ici}/recours/reponse`);

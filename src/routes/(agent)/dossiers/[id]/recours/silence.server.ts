@@ -56,7 +56,7 @@ export function silenceVu(vu: RecoursVu): SilenceVu | null {
 				? [
 						{
 							href: `/dossiers/${id}/recours/lettre/saisine-cap-precaution`,
-							libelle: `Rien reçu : saisir la ${nom} par précaution`
+							libelle: `Rien reçu : écrire à la ${nom} par précaution`
 						}
 					]
 				: []),
