@@ -12,7 +12,8 @@ import {
 	PDFNumber,
 	type PDFObject,
 	PDFRawStream,
-	PDFRef
+	PDFRef,
+	PDFStream
 } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import {
@@ -50,7 +51,7 @@ async function lireImage(type: 'jpeg' | 'png', octets: Uint8Array): Promise<Lect
 }
 
 async function lirePdf(octets: Uint8Array): Promise<Lecture> {
-	if (!finitBien(octets)) return { ok: false, defaut: 'illisible' };
+	if (!finitBien(octets) || tourneEnRond(octets)) return { ok: false, defaut: 'illisible' };
 	try {
 		const document = await PDFDocument.load(octets, {
 			parseSpeed: ParseSpeeds.Fastest,
@@ -72,6 +73,20 @@ function finitBien(octets: Uint8Array): boolean {
 	return fin.includes('%%EOF');
 }
 
+/** Whether the tables of objects, each of which names the one before it, come back to one of them: some readers never end. */
+function tourneEnRond(octets: Uint8Array): boolean {
+	const texte = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength).toString('latin1');
+	const vues = new Set<number>();
+	let place = Number(/startxref\s+(\d{1,10})/.exec(texte.slice(texte.lastIndexOf('startxref')))?.[1] ?? NaN);
+	while (!vues.has(place)) {
+		if (!(place < texte.length)) return false;
+		vues.add(place);
+		const table = texte.slice(place, texte.indexOf('startxref', place));
+		place = Number(/\/Prev\s+(\d{1,10})(?!\d|\s+\d+\s+R)/.exec(table)?.[1] ?? NaN);
+	}
+	return true;
+}
+
 /** Pages that are really there, each with its page object and its contents. Throws when one is missing. */
 function pagesDe(document: PDFDocument): number {
 	const annonce = document.catalog.Pages().Count().asNumber();
@@ -79,7 +94,8 @@ function pagesDe(document: PDFDocument): number {
 	const pages = document.getPages();
 	for (const { node } of pages) {
 		const contenu = node.get(PDFName.of('Contents'));
-		if (contenu instanceof PDFRef && !document.context.lookup(contenu))
+		const lu = document.context.lookup(contenu);
+		if (contenu && !(lu instanceof PDFStream) && !(lu instanceof PDFArray))
 			throw new Error('A page has no contents');
 		if (!node.MediaBox()) throw new Error('A page has no size');
 	}
