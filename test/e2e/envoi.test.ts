@@ -4,9 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
 import { type Brouillon, choisir, ecartees } from '#lib/domain/recours/brouillon.ts';
 import type { Agent } from '#lib/server/acteurs.ts';
+import { addPiece } from '#lib/server/pieces.ts';
 import { freezeLettre, lettreEnCours, marque, recours, saveBrouillon } from '#lib/server/recours.ts';
 import { BROWSERS, startBrowser, visit, type Visitor } from '../support/browser.ts';
 import { accepte, dossierAvec } from '../support/dossier.ts';
+import { uneFeuilleA4 } from '../support/fichiers-de-pieces.ts';
 import { compteDe, enterAs } from '../support/mandats.ts';
 import { download, mainText, send } from '../support/pages.ts';
 import { compact, readPdf } from '../support/pdf.ts';
@@ -82,7 +84,7 @@ describe.each(BROWSERS)('envoyer et suivre, $name', ({ javaScript }) => {
 	afterAll(() => site?.[Symbol.asyncDispose]());
 
 	it('du récépissé au recommandé prouvé, du silence à la réponse, jusqu’au mémo du tribunal', async () => {
-		const { qui, ici, courrier } = await lettreFigee();
+		const { qui, id, ici, courrier } = await lettreFigee();
 		const visitor: Visitor = await visit(browser, site, { javaScript });
 		const { page } = visitor;
 		const check = async () => {
@@ -134,6 +136,19 @@ describe.each(BROWSERS)('envoyer et suivre, $name', ({ javaScript }) => {
 		expect(parti).toContain('Vos rappels suivent ces dates.');
 		await check();
 
+		const octets = await uneFeuilleA4('Preuve de dépôt');
+		accepte(await addPiece(site.ctx, qui, id, { nom: 'Preuve de dépôt.pdf', octets }, randomUUID()));
+		await page.goto(courrier);
+		expect(await mainText(page)).toContain('Aucune preuve jointe');
+		await page.getByRole('link', { name: 'Compléter cet envoi' }).click();
+		await page.waitForURL('**/envoi?de=0');
+		expect(await field(page, 'numero').inputValue()).toBe('1A 123');
+		await field(page, 'numero').fill('1A 187 022 0781 0');
+		await field(page, 'piece').selectOption({ label: 'Preuve de dépôt' });
+		await send(page, 'Enregistrer l’envoi');
+		await arrived(page, '/recours/suite');
+		expect(await mainText(page)).not.toContain('n’a pas la forme habituelle');
+
 		await page.goto(`${courrier}/envoi`);
 		await way(page, 'Dans ESTEVE');
 		await field(page, 'le').fill('2026-01-20');
@@ -142,7 +157,7 @@ describe.each(BROWSERS)('envoyer et suivre, $name', ({ javaScript }) => {
 		await page.goto(courrier);
 		const lettre = await mainText(page);
 		expect(lettre).toContain('Ses envois');
-		expect(lettre).toContain('par lettre recommandée, n° 1A 123.');
+		expect(lettre).toContain('par lettre recommandée, n° 1A 187 022 0781 0. Preuve : Preuve de dépôt.');
 		expect(lettre).toContain('dans l’application');
 		await check();
 

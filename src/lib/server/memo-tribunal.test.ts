@@ -151,6 +151,16 @@ describe('les jours du mémo', () => {
 		}
 	);
 
+	it('un recours parti après les deux mois n’interrompt rien, et le mémo le dit', async () => {
+		const { texte } = await lu('fpe', {
+			faits: [notifie, { ...envoye, le: '2026-04-20' }],
+			au: '2026-04-25'
+		});
+		expect(texte).toContain(compact('Parti après ce délai : il ne l’interrompt pas.'));
+		const aTemps = await lu('fpe', { faits: [notifie, envoye, recu], au: '2026-02-12' });
+		expect(aTemps.texte).toContain(compact('Il interrompt ce délai.'));
+	});
+
 	it('la commission s’y nomme selon le régime', async () => {
 		const cas = { faits: [notifie, envoye, recu, reponse, saisie], au: '2026-02-20' };
 		expect((await lu('contractuel-etat', cas)).texte).toContain(compact('CCP saisie lundi 16 février 2026'));

@@ -76,7 +76,7 @@ function jours(faits: Faits, chaine: ResultatEcheances, nom: string): JourDuMemo
 	ajouter(
 		'Recours envoyé',
 		envoiDuRecours(faits),
-		`L’interrompt, parti dans les deux mois.${recu?.etablie === false ? ' Cherchez l’accusé de réception.' : ''}`
+		`${effetDeLEnvoi(chaine)}${recu?.etablie === false ? ' Cherchez l’accusé de réception.' : ''}`
 	);
 	if (recu?.etablie) ajouter('Recours reçu', recu.le, 'Fait partir les deux mois de silence.');
 	ajouter('Réponse notifiée', premier(faits, 'reponse-notifiee')?.le, effetDeLaReponse(faits, rejet));
@@ -107,6 +107,14 @@ function jours(faits: Faits, chaine: ResultatEcheances, nom: string): JourDuMemo
 /** The start of the first period, as the chain counts it. */
 const notification = (chaine: ResultatEcheances): Day | null =>
 	chaine.echeances.find(({ code }) => code === 'recours-hierarchique')?.depuis ?? null;
+
+/** The appeal interrupted the first period unless the chain still counts from the report. */
+function effetDeLEnvoi(chaine: ResultatEcheances): string {
+	const debut = notification(chaine);
+	const compte = chaine.echeances.find(({ code }) => code === 'recours-contentieux')?.depuis;
+	if (!debut || !compte) return 'Il interrompt ce délai, parti dans les deux mois.';
+	return compte.equals(debut) ? 'Parti après ce délai : il ne l’interrompt pas.' : 'Il interrompt ce délai.';
+}
 
 function effetDeLaReponse(faits: Faits, rejet: Echeance | undefined): string {
 	const reponse = premier(faits, 'reponse-notifiee');
