@@ -162,7 +162,7 @@ describe.each(BROWSERS)('contester, $name', ({ javaScript }) => {
 
 		await page.getByRole('link', { name: 'Choisir ce que vous contestez' }).click();
 		await arrived(page, '/elements');
-		expect(await mainText(page)).toContain('ne pourra pas aller devant la CAP');
+		expect(await mainText(page)).toContain('peut être perdu pour la CAP');
 		await send(page, CONTINUER);
 		await page.getByRole('link', { name: 'Choisissez au moins un élément à contester.' }).waitFor();
 		await check();
