@@ -305,7 +305,16 @@ async function dossierEntier(
 	await noter({ type: 'recours-hierarchique-envoye', le: au.subtract({ days: 1 }), moyen: 'courriel' });
 	const preuve = { nom: 'preuve.png', octets: await uneImage('png') };
 	const { piece } = accepte(await addPiece(ctx, qui, id, preuve, op()));
-	return { id, fait, courrier, piece: piece.id, element: 'appreciation', modele: code, format: 'txt' };
+	return {
+		id,
+		fait,
+		courrier,
+		piece: piece.id,
+		element: 'appreciation',
+		moyen: 'G28',
+		modele: code,
+		format: 'txt'
+	};
 }
 
 /** A whole draft: one element with its reason, an authority, a name, what is left aside confirmed. */
@@ -319,7 +328,14 @@ export async function rediger(ctx: Context, qui: Agent, id: string): Promise<voi
 		const identite = { ...avant.identite, nom: 'Camille Petit' };
 		return {
 			ok: true as const,
-			brouillon: { ...avant, elements, autorite, identite, ecartes: ecartees(elements) }
+			brouillon: {
+				...avant,
+				elements,
+				autorite,
+				identite,
+				ecartes: ecartees(elements),
+				examen: { G28: 'oui' }
+			}
 		};
 	};
 	accepte(await saveBrouillon(ctx, qui, id, { lire: (tout) => tout, changer }, marque(brouillon)));
