@@ -7,7 +7,7 @@ import { administrateur } from '#lib/server/acteurs.ts';
 import { nouvelleOperation, operation, texte } from '#lib/server/formulaires.ts';
 import { chooseTactique, tactiqueDeLaSection } from '#lib/server/tactiques.ts';
 import { reference } from '#lib/ui/format/reference.ts';
-import { entier, lireFormulaire, rendreFormulaire } from '../../../../../formulaire.server.ts';
+import { lireFormulaire, rendreFormulaire } from '../../../../../formulaire.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 const formulaire = z.object({
 	choix: z.enum(TACTIQUES, typographie('Choisissez ce que la section conseille.')),
 	explication: texte,
-	version: entier('Rechargez la page, puis recommencez.'),
+	version: z.coerce.number().int().nonnegative(),
 	op_id: operation
 });
 
