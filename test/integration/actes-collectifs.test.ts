@@ -520,6 +520,17 @@ describe('la contestation de chacun·e', () => {
 		expect(estDansLeRecours(brouillon, await acte(ctx, ici.delegue, id))).toBe(true);
 	});
 
+	test('n’invente pas une rubrique que ses comptes rendus n’ont pas', async ({ ctx, monde }) => {
+		const { ici } = monde;
+		const texte: TexteCommun = { ...CONTESTATION, rubrique: 'croix', intitule: 'Implication' };
+		const id = await ouvre(ctx, ici.delegue, ici.id, texte);
+		const commune = await agentDEssai(ctx, ici.jeton, { employeur: 'territorial', statut: 'titulaire' });
+		accepte(await rejoint(ctx, commune, id, 'Ana Petit'));
+		expect(codeDe(await verseActe(ctx, commune.agent, commune.dossierId, id))).toBe('rubrique-absente');
+		const { brouillon } = await recours(ctx, commune.agent, commune.dossierId);
+		expect(brouillon.elements).toEqual([]);
+	});
+
 	test('ne se dit signée que lorsque l’envoi du recours est noté', async ({ ctx, monde }) => {
 		const { ici } = monde;
 		const id = await ouvre(ctx, ici.delegue, ici.id, CONTESTATION);

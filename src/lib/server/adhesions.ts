@@ -12,6 +12,7 @@ import {
 } from '#lib/domain/groupe/acte.ts';
 import { estVerse, verser } from '#lib/domain/groupe/versement.ts';
 import type { Brouillon } from '#lib/domain/recours/brouillon.ts';
+import { rubriques } from '#lib/domain/recours/rubriques.ts';
 import { type Refus, refus } from '#lib/domain/refus.ts';
 import type { MoyenEnvoi } from '#lib/domain/regimes/codes.ts';
 import type { Agent } from '#lib/server/acteurs.ts';
@@ -292,8 +293,8 @@ export async function signContestation(
 }
 
 /**
- * Puts the common text into the agent’s own recourse, beside what is there. Refused: as `verser`, or another tab that writes at
- * the same time. Throws `introuvable` unless the dossier joined this contestation.
+ * Puts the common text into the agent’s own recourse, beside what is there. Refused: as `verser`, a part that the
+ * reports of this employer do not have, or another tab that writes at the same time. Throws `introuvable` unless the dossier joined this contestation.
  */
 export async function verseActe(
 	ctx: Context,
@@ -301,9 +302,15 @@ export async function verseActe(
 	dossierId: string,
 	acteId: string
 ): Promise<{ ok: true } | Refus> {
-	const { acte, moi } = await acteDuDossier(ctx, agent, dossierId, acteId);
+	const { dossier, acte, moi } = await acteDuDossier(ctx, agent, dossierId, acteId);
 	if (moi === null) throw new AppError('introuvable');
 	const texte = texteDeContestation(acte);
+	const siennes = rubriques({ regime: dossier.regime, employeur: employeurCode(dossier.employeur) });
+	if (texte.rubrique !== null && !siennes.some(({ code }) => code === texte.rubrique))
+		return refus(
+			'rubrique-absente',
+			'Les comptes rendus de votre employeur n’ont pas cette rubrique : recopiez le texte sous « Autre élément », dans votre recours.'
+		);
 	const lire = ({ elements, demandes, communs }: Brouillon) => ({
 		elements,
 		moyens: demandes.moyens,

@@ -42,6 +42,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		cadre: cadre(vu),
 		base: marque(dit(element)),
 		nom: nomDElement(element),
+		commun: Object.values(vu.brouillon.communs).some((verse) => verse.element === element.id),
 		rang,
 		nombre,
 		conseil,
