@@ -5,9 +5,21 @@ import { freezeRefus, joinActe, refusEnCours } from '#lib/server/adhesions.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
 import { connect } from '#lib/server/db/client.ts';
 import { acquireServer } from '#lib/server/db/embedded.ts';
-import type { Administrateur, Agent } from '#lib/server/acteurs.ts';
+import type { Administrateur, Agent, Delegue } from '#lib/server/acteurs.ts';
 import type { Context } from '#lib/server/context.ts';
 import { sessionCookie } from '#lib/server/cookies.ts';
+import {
+	answerPassage,
+	createSeance,
+	marqueDAccord,
+	marqueDesNotes,
+	marqueDuResultat,
+	passageDe,
+	proposeDossier,
+	recordResultat,
+	saveNotes
+} from '#lib/server/cap.ts';
+import { remise } from '#lib/server/remises.ts';
 import { createDossier, type NouveauDossier } from '#lib/server/dossiers.ts';
 import { recordFait } from '#lib/server/faits.ts';
 import { createInvitation } from '#lib/server/invitations.ts';
@@ -130,7 +142,51 @@ async function habite(
 ): Promise<Params> {
 	const dossier = await dossierEntier(ctx, qui.agent, consentement, place.jeton);
 	const actes = await actesEnCours(ctx, place.section, qui, dossier['id'] ?? '');
-	return { ...place, ...dossier, ...actes, genre: 'refus' };
+	const seance = await seanceDuJour(
+		ctx,
+		place.section,
+		qui,
+		consentement === 'suivi' ? dossier['id']! : null
+	);
+	return { ...place, ...dossier, ...actes, genre: 'refus', seance };
+}
+
+/** A sitting held today, with a dossier whose agent agreed, notes and an opinion; without a dossier, empty. */
+async function seanceDuJour(
+	ctx: Context,
+	section: string,
+	qui: { agent: string; delegue: string },
+	dossierId: string | null
+): Promise<string> {
+	const delegue: Delegue = { kind: 'delegue', compteId: qui.delegue };
+	const agent: Agent = { kind: 'agent', compteId: qui.agent };
+	const { id: seanceId } = accepte(
+		await createSeance(
+			ctx,
+			delegue,
+			section,
+			{ le: ctx.today(), regime: 'fpe', commission: '', lieu: '', membres: 'Alix Noël', note: '' },
+			op()
+		)
+	);
+	if (dossierId === null) return seanceId;
+	const cible = { seanceId, dossierId };
+	accepte(await proposeDossier(ctx, delegue, seanceId, dossierId, op()));
+	const lue = marqueDAccord(
+		await passageDe(ctx, agent, dossierId, seanceId),
+		await remise(ctx, agent, dossierId)
+	);
+	accepte(await answerPassage(ctx, agent, cible, { accord: 'donne', lue }, op()));
+	accepte(await saveNotes(ctx, delegue, cible, { notes: 'Insister.', base: marqueDesNotes(null) }));
+	const muet = { pour: null, contre: null, abstention: null };
+	const resultat = {
+		avis: 'partage' as const,
+		vote: { administration: muet, personnel: muet },
+		suites: '',
+		mot: 'Nous restons là.'
+	};
+	accepte(await recordResultat(ctx, delegue, cible, { ...resultat, base: marqueDuResultat(null) }));
+	return seanceId;
 }
 
 /** A refusal joined with its letter finished, a contestation joined, and an act only proposed. */

@@ -32,6 +32,8 @@ const leSien: Droit = (sujet, objet) =>
 const suivi: Droit = (sujet, objet) => sujet === 'delegue' && objet === 'ici';
 const deSaSection: Droit = (sujet, objet) =>
 	(sujet === 'delegue' && objet === 'ici') || (sujet === 'delegueAilleurs' && objet === 'ailleurs');
+/** The agent whose dossier is on the sitting. */
+const surLaSeance: Droit = (sujet, objet) => sujet === 'proprietaire' && objet === 'ici';
 const administre: Droit = (sujet, objet) =>
 	(sujet === 'administrateur' && objet === 'ici') ||
 	(sujet === 'administrateurAilleurs' && objet === 'ailleurs') ||
@@ -134,6 +136,10 @@ const ATTENTES: Record<string, Attente> = {
 	'/(agent)/dossiers/[id]/faits/nouveau': acte(leSien),
 	'/(agent)/dossiers/[id]/faits/[fait]/correction': acte(leSien),
 	'/(agent)/dossiers/[id]/faits/[fait]/retrait': { droit: leSien, post: 303, agit: true },
+	'/(agent)/dossiers/[id]/cap': page(leSien),
+	'/(agent)/dossiers/[id]/cap/[seance]': acte(surLaSeance),
+	'/(agent)/dossiers/[id]/cap/[seance]/avis': acte(surLaSeance),
+	'/(agent)/dossiers/[id]/cap/[seance]/papiers': page(surLaSeance),
 	'/(agent)/dossiers/[id]/pieces': acte(leSien, 400),
 	'/(agent)/dossiers/[id]/pieces/[piece]/fichier': page(leSien),
 	'/(agent)/dossiers/[id]/pieces/[piece]/intitule': acte(leSien),
@@ -170,6 +176,16 @@ const ATTENTES: Record<string, Attente> = {
 	'/(delegue)/delegue/actes/[acte]/modification': acte(deSaSection),
 	'/(delegue)/delegue/actes/[acte]/transmission': acte(deSaSection),
 	'/(delegue)/delegue/actes/[acte]/transmission/[format]': { droit: deSaSection, get: 303, post: 307 },
+	'/(delegue)/delegue/cap': page(tous),
+	'/(delegue)/delegue/cap/nouvelle': acte(tous),
+	'/(delegue)/delegue/cap/[seance]': page(deSaSection),
+	'/(delegue)/delegue/cap/[seance]/ajout': acte(deSaSection),
+	'/(delegue)/delegue/cap/[seance]/correction': acte(deSaSection),
+	'/(delegue)/delegue/cap/[seance]/dossier': page(deSaSection),
+	'/(delegue)/delegue/cap/[seance]/passages/[id]': page(suivi),
+	'/(delegue)/delegue/cap/[seance]/passages/[id]/notes': acte(suivi),
+	'/(delegue)/delegue/cap/[seance]/passages/[id]/resultat': acte(suivi),
+	'/(delegue)/delegue/cap/[seance]/passages/[id]/retrait': acte(suivi),
 	'/(delegue)/delegue/services/[service]': page(deSaSection),
 	'/(delegue)/delegue/services/[service]/comptage': acte(deSaSection),
 

@@ -15,6 +15,7 @@ import {
 	textesProjetes
 } from '../../support/scene.ts';
 import { startSite, type Site } from '../../support/site.ts';
+import { agentDEssai } from '../../support/suivi.ts';
 
 /*
  * Whatever is sent to any act of the site: never a breakdown, a French sentence that leads to its field, what was typed
@@ -82,6 +83,11 @@ const parcours =
 
 /** Pages whose form comes after an address or a first answer; the others show it at once. */
 const PREPARATIONS: Record<string, Preparation> = {
+	// The dossier of the scene is on the sitting already: another one is there to be put.
+	'/(delegue)/delegue/cap/[seance]/ajout': async (navigateur, chemin, { ici }) => {
+		await agentDEssai(site.ctx, ici['jeton'] ?? '', { nom: 'Sacha Roy' });
+		return { page: await navigateur.ouvre(chemin), chemin };
+	},
 	// A form goes back there only by the buttons of other steps: its own fields are asked here.
 	'/(public)/refuser': async (navigateur, chemin) => ({
 		page: await navigateur.ouvre(chemin),
@@ -212,6 +218,7 @@ const RUNS = Number(process.env.SAISIES ?? 6);
 const DETRUIT = /\/(?:fin|retrait|revocation|fermeture|second-facteur|activation)$|\/(?:recours|actes)\//;
 /** What a refusal never touches. */
 const TABLES_A_PART = [
+	'avis',
 	'battement',
 	'connexion',
 	'rappel',
