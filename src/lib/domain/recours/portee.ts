@@ -60,7 +60,7 @@ export function apports({ regime }: Pick<Population, 'regime'>): { peut: Enonce[
 				texteSur('revision', { regime })
 			),
 			enonce(
-				`Ouvrir la porte de la ${nom}, qui se saisit après cette première lettre.`,
+				`Ouvrir la porte de la ${nom}, qui se saisit après cette première lettre${APRES_LE_RECOURS[regime] ? '' : ' : pour vous, cela reste à vérifier'}.`,
 				APRES_LE_RECOURS[regime] ?? null
 			),
 			enonce(
@@ -75,7 +75,7 @@ export function apports({ regime }: Pick<Population, 'regime'>): { peut: Enonce[
 				'ce-386907'
 			),
 			enonce(
-				'Vous faire raisonner comme contre une sanction : un compte rendu n’a pas à être motivé. Dites plutôt quels faits manquent.',
+				'Faire traiter le compte rendu comme une sanction : il n’a pas à être motivé. Dites plutôt quels faits manquent.',
 				'ta-orleans-2202230'
 			),
 			enonce('Promettre un résultat : aucun argument n’est certain, même fort.', null)
