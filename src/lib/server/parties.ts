@@ -137,13 +137,10 @@ class LecteurDeParties {
 }
 
 /** A browser sends an input of files without any file as a file without name and without bytes. */
-const estVide = (partie: MultipartPart): boolean => partie.filename === '' && partie.size === 0;
+const estVide = (partie: MultipartPart): boolean => partie.isFile && !partie.filename && partie.size === 0;
 
 function lue(partie: MultipartPart): Partie {
-	if (partie.filename !== undefined) return { genre: 'fichier', nom: partie.filename, octets: partie.bytes };
-	return {
-		genre: 'texte',
-		champ: partie.name ?? '',
-		texte: Buffer.from(partie.bytes.subarray(0, TEXTE_MAXIMUM)).toString('utf8')
-	};
+	if (partie.isFile) return { genre: 'fichier', nom: partie.filename ?? '', octets: partie.bytes };
+	const debut = Buffer.from(partie.bytes.subarray(0, TEXTE_MAXIMUM));
+	return { genre: 'texte', champ: partie.name ?? '', texte: debut.toString('utf8') };
 }

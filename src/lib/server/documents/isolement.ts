@@ -81,7 +81,9 @@ async function run(
 		if (signal === 'SIGABRT' || signal === 'SIGKILL') return { ok: false, cause: 'memoire' };
 		if (signal) return { ok: false, cause: 'arret' };
 		// What it says may quote the file: only the code of the error is told.
-		throw new Error(`${programme} ended with ${code} ${/\bERR_[A-Z_]+\b/.exec(dit)?.[0] ?? ''}`.trim());
+		throw new Error(
+			`${programme} ended with ${code} ${/\b(?:ERR_[A-Z_]+|MODULE_NOT_FOUND)\b/.exec(dit)?.[0] ?? ''}`.trim()
+		);
 	} finally {
 		clearTimeout(minuterie);
 		arreterSurveillance();
