@@ -140,7 +140,7 @@ const ATTENTES: Record<string, Attente> = {
 	'/(agent)/dossiers/[id]/cap/[seance]': acte(surLaSeance),
 	'/(agent)/dossiers/[id]/cap/[seance]/avis': acte(surLaSeance),
 	'/(agent)/dossiers/[id]/cap/[seance]/papiers': page(surLaSeance),
-	'/(agent)/dossiers/[id]/pieces': acte(leSien, 400),
+	'/(agent)/dossiers/[id]/pieces': acte(leSien),
 	'/(agent)/dossiers/[id]/pieces/[piece]/fichier': page(leSien),
 	'/(agent)/dossiers/[id]/pieces/[piece]/intitule': acte(leSien),
 	'/(agent)/dossiers/[id]/pieces/[piece]/retrait': { droit: leSien, post: 303, agit: true },

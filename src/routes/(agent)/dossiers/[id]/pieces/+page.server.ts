@@ -58,7 +58,7 @@ export const actions: Actions = {
 			return rendre(params.id, deposes);
 		} catch (cause) {
 			if (!(cause instanceof FormulaireIllisible)) throw cause;
-			return fail<Rendu>(400, { erreurs: [{ champ: 'fichiers', message: COUPE }], deposees: [] });
+			return fail<Rendu>(422, { erreurs: [{ champ: 'fichiers', message: COUPE }], deposees: [] });
 		} finally {
 			leave();
 		}
