@@ -62,7 +62,7 @@ export const citations = (): readonly Citation[] =>
 			codes: fondements,
 			histoire: au !== null
 		})),
-		...modeles().map(({ titre, fondements }) => ({
+		...REGIMES.flatMap((regime) => modeles(regime)).map(({ titre, fondements }) => ({
 			genre: 'lettre' as const,
 			ou: `Lettre « ${titre} »`,
 			href: null,
