@@ -63,10 +63,11 @@ export async function apercuDuPaquet(
 	dossierId: string,
 	seanceId: string
 ): Promise<Uint8Array> {
-	const { seance: sienne } = await passageDe(ctx, agent, dossierId, seanceId);
+	// Only a dossier that was put on this sitting has one.
+	await passageDe(ctx, agent, dossierId, seanceId);
 	const donnee = await remise(ctx, agent, dossierId);
 	const un = { rang: 1, nom: donnee.dossier.nom ?? 'Sans nom', notes: null, remise: donnee };
-	return papier({ ...ficheDUnePage(un), sousTitre: titreDeSeance(sienne) });
+	return papier(ficheDUnePage(un));
 }
 
 /** The list, then one page for each dossier. */
