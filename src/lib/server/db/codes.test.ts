@@ -83,6 +83,10 @@ test('the numbers are those that databases already hold', () => {
 		  },
 		  "modele": {
 		    "absence": 3,
+		    "complement-recours": 8,
+		    "demande-dossier": 9,
+		    "demande-motifs": 10,
+		    "observations-cap": 11,
 		    "recours-hierarchique": 4,
 		    "refus-collectif": 1,
 		    "relance": 5,

@@ -1,7 +1,10 @@
-import { deserialize } from '$app/forms';
+import type { ActionResult } from '@sveltejs/kit';
 
 /** What became of a file that was sent alone: kept, or one sentence. */
 export type Reponse = { ok: true } | { ok: false; message: string };
+
+/** Reads the answer of an act. */
+type Deserialize = (texte: string) => ActionResult;
 
 /** How often a file is sent again when the site has no place for it, or the line is cut: it is kept once all the same. */
 const ESSAIS = 4;
@@ -12,18 +15,21 @@ const COUPE =
 
 /**
  * Sends one file to the act of the page, as its form would. `progres` gets the part that left, from 0 to 1. Somebody whose
- * session ended is taken to the sign-in.
+ * session ended is taken to the sign-in. `deserialize` is that of `$app/forms`, which only a component may import here: this
+ * module also loads outside a browser.
  */
 export async function sendFile(
 	fichier: File,
 	opId: string,
+	deserialize: Deserialize,
 	progres: (part: number) => void
 ): Promise<Reponse> {
 	for (let essai = 1; ; essai++) {
 		const { status, texte } = await post(fichier, opId, progres);
 		const passager = status === 0 || status === 503;
-		if (!passager) return lire(status, texte);
-		if (essai === ESSAIS) return status === 0 ? { ok: false, message: COUPE } : lire(status, texte);
+		if (!passager) return lire(status, texte, deserialize);
+		if (essai === ESSAIS)
+			return status === 0 ? { ok: false, message: COUPE } : lire(status, texte, deserialize);
 		progres(0);
 		await new Promise((resolve) => setTimeout(resolve, essai * ATTENTE_MS));
 	}
@@ -49,8 +55,8 @@ function post(
 	});
 }
 
-function lire(status: number, texte: string): Reponse {
-	const resultat = lu(texte);
+function lire(status: number, texte: string, deserialize: Deserialize): Reponse {
+	const resultat = lu(texte, deserialize);
 	if (resultat?.type === 'redirect') {
 		if (new URL(resultat.location, location.origin).pathname === location.pathname) return { ok: true };
 		location.assign(resultat.location);
@@ -73,7 +79,7 @@ function lire(status: number, texte: string): Reponse {
 }
 
 /** The answer of the act; null when it is not one, as when the server itself refused. */
-function lu(texte: string): ReturnType<typeof deserialize> | null {
+function lu(texte: string, deserialize: Deserialize): ActionResult | null {
 	try {
 		return deserialize(texte);
 	} catch (cause) {
