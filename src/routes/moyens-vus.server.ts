@@ -36,4 +36,3 @@ export function moyenVu(moyen: MoyenRetenu, au: Temporal.PlainDate): MoyenVu {
 			.map((source) => reference(source, au))
 	};
 }
-
