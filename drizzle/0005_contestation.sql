@@ -170,7 +170,10 @@ CREATE POLICY agent_regle ON relecture FOR UPDATE TO app_agent USING (compte_id 
 CREATE POLICY delegue_lit_les_suivies ON relecture FOR SELECT TO app_delegue
 	USING (exists (select from dossier d where d.id = relecture.dossier_id));
 CREATE POLICY delegue_relit ON relecture FOR INSERT TO app_delegue
-	WITH CHECK (par = (select vigie_acteur()) and exists (select from dossier d where d.id = relecture.dossier_id));
+	WITH CHECK (
+		par = (select vigie_acteur()) and reglee_at is null
+		and exists (select from dossier d where d.id = relecture.dossier_id)
+	);
 
 -- A session is the section's; the agent sees those on which a dossier of theirs was put.
 ALTER TABLE cap_session FORCE ROW LEVEL SECURITY;
@@ -210,10 +213,20 @@ CREATE POLICY delegue_propose ON cap_passage FOR INSERT TO app_delegue
 			where d.id = cap_passage.dossier_id and s.id = cap_passage.session_id
 		)
 	);
+-- A statement without condition reads nothing: the policy that shows rows does not hold back these two.
 CREATE POLICY delegue_note ON cap_passage FOR UPDATE TO app_delegue
-	USING (exists (select from dossier d where d.id = cap_passage.dossier_id));
+	USING (exists (
+		select from dossier d join cap_session s on s.section_id = d.section_id
+		where d.id = cap_passage.dossier_id and s.id = cap_passage.session_id
+	));
 -- A dossier put there by mistake is taken off as long as its agent has not answered.
-CREATE POLICY delegue_retire ON cap_passage FOR DELETE TO app_delegue USING (accord = 0);
+CREATE POLICY delegue_retire ON cap_passage FOR DELETE TO app_delegue
+	USING (
+		accord = 0 and exists (
+			select from dossier d join cap_session s on s.section_id = d.section_id
+			where d.id = cap_passage.dossier_id and s.id = cap_passage.session_id
+		)
+	);
 -- The sessions that an agent sees are found through their own passages.
 CREATE POLICY agent_lit_les_siennes ON cap_session FOR SELECT TO app_agent
 	USING (exists (select from cap_passage p where p.session_id = cap_session.id));
@@ -285,7 +298,7 @@ CREATE POLICY agent_lit_ceux_qu_il_rejoint ON acte_participant FOR SELECT TO app
 	USING (acte_id = any ((select vigie_actes_rejoints())::uuid[]) or compte_id = (select vigie_acteur()));
 CREATE POLICY agent_rejoint ON acte_participant FOR INSERT TO app_agent
 	WITH CHECK (
-		compte_id = (select vigie_acteur())
+		compte_id = (select vigie_acteur()) and courrier_id is null and signe_le is null
 		and exists (
 			select from acte_collectif a join dossier d on d.section_id = a.section_id
 			where a.id = acte_participant.acte_id and a.clos_at is null
@@ -296,7 +309,10 @@ CREATE POLICY agent_signe ON acte_participant FOR UPDATE TO app_agent
 	USING (compte_id = (select vigie_acteur()))
 	WITH CHECK (
 		compte_id = (select vigie_acteur())
-		and (courrier_id is null or exists (select from courrier c where c.id = courrier_id))
+		and (courrier_id is null or exists (
+			select from courrier c
+			where c.id = acte_participant.courrier_id and c.dossier_id = acte_participant.dossier_id
+		))
 	);
 CREATE POLICY agent_se_retire ON acte_participant FOR DELETE TO app_agent
 	USING (compte_id = (select vigie_acteur()));
@@ -313,6 +329,7 @@ CREATE POLICY delegue_voit_ceux_des_suivis ON avis FOR SELECT TO app_delegue
 	USING (exists (select from dossier d where d.compte_id = avis.compte_id));
 CREATE POLICY delegue_demande ON avis FOR INSERT TO app_delegue
 	WITH CHECK (
-		etat = 1 and envoye_at is null and exists (select from dossier d where d.compte_id = avis.compte_id)
+		etat = 1 and essais = 0 and bail_jusque_at is null and envoye_at is null and erreur is null
+		and exists (select from dossier d where d.compte_id = avis.compte_id)
 	);
 CREATE POLICY worker_tient ON avis FOR ALL TO app_worker USING (true);

@@ -614,6 +614,45 @@ describe('the sittings of the commission', () => {
 	);
 });
 
+describe('a statement without condition', () => {
+	withRows(
+		'of a delegate touches the passages of their own section only',
+		async ({ ctx, cast, rows: { ici, la } }) => {
+			const run = (compteId: string, change: ReturnType<typeof sql>) =>
+				asActor(ctx.db, as('delegue', compteId), (tx) => tx.execute(change));
+			const left = async () =>
+				(await ctx.owner<{ id: string }[]>`select id from cap_passage`).map(({ id }) => id);
+			// Nobody answered on either sitting: what the delegates there have put may go, and nothing else.
+			await ctx.owner`update cap_passage set accord = 0, notes = 'x'`;
+			await run(cast.ancienDelegue, sql`delete from cap_passage`);
+			await run(cast.ancienDelegue, sql`update cap_passage set notes = null`);
+			await run(cast.delegueIci, sql`delete from cap_passage`);
+			expect(await left()).not.toContain(ici.passageId);
+			expect(await left()).toContain(la.passageId);
+			const noted = await ctx.owner`select from cap_passage where notes is null`;
+			expect(noted).toEqual([]);
+			await ctx.owner`delete from cap_passage where id = ${la.passageId}`;
+		}
+	);
+
+	test('of the delegates of a new section leaves what the former one noted', async ({ ctx, cast }) => {
+		const { sectionId, serviceId } = cast.ici;
+		const compteId = await insertCompte(ctx);
+		const dossierId = await insertDossier(ctx, { compteId, sectionId, serviceId, consentement: 2 });
+		const { ici } = await sittings(ctx, { ...cast, suivi: { compteId, dossierId } });
+		await ctx.owner`update cap_passage set notes = 'x' where id = ${ici.passageId}`;
+		await ctx.owner`delete from participation where dossier_id = ${dossierId}`;
+		await ctx.owner`update dossier set section_id = ${cast.ailleurs.sectionId},
+			service_id = ${cast.ailleurs.serviceId} where id = ${dossierId}`;
+		await asActor(ctx.db, as('delegue', cast.delegueAilleurs), (tx) =>
+			tx.execute(sql`update cap_passage set notes = null`)
+		);
+		const [row] = await ctx.owner<{ notes: Buffer | null }[]>`
+			select notes from cap_passage where id = ${ici.passageId}`;
+		expect(row?.notes).not.toBeNull();
+	});
+});
+
 describe('the mail that something waits', () => {
 	const ask = (ctx: TestContext, delegue: string, compteId: string, change: object = {}) =>
 		refusal(
@@ -634,6 +673,10 @@ describe('the mail that something waits', () => {
 		expect(await ask(ctx, cast.ancienDelegue, suivi.compteId)).toBe(DENIED);
 		expect(await ask(ctx, cast.delegueIci, suivi.compteId, { etat: 2 })).toBe(DENIED);
 		expect(await ask(ctx, cast.delegueIci, suivi.compteId, { envoyeAt: ctx.now() })).toBe(DENIED);
+		// A lease without end, or tries already made, would keep every other mail from this agent.
+		expect(await ask(ctx, cast.delegueIci, suivi.compteId, { bailJusqueAt: ctx.now() })).toBe(DENIED);
+		expect(await ask(ctx, cast.delegueIci, suivi.compteId, { essais: 99 })).toBe(DENIED);
+		expect(await ask(ctx, cast.delegueIci, suivi.compteId, { erreur: 'autre' })).toBe(DENIED);
 		expect(await ask(ctx, cast.delegueIci, suivi.compteId)).toBeNull();
 		expect(await ask(ctx, cast.delegueIci, suivi.compteId)).toBe('23505');
 		const seen = (compteId: string) => visible(ctx, as('delegue', compteId), 'avis', 'compte_id');
@@ -802,6 +845,40 @@ describe('a group act', () => {
 		expect(await refusal(join(ctx, prive.compteId, acteId, prive))).toBe(DENIED);
 	});
 
+	test('is signed with a letter of one’s own dossier, once joined', async ({ ctx, cast }) => {
+		const { ici, prive, compte } = cast;
+		const acteId = await acte(ctx, cast.delegueIci, ici);
+		const lettreDe = async ({ dossierId }: Agent): Promise<string> => {
+			const [row] = await ctx.owner<
+				{ id: string }[]
+			>`select id from courrier where dossier_id = ${dossierId}`;
+			expect(row).toBeDefined();
+			return row?.id ?? '';
+		};
+		const joinWith = (change: object) =>
+			asActor(ctx.db, as('agent', prive.compteId), (tx) =>
+				tx.insert(contestation.acteParticipant).values({
+					...{ acteId, dossierId: prive.dossierId, compteId: prive.compteId },
+					...{ nom: randomBytes(8), accordAt: ctx.now() },
+					...change
+				})
+			);
+		expect(await refusal(joinWith({ courrierId: await lettreDe(compte) }))).toBe(DENIED);
+		expect(await refusal(joinWith({ signeLe: DAY }))).toBe(DENIED);
+		await joinWith({});
+		const sign = (courrierId: string) =>
+			asActor(ctx.db, as('agent', prive.compteId), (tx) =>
+				tx.execute(sql`update acte_participant set courrier_id = ${courrierId}, signe_le = now()
+					where acte_id = ${acteId}`)
+			);
+		expect(await refusal(sign(await lettreDe(compte)))).toBe(DENIED);
+		const { sectionId, serviceId } = ici;
+		const mien = { compteId: prive.compteId, sectionId, serviceId };
+		const autreDossier = await insertDossier(ctx, { ...mien, consentement: 0 });
+		expect(await refusal(sign(await lettreDe({ ...prive, dossierId: autreDossier })))).toBe(DENIED);
+		expect(await refusal(sign(await lettreDe(prive)))).toBeNull();
+	});
+
 	test('is still seen by whoever joined it, once their dossier left the service', async ({ ctx, cast }) => {
 		const { ici, ailleurs } = cast;
 		const compteId = await insertCompte(ctx);
@@ -861,6 +938,7 @@ describe('second readings', () => {
 		for (const cible of [compte, prive, loin])
 			expect(await add(ctx, delegue, mot(ctx, cible, delegueIci))).toBe(DENIED);
 		expect(await add(ctx, delegue, mot(ctx, suivi, delegueAilleurs))).toBe(DENIED);
+		expect(await add(ctx, delegue, mot(ctx, suivi, delegueIci, { regleeAt: ctx.now() }))).toBe(DENIED);
 		expect(await add(ctx, as('delegue', ancienDelegue), mot(ctx, suivi, ancienDelegue))).toBe(DENIED);
 		const autreCompte = mot(ctx, { ...suivi, compteId: compte.compteId }, delegueIci);
 		expect(await add(ctx, delegue, autreCompte)).toBe(FOREIGN_KEY);
