@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assemblage, type Partie } from '#lib/server/documents/assemblage.ts';
+import { runAssemblage } from '#lib/server/documents/run-assemblage.ts';
 import { volumes } from '#lib/server/documents/volumes.ts';
 import {
 	pdfActif,
@@ -92,11 +93,11 @@ describe('assemblage', () => {
 		expect(Buffer.from(octets).toString('latin1')).not.toMatch(/TELEPHONE-ESPION|Exif|GPS/);
 	});
 
-	it('les mêmes parties donnent les mêmes octets', async () => {
+	it('les mêmes parties donnent les mêmes octets, aussi dans un programme à part', async () => {
 		const voulu = avec('pdf', 1, await uneFeuilleA4('Une page'));
-		const [ici, encore] = [await assemblage(voulu), await assemblage(voulu)];
-		if (!ici.ok || !encore.ok) throw new Error('refused');
-		expect(Buffer.compare(ici.octets, encore.octets)).toBe(0);
+		const [ici, apart] = [await assemblage(voulu), await runAssemblage(voulu)];
+		if (!ici.ok || !apart.ok) throw new Error('refused');
+		expect(Buffer.compare(ici.octets, apart.octets)).toBe(0);
 	});
 
 	it('nomme la pièce qui ne peut pas être reprise', async () => {

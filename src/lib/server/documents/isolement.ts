@@ -9,50 +9,60 @@ export type Limites = { ms: number; octets: number };
 /** What came of a program run apart; `arret`: it was stopped by a fault of its own, such as a crash of a decoder. */
 export type Isole = { ok: true; sortie: Buffer } | { ok: false; cause: 'temps' | 'memoire' | 'arret' };
 
-/** Programs at once: each may hold its whole limit of memory. */
-const ENSEMBLE = 2;
+/**
+ * What programs run apart are for, and how many of each run at once, since each may hold its whole limit of memory. Those who
+ * add an exhibit, which takes a second, never wait behind a dossier, which may take minutes.
+ */
+const ENSEMBLE = { lecture: 2, assemblage: 1 } as const;
+export type Guichet = keyof typeof ENSEMBLE;
+
 const SURVEILLANCE_MS = 25;
 const PAGE_OCTETS = 4096;
 
 /**
  * Runs one of our programs on bytes that somebody sent, in a process of its own: the Node of this process with nothing of its
  * environment, that reads only our code and its packages, writes no file, opens no connection and starts no program. Bytes in
- * by standard input, out by standard output, never by a file. Killed beyond its limits. Two run at once, the others wait.
- * `programme`: path from the folder of the project. Throws when the program itself is at fault (a module that is missing).
+ * by standard input, out by standard output, never by a file. Killed beyond its limits. Those of a same `guichet` wait for each
+ * other. `programme`: path from the folder of the project; `entree`: bytes, or several that follow each other. Throws when the
+ * program itself is at fault (a module that is missing).
  */
 export async function runIsole(
 	programme: string,
 	parametres: readonly string[],
-	entree: Uint8Array,
-	limites: Limites
+	entree: Entree,
+	limites: Limites,
+	guichet: Guichet = 'lecture'
 ): Promise<Isole> {
-	await entrer();
+	await entrer(guichet);
 	try {
 		return await run(programme, parametres, entree, limites);
 	} finally {
-		sortir();
+		sortir(guichet);
 	}
 }
 
-let dedans = 0;
-const file: (() => void)[] = [];
+type Entree = Uint8Array | readonly Uint8Array[];
 
-async function entrer(): Promise<void> {
-	if (dedans >= ENSEMBLE) await new Promise<void>((resolve) => file.push(resolve));
-	else dedans++;
+const dedans: Record<Guichet, number> = { lecture: 0, assemblage: 0 };
+const files: Record<Guichet, (() => void)[]> = { lecture: [], assemblage: [] };
+
+async function entrer(guichet: Guichet): Promise<void> {
+	if (dedans[guichet] >= ENSEMBLE[guichet])
+		await new Promise<void>((resolve) => files[guichet].push(resolve));
+	else dedans[guichet] += 1;
 }
 
 /** Leaves the place to the first who waits, or free. */
-function sortir(): void {
-	const suivant = file.shift();
+function sortir(guichet: Guichet): void {
+	const suivant = files[guichet].shift();
 	if (suivant) suivant();
-	else dedans--;
+	else dedans[guichet] -= 1;
 }
 
 async function run(
 	programme: string,
 	parametres: readonly string[],
-	entree: Uint8Array,
+	entree: Entree,
 	{ ms, octets }: Limites
 ): Promise<Isole> {
 	const racine = racineDuProjet();
@@ -95,7 +105,7 @@ async function droits(racine: string): Promise<string[]> {
 	const paquets = await realpath(path.join(racine, 'node_modules'));
 	const lisibles = [
 		path.join(racine, 'package.json'),
-		path.join(racine, 'src', 'lib', '*'),
+		path.join(racine, 'src', '*'),
 		path.join(racine, 'node_modules', '*'),
 		path.join(paquets, '*'),
 		'/usr/bin/ldd'
@@ -106,7 +116,7 @@ async function droits(racine: string): Promise<string[]> {
 type Fin = { code: number | null; signal: NodeJS.Signals | null; sortie: Buffer; dit: string };
 
 /** Gives the program its bytes and waits for its end. It says no more than its limit of memory. */
-function fin(enfant: ChildProcess, entree: Uint8Array, maximum: number): Promise<Fin> {
+function fin(enfant: ChildProcess, entree: Entree, maximum: number): Promise<Fin> {
 	return new Promise((resolve, reject) => {
 		const morceaux: Buffer[] = [];
 		let taille = 0;
@@ -123,7 +133,8 @@ function fin(enfant: ChildProcess, entree: Uint8Array, maximum: number): Promise
 		enfant.once('close', (code, signal) => resolve({ code, signal, sortie: Buffer.concat(morceaux), dit }));
 		// A program that ends before it read everything closes the pipe: its end tells why.
 		enfant.stdin?.on('error', () => {});
-		enfant.stdin?.end(entree);
+		for (const octets of entree instanceof Uint8Array ? [entree] : entree) enfant.stdin?.write(octets);
+		enfant.stdin?.end();
 	});
 }
 
