@@ -131,11 +131,16 @@ function couchesComprimees(context: PDFContext, dict: PDFDict): number {
 	return autre < 0 ? noms.length : autre;
 }
 
+/** What is counted at once: by small pieces, most of the time goes to handing them over. */
+const SORTIE_OCTETS = 256 * 1024;
+
 /** Size of a stream once inflated, counted as it comes out and never kept; stops one byte beyond `limite`. */
 async function tailleGonflee(octets: Uint8Array, couches: number, limite: number): Promise<number> {
 	let taille = 0;
 	const compte = new PassThrough();
-	const etapes: Transform[] = Array.from({ length: couches }, () => createInflate());
+	const etapes: Transform[] = Array.from({ length: couches }, () =>
+		createInflate({ chunkSize: SORTIE_OCTETS })
+	);
 	try {
 		await pipeline([
 			Readable.from([Buffer.from(octets)]),
