@@ -64,7 +64,8 @@ export type Assemble = { ok: true; octets: Uint8Array; pages: number };
  * Joins a letter, papers and exhibits into one tagged PDF in French: bookmarks, linked contents, and on every page but those
  * of letters a stamp in a margin that hides nothing. The first part is a letter, a paper or the contents. Exhibits are drawn
  * on sheets of their own (`feuille`) without anything active; pictures are turned upright, printable, without what the camera
- * wrote. The same bytes for the same parts. Refused, naming it: an exhibit with a page that cannot be copied.
+ * wrote. The same bytes for the same parts. Refused, naming it (`champ` is its code): an exhibit with a page that
+ * cannot be copied.
  */
 export async function assemblage(voulu: Assemblage): Promise<Assemble | Refus> {
 	const papiers = await ouvrirLesPapiers(voulu.parties);
@@ -234,7 +235,8 @@ async function ajouterPiece(volume: Volume, partie: Piece): Promise<{ ok: true }
 	} catch {
 		return refus(
 			'piece-non-assemblee',
-			`Une page de ${partie.nom} ne peut pas être reprise dans le dossier. Ouvrez ce fichier, imprimez-le « en PDF », ajoutez cette copie à vos pièces et citez-la à sa place.`
+			`Une page de ${partie.nom} ne peut pas être reprise dans le dossier. Ouvrez ce fichier, imprimez-le « en PDF », ajoutez cette copie à vos pièces et citez-la à sa place.`,
+			partie.code
 		);
 	}
 }
