@@ -128,12 +128,24 @@ function papiers({ brouillon, faits, lettres }: Etat, mots: Vocabulaire): Tache[
 			vers: figee ? { courrier: figee.id } : ouverte ? { page: 'lettre/recours-hierarchique' } : null,
 			aide: 'À relire, à terminer, à emporter en PDF, en courriel ou en texte.'
 		}),
+		...dossierComplet(figee),
 		tache('Envoyer, et noter l’envoi', envoye ? 'fait' : figee ? 'a-faire' : 'pas-encore', {
 			vers: envoye || !figee ? null : { courrier: figee.id },
 			aide: envoye ? null : `La date notée ici fait partir la suite de ${mots.votreRecours}.`
 		})
 	];
 }
+
+/** The letter, its exhibits and its list, ready to hand over. */
+const dossierComplet = (figee: LettreFigee | undefined): Tache[] =>
+	figee
+		? [
+				tache('Le dossier complet', 'a-faire', {
+					vers: { page: `dossier/${figee.id}` },
+					aide: 'Si vous voulez tout remettre en un PDF : lettre, bordereau, chronologie et pièces.'
+				})
+			]
+		: [];
 
 const estPret = ({ elements, autorite, identite }: Brouillon): boolean => {
 	const choisis = retenus(elements);

@@ -1,4 +1,5 @@
 import { REGIMES_LIBELLES, SITUATIONS_LIBELLES } from '#lib/domain/dossier/libelles.ts';
+import { LETTRES } from '#lib/domain/recours/brouillon.ts';
 import { TITRES_DE_TACTIQUE } from '#lib/domain/recours/tactique.ts';
 import { delegue } from '#lib/server/acteurs.ts';
 import { courriersDe } from '#lib/server/courriers.ts';
@@ -39,6 +40,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		},
 		lettres: lettres.map(etatDeLettre),
 		pieces: (await pieces(locals.ctx, qui, params.id)).filter(({ retireeAt }) => !retireeAt).map(pieceVue),
-		courriers: courriers.map(({ id, titre, objet, figeAt }) => ({ id, titre, objet, le: jourDe(figeAt) }))
+		courriers: courriers.map(({ id, titre, objet, figeAt, modele }) => ({
+			id,
+			titre,
+			objet,
+			le: jourDe(figeAt),
+			dossier: LETTRES.some((code) => code === modele) ? `/delegue/dossiers/${params.id}/dossier/${id}` : null
+		}))
 	};
 };

@@ -22,6 +22,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const envois = envoisVus(vu, fige, siennes);
 	return {
 		cadre: cadre(vu),
+		id: fige.id,
 		ici: `/dossiers/${params.id}/courriers/${fige.id}`,
 		titre: fige.titre,
 		terminee: jourDe(fige.figeAt),

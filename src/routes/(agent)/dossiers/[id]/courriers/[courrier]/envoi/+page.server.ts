@@ -25,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		operation: nouvelleOperation(),
 		titre: fige.titre,
 		retour: `/dossiers/${params.id}/courriers/${fige.id}`,
+		dossier: `/dossiers/${params.id}/recours/dossier/${fige.id}`,
 		au: vu.dossier.chaine.au.toString(),
 		initiales: repris ? champsDEnvoi(repris) : { le: vu.dossier.chaine.au.toString() },
 		repris: repris !== undefined,
