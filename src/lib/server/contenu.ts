@@ -109,6 +109,13 @@ function avecBlanc<T extends { libelle: string; blanc?: string }>(lu: T): T & { 
 	return { ...lu, blanc: lu.blanc ?? lu.libelle };
 }
 
+/** A model may add columns of its own to those of a shared table. */
+const avecColonnes = z
+	.looseObject({ colonnes: z.array(z.unknown()).optional(), colonnesEnPlus: z.array(z.unknown()).optional() })
+	.transform(({ colonnesEnPlus, ...repris }) =>
+		colonnesEnPlus ? { ...repris, colonnes: [...(repris.colonnes ?? []), ...colonnesEnPlus] } : repris
+	);
+
 /** A field of a model: the code of a shared one, a shared one with changes, or its own description. */
 const champDeModele = z.union([
 	codeDeChamp,
@@ -284,7 +291,8 @@ function lireChamp(
 	const { reprend, ...changements } = typeof decrit === 'string' ? { reprend: decrit } : decrit;
 	const base = communs.get(String(reprend));
 	if (!base) throw new ContenuRefuse(fichier, `le champ commun « ${String(reprend)} » n’existe pas.`);
-	return verifier(champ, { ...(dire(base) as Record<string, unknown>), ...changements }, fichier);
+	const repris = { ...(dire(base) as Record<string, unknown>), ...changements };
+	return verifier(avecColonnes.pipe(champ), repris, fichier);
 }
 
 const TITRES: Record<string, Section> = {

@@ -76,17 +76,50 @@ describe('les champs des lettres', () => {
 	it('la saisine de la CAP ne reprend que ce qui était contesté et n’est pas obtenu, avec la réplique', () => {
 		const brouillon = envoye();
 		brouillon.envoyes[0]!.obtenu = 'oui';
-		Object.assign(brouillon.envoyes[1]!, { obtenu: 'non', replique: 'La réponse ne dit rien des chiffres.' });
+		Object.assign(brouillon.envoyes[1]!, {
+			obtenu: 'non',
+			passage: '« Agent en retrait. »',
+			dit: '"L’appréciation est maintenue."',
+			replique: 'La réponse ne dit rien des chiffres.'
+		});
 		const { elements, sensReponse, dateRecours } = champs('saisine-cap', brouillon, FAITS, '2026-02-06');
 		expect(elements).toEqual([
 			{
 				element: 'Appréciation générale littérale',
-				passage: '',
-				motif: 'Raison de appreciation\n\nLa réponse ne dit rien des chiffres.',
-				redaction: ''
+				passage: 'Agent en retrait.',
+				motif: 'Raison de appreciation',
+				redaction: '',
+				reponse: 'L’appréciation est maintenue.',
+				replique: 'La réponse ne dit rien des chiffres.'
 			}
 		]);
+		expect(enTexte(lettre('saisine-cap', brouillon, FAITS, '2026-02-06'))).toContain(
+			'Raison\u202f: Raison de appreciation\n\nCe que répond l’autorité\u202f: «\u00a0L’appréciation est maintenue.\u00a0»\n\nCe que j’y réponds\u202f: La réponse ne dit rien des chiffres.'
+		);
 		expect({ sensReponse, dateRecours }).toEqual({ sensReponse: 'rejet', dateRecours: '2026-01-20' });
+	});
+
+	it.each<[Fait<'reponse-notifiee'>['sens'], string]>([
+		['rejet', 'rejette mes demandes'],
+		['partiel', 'n’accueille qu’en partie mes demandes'],
+		['total', 'n’accorde pas tout ce que je demandais'],
+		[undefined, 'n’accorde pas tout ce que je demandais']
+	])('la saisine ne dit de la réponse que ce qui en est su : sens %s', (sens, mots) => {
+		const sans = FAITS.filter(({ type }) => type !== 'reponse-notifiee');
+		const reponse: Fait = { type: 'reponse-notifiee', le: jour('2026-02-04'), ...(sens && { sens }) };
+		const texte = enTexte(lettre('saisine-cap', envoye(), [...sans, reponse], '2026-02-06'));
+		expect(texte).toContain(`La réponse, notifiée le 4\u00a0février 2026, ${mots}.`);
+	});
+
+	it('ni titre redoublé devant un nom, ni article oublié devant la commission', () => {
+		const brouillon = envoye();
+		Object.assign(brouillon.autorite, { civilite: 'madame', nom: 'Mme Arnoux' });
+		Object.assign(brouillon.commission, { instance: 'CAP n° 2', civilite: 'monsieur', nom: 'M. Roy' });
+		const relance = enTexte(lettre('relance', brouillon, FAITS, '2026-02-06'));
+		expect(relance).toContain('\nMadame Arnoux\n');
+		expect(relance).toContain('saisir par précaution la CAP n° 2,');
+		const saisine = enTexte(lettre('saisine-cap', brouillon, FAITS, '2026-02-06'));
+		expect(saisine).toContain('À la présidence de la CAP n° 2\nÀ l’attention de Monsieur Roy\n');
 	});
 
 	it.each<[string, 'dgfip' | 'education-biatss' | null, string, string | null]>([

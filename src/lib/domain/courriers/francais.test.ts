@@ -51,7 +51,10 @@ describe('« de » s’élide devant une voyelle', () => {
 		['Marc Petit', 'de Marc Petit'],
 		['SNUI', 'd’SNUI'],
 		['la section', 'de la section'],
-		['une personne', 'd’une personne']
+		['une personne', 'd’une personne'],
+		['le délégué de la section', 'du délégué de la section'],
+		['les élus de la section', 'des élus de la section'],
+		['Le Goff', 'de Le Goff']
 	])('%s', (nom, attendu) => expect(avecDe(nom)).toBe(attendu));
 });
 
@@ -72,6 +75,9 @@ describe('le nom d’un service se contracte', () => {
 		['DDFiP du Nord', 'de la DDFiP du Nord'],
 		['établissement de Nantes', 'de l’établissement de Nantes'],
 		['Kermoor', 'du service Kermoor'],
-		['la CAP nationale n° 2', 'de la CAP nationale n° 2']
+		['la CAP nationale n° 2', 'de la CAP nationale n° 2'],
+		['CCP n° 2', 'de la CCP n° 2'],
+		['CAPL de Lens', 'de la CAPL de Lens'],
+		['commission n° 2', 'de la commission n° 2']
 	])('%s', (nom, attendu) => expect(avecDu(nom)).toBe(attendu));
 });

@@ -56,13 +56,19 @@ function elide(nom: string): boolean {
 	return ELIDE.test(nom);
 }
 
-/** « de la CAP », « d’Arras », « de Lille ». The name keeps the article that it was typed with. */
-export const avecDe = (nom: string): string => (elide(nom) ? `d’${nom}` : `de ${nom}`);
+/**
+ * « de la CAP », « d’Arras », « de Lille », « du délégué ». Of the articles, only « le » and « les » in small letters change:
+ * « Le Mans » and « Le Goff » are names.
+ */
+export function avecDe(nom: string): string {
+	if (/^les? /u.test(nom)) return avecDu(nom);
+	return elide(nom) ? `d’${nom}` : `de ${nom}`;
+}
 
 const MASCULINS =
 	/^(?:service|centre|pôle|bureau|secteur|département|site|greffe|laboratoire|lycée|collège|rectorat|secrétariat|cabinet|atelier|établissement|SIP|SIE|SGC|SPF|SPFE|SDIF|CDIF|PCE|PCRP|PRS|BOFIP|CSRH|CPS|SAR|SLR)\b/iu;
 const FEMININS =
-	/^(?:direction|division|trésorerie|paierie|brigade|équipe|cellule|mission|section|unité|recette|antenne|agence|sous-direction|délégation|préfecture|sous-préfecture|université|école|académie|bibliothèque|BDV|BCR|DDFIP|DRFIP|DISI|DIRCOFI|DNVSF|CAP)\b/iu;
+	/^(?:direction|division|trésorerie|paierie|brigade|équipe|cellule|mission|section|unité|recette|antenne|agence|sous-direction|délégation|préfecture|sous-préfecture|université|école|académie|bibliothèque|BDV|BCR|DDFIP|DRFIP|DISI|DIRCOFI|DNVSF|commission|CAP[LND]?|CCP[LND]?)\b/iu;
 
 /**
  * The name of a service after « de »: « du SIP de Lens », « de la trésorerie d’Arras », « de l’équipe 3 », « des domaines ».

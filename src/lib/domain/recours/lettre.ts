@@ -13,7 +13,8 @@ import {
 	nomDElement,
 	type PieceCitee,
 	restants,
-	retenus
+	retenus,
+	sensDeLaReponse
 } from '#lib/domain/recours/brouillon.ts';
 import type { EmployeurCode } from '#lib/domain/regimes/codes.ts';
 import { instance } from '#lib/domain/regimes/instances.ts';
@@ -85,13 +86,17 @@ function communs(code: CodeLettre, matiere: Matiere): ChampsSaisis {
 		ville: identite.ville,
 		anneeEvaluee: identite.anneeEvaluee,
 		employeur: employeur ?? '',
-		instance: commission.instance || nomDInstance(matiere) || '',
+		instance: avecArticle(commission.instance) || nomDInstance(matiere) || '',
 		dateLettre: dateDeLettre(matiere, code),
 		envoi: depart?.envoi ?? '',
 		pieces: depart?.pieces ?? '',
 		piecesNumerotees: matiere.pieces.map(({ intitule }) => intitule)
 	};
 }
+
+/** « Saisir la CAP n° 2 »: the article is often left out of the name that is typed. */
+const avecArticle = (nom: string): string =>
+	/^(?:commission|C[AC]P[LND]?)\b/iu.test(nom) ? `la ${nom}` : nom;
 
 /** To whom, and what is asked. */
 function parLettre(code: CodeLettre, matiere: Matiere): ChampsSaisis {
@@ -128,7 +133,7 @@ function destinataireDe(code: CodeLettre, { autorite, commission }: Brouillon): 
 	const qui = ailleurs ? { ...commission, qualite: '' } : autorite;
 	return {
 		destinataireCivilite: qui.civilite,
-		destinataireNom: qui.nom,
+		destinataireNom: qui.civilite === 'inconnue' ? qui.nom : qui.nom.replace(TITRE, ''),
 		destinataireQualite: qui.qualite,
 		// The letters write `administration` above the agent’s address too: the one of the commission is not theirs.
 		administration: ailleurs ? '' : autorite.administration,
@@ -137,12 +142,13 @@ function destinataireDe(code: CodeLettre, { autorite, commission }: Brouillon): 
 	};
 }
 
+/** Already written before the name by `destinataireCivilite`. */
+const TITRE = /^(?:madame|mme|monsieur|mr?)\b\.? +/iu;
+
 function duRecours(matiere: Matiere): ChampsSaisis {
 	const { elements, demandes } = matiere.brouillon;
 	return {
-		elements: enLignes(
-			retenus(elements).map((element) => ({ ...element, nom: nomDElement(element), replique: '' }))
-		),
+		elements: enLignes(retenus(elements).map((element) => ({ ...element, nom: nomDElement(element) }))),
 		moyens: demandes.moyens,
 		audience: demandes.audience,
 		accompagnant: demandes.audience ? demandes.accompagnant : '',
@@ -155,17 +161,30 @@ const lignes = (...parties: string[]): string => parties.filter(Boolean).join('\
 
 /** Only what the appeal contested; after an answer, only what it did not grant. */
 const elementsPourLaCommission = (code: CodeLettre, brouillon: Brouillon) =>
-	enLignes(code === 'saisine-cap' ? restants(brouillon) : contestes(brouillon));
+	code === 'saisine-cap' ? restants(brouillon).map(apresReponse) : enLignes(contestes(brouillon));
 
-type Ligne = Pick<ElementEnvoye, 'nom' | 'passage' | 'motif' | 'redaction' | 'replique'>;
+/** With what the authority wrote of the element, and what the agent answers to it. */
+const apresReponse = (element: ElementEnvoye) => ({
+	...enLigne(element),
+	reponse: sansGuillemets(element.dit ?? ''),
+	replique: element.replique
+});
 
-const enLignes = (elements: readonly Ligne[]) =>
-	elements.map(({ nom, passage, motif, redaction, replique }) => ({
-		element: nom,
-		passage,
-		motif: [motif, replique].filter(Boolean).join('\n\n'),
-		redaction
-	}));
+type Ligne = Pick<ElementEnvoye, 'nom' | 'passage' | 'motif' | 'redaction'>;
+
+const enLigne = ({ nom, passage, motif, redaction }: Ligne) => ({
+	element: nom,
+	passage: sansGuillemets(passage),
+	motif,
+	redaction
+});
+const enLignes = (elements: readonly Ligne[]) => elements.map(enLigne);
+
+/** A passage copied with its quotation marks: the letter writes its own. */
+function sansGuillemets(texte: string): string {
+	const [, dedans] = /^(?:«\s*|["“])([^«»"“”]*?)(?:\s*»|["”])$/u.exec(texte.trim()) ?? [];
+	return dedans ?? texte;
+}
 
 /** The letter claims to be in time only when the day it bears is no later than the last legal day. */
 function estDansLeDelai(matiere: Matiere, code: CodeLettre): boolean {
@@ -187,8 +206,12 @@ function datesDuDossier(matiere: Matiere): ChampsSaisis {
 		dateReceptionRecours: premier(ordonnes, 'recours-hierarchique-recu')?.le.toString() ?? '',
 		receptionIncertaine: reception(ordonnes)?.etablie !== true,
 		dateReponse: reponse?.le.toString() ?? '',
-		sensReponse: reponse?.sens === 'partiel' ? 'partiel' : 'rejet',
+		sensReponse: sensEcrit(reponse?.sens ?? sensDeLaReponse(contestes(matiere.brouillon))),
 		dateRejet: rejet && !apres(rejet, matiere.au) ? rejet.toString() : '',
 		dateSaisine: premier(ordonnes, 'cap-saisie')?.le.toString() ?? ''
 	};
 }
+
+/** What the letter may say of the answer: nothing more than what is known of it. */
+const sensEcrit = (sens: Fait<'reponse-notifiee'>['sens'] | null): string =>
+	sens === 'rejet' || sens === 'partiel' ? sens : 'inconnu';
