@@ -23,7 +23,7 @@ import {
 	seances,
 	type SeanceSaisie
 } from '#lib/server/cap.ts';
-import { apercuDuPaquet, paquet } from '#lib/server/cap-pdf.ts';
+import { apercuDuPaquet, paquet, type Paquet } from '#lib/server/cap-pdf.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
 import { changeConsentement, dossier } from '#lib/server/dossiers.ts';
 import { recordFait } from '#lib/server/faits.ts';
@@ -105,9 +105,11 @@ const accorder = async (ctx: TestContext, qui: AgentDEssai, seanceId: string) =>
 	accepte(await repondre(ctx, qui, seanceId, 'donne'));
 
 async function texteDuPaquet(ctx: TestContext, actor: Delegue, seanceId: string, notes = false) {
-	const octets = await paquet(ctx, actor, seanceId, { notes });
-	if (octets === 'trop-lourd') throw new Error('too heavy');
-	return readPdf(octets);
+	return readPdf(fichier(await paquet(ctx, actor, seanceId, { notes })));
+}
+function fichier(fait: Paquet): Uint8Array {
+	if (!fait.ok) throw new Error(fait.cause);
+	return fait.octets;
 }
 const plat = (texte: string) => texte.replace(/[\s\u00a0\u202f]+/g, ' ');
 
@@ -297,7 +299,7 @@ describe('l’accord de l’agent', () => {
 			[2, true]
 		]);
 		expect(donnee.grade).toBe('Contrôleuse principale');
-		const lu = await readPdf(await apercuDuPaquet(ctx, agent, dossierId, seanceId));
+		const lu = await readPdf(fichier(await apercuDuPaquet(ctx, agent, dossierId, seanceId)));
 		expect(plat(lu.texte)).toContain('Raison de Camille Petit.');
 		expect(plat(lu.texte)).toContain('Contrôleuse principale');
 	});
@@ -432,7 +434,7 @@ describe('le fichier des élu·es', () => {
 			plat((await texteDuPaquet(ctx, section.delegue, un.seanceId, notes)).texte);
 		expect(await texte(false)).not.toContain('Insister.');
 		expect(await texte(true)).toContain('Insister.');
-		const apercu = await readPdf(await apercuDuPaquet(ctx, un.agent, un.dossierId, un.seanceId));
+		const apercu = await readPdf(fichier(await apercuDuPaquet(ctx, un.agent, un.dossierId, un.seanceId)));
 		expect(apercu.texte).not.toContain('Insister.');
 		expect(JSON.stringify(await passagesDe(ctx, un.agent, un.dossierId))).not.toContain('Insister.');
 	});
@@ -448,6 +450,19 @@ describe('le fichier des élu·es', () => {
 		expect(await lettres()).toBe(1);
 		await accorder(ctx, un, un.seanceId);
 		expect(await lettres()).toBe(2);
+	});
+
+	test('puis les lettres parties et les pièces qu’elles citent, sur des pages numérotées', async ({
+		ctx,
+		section
+	}) => {
+		const un = await presente(ctx, section, { pieces: 2 });
+		const { pages } = await texteDuPaquet(ctx, section.delegue, un.seanceId);
+		const [premiere, seconde] = pages.slice(-2).map(({ texte }) => plat(texte));
+		expect(premiere).toContain('Dossier 1, pièce n° 1');
+		expect(seconde).toContain('Dossier 1, pièce n° 2');
+		expect(seconde).toContain(`page ${pages.length}/${pages.length}`);
+		expect(pages.some(({ texte }) => plat(texte).includes('Objet : Recours hiérarchique'))).toBe(true);
 	});
 
 	test('une pièce retirée n’est plus remise, et la page le dit', async ({ ctx, section }) => {

@@ -8,34 +8,44 @@ import { majuscule, typographie } from '#lib/domain/typographie.ts';
 import type { Agent, Delegue } from '#lib/server/acteurs.ts';
 import { passageDe, seance, type SeanceVue } from '#lib/server/cap.ts';
 import type { Context } from '#lib/server/context.ts';
+import type { Partie } from '#lib/server/documents/assemblage.ts';
 import { nombreDePages } from '#lib/server/documents/pages.ts';
 import { type BlocDePapier, papier, type Papier } from '#lib/server/documents/papier.ts';
-import { employeurCode } from '#lib/server/dossiers.ts';
+import { runAssemblage } from '#lib/server/documents/run-assemblage.ts';
+import { poidsDePiece } from '#lib/server/documents/volumes.ts';
+import { employeurCode, type Lecteur } from '#lib/server/dossiers.ts';
 import { AppError } from '#lib/server/errors.ts';
+import { contenuDePiece } from '#lib/server/pieces.ts';
 import { remise, type PieceRemise, type Remise } from '#lib/server/remises.ts';
 
 /*
  * The papers that the elected members of a commission receive: a list, then for each dossier whose agent agreed one page that
- * says what matters, in one file to be printed.
+ * says what matters, its letters as they were sent and the exhibits that they cite, in one file to be printed.
  */
+
+/** Heaviest pack, in bytes: beyond, each dossier is taken by itself. */
+const POIDS_MAXIMUM = 64 * 1024 * 1024;
 
 const PIED =
 	'Document de travail confidentiel, remis aux seuls élu·es nommé·es en première page. À détruire après la séance.';
+
+/** A pack, or why it cannot be made now: too heavy to be handed over, or others are being made. */
+export type Paquet = { ok: true; octets: Uint8Array } | { ok: false; cause: 'lourd' | 'occupe' };
 
 /** One dossier of a pack. */
 type Dossier = { rang: number; nom: string; notes: string | null; remise: Remise };
 
 /**
  * The pack of a sitting: only the dossiers whose agents agree at this moment, with the papers that they agreed to. `notes`: with
- * the delegates’ notes. `dossierId`: this one alone. `trop-lourd` when it would not be a file that one can hand over. Throws
- * `introuvable` as `seance` does, and for a dossier that is not in the pack.
+ * the delegates’ notes. `dossierId`: this one alone. Throws `introuvable` as `seance` does, and for a dossier that is not in the
+ * pack.
  */
 export async function paquet(
 	ctx: Context,
 	actor: Delegue,
 	seanceId: string,
 	{ notes, dossierId = null }: { notes: boolean; dossierId?: string | null }
-): Promise<Uint8Array | 'trop-lourd'> {
+): Promise<Paquet> {
 	const vue = await seance(ctx, actor, seanceId);
 	const accordes = vue.passages.filter(
 		({ accord, dossierId: id }) => accord === 'donne' && (dossierId === null || id === dossierId)
@@ -50,7 +60,12 @@ export async function paquet(
 			remise: await remise(ctx, actor, un.dossierId, { accordAt: un.accordAt })
 		});
 	}
-	return papier(relier(couverture(vue, dossiers), dossiers));
+	if (poids(dossiers) > POIDS_MAXIMUM) return { ok: false, cause: 'lourd' };
+	const parties: Partie[] = [
+		{ ...partie('liste', 'Liste des dossiers', 1), nature: 'papier', papier: couverture(vue, dossiers) }
+	];
+	for (const un of dossiers) parties.push(...(await partiesDuDossier(ctx, actor, un)));
+	return assembler(titreDeSeance(vue), parties);
 }
 
 /**
@@ -62,26 +77,85 @@ export async function apercuDuPaquet(
 	agent: Agent,
 	dossierId: string,
 	seanceId: string
-): Promise<Uint8Array> {
-	// Only a dossier that was put on this sitting has one.
-	await passageDe(ctx, agent, dossierId, seanceId);
+): Promise<Paquet> {
+	const { seance: sienne } = await passageDe(ctx, agent, dossierId, seanceId);
 	const donnee = await remise(ctx, agent, dossierId);
 	const un = { rang: 1, nom: donnee.dossier.nom ?? 'Sans nom', notes: null, remise: donnee };
-	return papier(ficheDUnePage(un));
+	if (poids([un]) > POIDS_MAXIMUM) return { ok: false, cause: 'lourd' };
+	return assembler(titreDeSeance(sienne), await partiesDuDossier(ctx, agent, un));
 }
 
-/** The list, then one page for each dossier. */
-function relier(liste: Papier, dossiers: readonly Dossier[]): Papier {
-	const pages = dossiers.flatMap((un): BlocDePapier[] => {
-		const { titre, sousTitre, blocs } = ficheDUnePage(un);
-		return [
-			{ type: 'saut' },
-			{ type: 'titre', niveau: 2, texte: titre },
-			...(sousTitre === null ? [] : [{ type: 'paragraphe' as const, texte: sousTitre }]),
-			...blocs
-		];
-	});
-	return { ...liste, blocs: [...liste.blocs, ...pages] };
+const poids = (dossiers: readonly Dossier[]): number =>
+	dossiers
+		.flatMap(({ remise: { pieces } }) => pieces)
+		.reduce((somme, { piece }) => somme + (piece ? poidsDePiece(piece) : 0), 0);
+
+/** Joins the parts; an exhibit of which a page cannot be copied leaves a sheet that says so, and the others stay. */
+async function assembler(titre: string, parties: readonly Partie[]): Promise<Paquet> {
+	const fait = await runAssemblage({ titre, parties: [...parties], estampille: null });
+	if (fait.ok) return { ok: true, octets: fait.octets };
+	if (fait.refus.code === 'assemblage-occupe') return { ok: false, cause: 'occupe' };
+	if (fait.refus.code === 'assemblage-demesure') return { ok: false, cause: 'lourd' };
+	const fautive = parties.findIndex(({ code, nature }) => nature === 'piece' && code === fait.refus.champ);
+	const enCause = parties[fautive];
+	if (!enCause) throw new Error(`A pack cannot be assembled: ${fait.refus.code}`);
+	const { code, titre: intitule, niveau, marque } = enCause;
+	const feuille: Partie = {
+		code,
+		titre: intitule,
+		niveau,
+		marque,
+		nature: 'papier',
+		papier: {
+			titre: intitule ?? 'Pièce',
+			sousTitre: null,
+			pied: PIED,
+			blocs: [
+				{
+					type: 'paragraphe',
+					texte: typographie('Cette pièce ne peut pas être reprise ici : demandez-la à l’agent.')
+				}
+			]
+		}
+	};
+	return assembler(titre, parties.with(fautive, feuille));
+}
+
+const partie = (code: string, titre: string, niveau: 1 | 2, marque: string | null = null) => ({
+	code,
+	titre: typographie(titre),
+	niveau,
+	marque: marque === null ? null : typographie(marque)
+});
+
+async function partiesDuDossier(ctx: Context, lecteur: Lecteur, un: Dossier): Promise<Partie[]> {
+	const code = (suite: string) => `dossier-${un.rang}-${suite}`;
+	const parties: Partie[] = [
+		{
+			...partie(code('fiche'), un.nom, 1, `Dossier ${un.rang}`),
+			nature: 'papier',
+			papier: ficheDUnePage(un)
+		},
+		...un.remise.lettres.map(({ id, titre, courrier }) => ({
+			...partie(code(id), titre, 2),
+			nature: 'courrier' as const,
+			courrier
+		}))
+	];
+	for (const citee of un.remise.pieces) {
+		if (!citee.piece) continue;
+		const { piece, octets } = await contenuDePiece(ctx, lecteur, un.remise.dossier.id, citee.id);
+		const nom = nomDePiece(citee);
+		parties.push({
+			...partie(code(citee.id), nom, 2, `Dossier ${un.rang}, pièce n° ${citee.numero}`),
+			nature: 'piece',
+			type: piece.type,
+			pages: piece.pages,
+			nom: `dossier ${un.rang}, ${nom}`,
+			octets
+		});
+	}
+	return parties;
 }
 
 const nomDePiece = ({ numero, intitule }: PieceRemise): string => `Pièce n° ${numero} – ${intitule}`;
@@ -112,7 +186,7 @@ function listeDesDossiers(dossiers: readonly Dossier[]): BlocDePapier {
 		largeurs: [0, 3, 3, 3, 0],
 		lignes: dossiers.map(({ rang, nom, remise: { grade, dossier, elements } }) => [
 			String(rang),
-			nom,
+			{ texte: nom, vers: `dossier-${rang}-fiche` },
 			grade ?? 'non dit',
 			lieuDeTravail(dossier) ?? '',
 			String(elements.length)

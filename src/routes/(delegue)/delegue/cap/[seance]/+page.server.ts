@@ -18,6 +18,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		note: noteDe(url, NOTES),
 		lourd: url.searchParams.get('note') === 'lourd',
+		occupe: url.searchParams.get('note') === 'occupe',
 		section: une.section,
 		seance: seanceVue(une, ctx.today()),
 		passages: une.passages.map(passageVu),

@@ -18,6 +18,12 @@ const NOTES = {
 	refuse: 'Votre dossier n’est pas, ou plus, remis aux élu·es.',
 	note: 'L’avis est noté dans votre dossier.'
 };
+/** Why the papers that they would receive cannot be read in one file. */
+const EMPECHEMENTS = {
+	lourd:
+		'Les pièces que citent vos lettres dépassent 64 Mo ensemble : elles ne tiennent pas en un seul fichier. Relisez vos lettres et vos pièces une à une dans votre dossier.',
+	occupe: 'D’autres fichiers sont en préparation. Attendez une minute, puis demandez de nouveau vos papiers.'
+};
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { ctx } = locals;
@@ -30,6 +36,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		id: dossier.id,
 		saison: dossier.saison,
 		note: noteDe(url, NOTES),
+		empechement: noteDe(url, EMPECHEMENTS),
 		passage: passageVu(un, dossier.chaine.au),
 		remise: remiseVue(donnee, un.accord === 'donne' ? un.accordAt : null),
 		suite: un.resultat ? suiteDeLAvis(dossier, un.resultat.avis) : [],
