@@ -165,6 +165,7 @@ async function makeVolume(
 	const fait = await runAssemblage({
 		titre: `Dossier du ${jourEnFrancais(jour)}`,
 		estampille: total > 1 ? `volume ${numero}/${total}` : null,
+		limite: volume.depasse ? null : choix.limite,
 		parties
 	});
 	return fait.ok ? { ok: true, nom: `dossier-${jour}-${numero}.pdf`, octets: fait.octets } : fait;

@@ -24,7 +24,7 @@ import { imageImprimable } from './image-de-piece.ts';
 import { completeChamps, pageADessiner } from './page-de-piece.ts';
 import { type BlocDePapier, papier, type Papier, VERS_UNE_PARTIE } from './papier.ts';
 import { pdf } from './pdf.ts';
-import { poidsDImage } from './volumes.ts';
+import { poidsDePiece, poidsDImage } from './volumes.ts';
 
 /** What a part of an assembled file is made of. */
 export type Contenu =
@@ -56,6 +56,8 @@ export type Assemblage = {
 	parties: Partie[];
 	/** Stamped before « page 17/42 »: « volume 2/3 »; null when there is a single file. */
 	estampille: string | null;
+	/** Bytes that the file may not exceed; none when left out. */
+	limite?: number | null;
 };
 
 export type Assemble = { ok: true; octets: Uint8Array; pages: number };
@@ -64,8 +66,8 @@ export type Assemble = { ok: true; octets: Uint8Array; pages: number };
  * Joins a letter, papers and exhibits into one tagged PDF in French: bookmarks, linked contents, and on every page but those
  * of letters a stamp in a margin that hides nothing. The first part is a letter, a paper or the contents. Exhibits are drawn
  * on sheets of their own (`feuille`) without anything active; pictures are turned upright, printable, without what the camera
- * wrote. The same bytes for the same parts. Refused, naming it (`champ` is its code): an exhibit with a page that
- * cannot be copied.
+ * wrote. The same bytes for the same parts. Refused, naming it (`champ` is its code): an exhibit with a page that cannot be
+ * copied; above `limite`, the exhibit that weighs the most beyond what its file announced. Rejects when the fault is ours.
  */
 export async function assemblage(voulu: Assemblage): Promise<Assemble | Refus> {
 	const papiers = await ouvrirLesPapiers(voulu.parties);
@@ -83,9 +85,11 @@ export async function assemblage(voulu: Assemblage): Promise<Assemble | Refus> {
 		total: compte.total,
 		pages: []
 	};
+	const fins: number[] = [];
 	for (const [rang, partie] of voulu.parties.entries()) {
 		const ajoute = await ajouter(volume, partie, papiers[rang]);
 		if (!ajoute.ok) return ajoute;
+		fins.push(cible.context.largestObjectNumber);
 	}
 	relier(volume);
 	await finir(volume);
@@ -95,6 +99,8 @@ export async function assemblage(voulu: Assemblage): Promise<Assemble | Refus> {
 		updateFieldAppearances: false,
 		objectsPerTick: Infinity
 	});
+	const { limite = null } = voulu;
+	if (limite !== null && octets.length > limite) return tropLourd(volume, fins);
 	return { ok: true, octets, pages: volume.pages.length };
 }
 
@@ -227,29 +233,79 @@ async function ajouter(volume: Volume, partie: Partie, compile?: PDFDocument): P
 
 type Piece = Extract<Partie, { nature: 'piece' }>;
 
-/** Whatever a foreign file makes fail is said of that file. */
+/** What could not be read in the file of somebody, on which page of it when it is known. */
+class PieceIllisible extends Error {
+	readonly page: number | null;
+	constructor(page: number | null, cause: unknown) {
+		super('An exhibit cannot be copied', { cause });
+		this.page = page;
+	}
+}
+
+/** What a reader of foreign files throws is said of the file; what our own code throws is our fault. */
+async function lire<T>(page: number | null, lecture: () => T): Promise<Awaited<T>> {
+	try {
+		return await lecture();
+	} catch (cause) {
+		throw new PieceIllisible(page, cause);
+	}
+}
+
 async function ajouterPiece(volume: Volume, partie: Piece): Promise<{ ok: true } | Refus> {
 	try {
 		await (partie.type === 'pdf' ? dessinerPdf(volume, partie) : dessinerImage(volume, partie));
 		return { ok: true };
-	} catch {
+	} catch (cause) {
+		if (!(cause instanceof PieceIllisible)) throw cause;
+		const debut =
+			partie.type !== 'pdf'
+				? `L’image de ${partie.nom} ne peut pas être reprise dans le dossier. Ouvrez-la, enregistrez-en une copie`
+				: `${cause.page === null ? 'Une page' : `La page ${cause.page}`} de ${partie.nom} ne peut pas être reprise dans le dossier. Ouvrez ce fichier, imprimez-le « en PDF »`;
 		return refus(
 			'piece-non-assemblee',
-			`Une page de ${partie.nom} ne peut pas être reprise dans le dossier. Ouvrez ce fichier, imprimez-le « en PDF », ajoutez cette copie à vos pièces et citez-la à sa place.`,
+			`${debut}, ajoutez cette copie à vos pièces et citez-la à sa place.`,
 			partie.code
 		);
 	}
 }
 
+/**
+ * Sizes are announced before anything is read. A PDF whose pages share what they draw may weigh more once each page holds its
+ * own: the one that exceeds the most what was counted for it is named. `fins`: last number of object after each part.
+ */
+function tropLourd({ cible, voulu }: Volume, fins: readonly number[]): Refus {
+	const poids = voulu.parties.map(() => 0);
+	for (const [ref, objet] of cible.context.enumerateIndirectObjects()) {
+		const rang = fins.findIndex((derniere) => ref.objectNumber <= derniere);
+		if (rang >= 0) poids[rang]! += objet.sizeInBytes();
+	}
+	const exces = voulu.parties.map((partie, rang) =>
+		partie.nature === 'piece'
+			? poids[rang]! - poidsDePiece({ ...partie, taille: partie.octets.length })
+			: -Infinity
+	);
+	const pire = voulu.parties[exces.indexOf(Math.max(...exces))];
+	if (pire?.nature !== 'piece') throw new Error('A volume without exhibits exceeds its limit');
+	return refus(
+		'piece-alourdie',
+		`Une fois réunie aux autres, ${pire.nom} prend plus de place que son fichier ne l’annonce : ce volume dépasserait la limite. Choisissez une limite plus grande, ou imprimez cette pièce « en PDF », ajoutez cette copie à vos pièces et citez-la à sa place.`,
+		pire.code
+	);
+}
+
 async function dessinerPdf(volume: Volume, partie: Piece): Promise<void> {
-	const source = await charger(partie.octets);
-	completeChamps(source);
-	await source.flush();
+	const source = await lire(null, async () => {
+		const lue = await charger(partie.octets);
+		completeChamps(lue);
+		await lue.flush();
+		const nombre = lue.getPageCount();
+		if (nombre !== partie.pages) throw new Error(`${nombre} pages instead of ${partie.pages}`);
+		return lue;
+	});
 	const pages = source.getPages();
-	if (pages.length !== partie.pages) throw new Error(`${pages.length} pages instead of ${partie.pages}`);
 	const copie = copieInerte(source.context, volume.cible.context);
 	for (const [rang, { node }] of pages.entries()) {
-		const page = pageADessiner(node, copie, volume.cible.context);
+		const page = await lire(rang + 1, () => pageADessiner(node, copie, volume.cible.context));
 		const place = feuille(page);
 		const { x, y, largeur, hauteur } = page.cadre;
 		const ordres = [
@@ -265,9 +321,8 @@ async function dessinerPdf(volume: Volume, partie: Piece): Promise<void> {
 }
 
 async function dessinerImage(volume: Volume, partie: Piece): Promise<void> {
-	const { octets, largeur, hauteur } = await imageImprimable(
-		partie.octets,
-		poidsDImage(partie.octets.length)
+	const { octets, largeur, hauteur } = await lire(null, () =>
+		imageImprimable(partie.octets, poidsDImage(partie.octets.length))
 	);
 	const { context } = volume.cible;
 	const dict = context.obj({

@@ -103,14 +103,21 @@ function sansCles(dict: PDFDict): PDFDict {
 	return reste;
 }
 
-/** The drawing orders of a page, decoded: its streams follow each other as one. */
-export function ordresDeLaPage(contents: PDFObject | undefined, source: PDFContext): Uint8Array {
+/** The single stream of a page that has only one, read whole; null when it has several, or none. */
+export function fluxDeLaPage(contents: PDFObject | undefined, source: PDFContext): PDFRawStream | null {
+	const flux = fluxDe(contents, source);
+	const [seul] = flux;
+	return flux.length === 1 && seul instanceof PDFRawStream && !seul.dict.has(PDFName.of('F')) ? seul : null;
+}
+
+/** The drawing orders of a page, decoded: its streams follow each other as one. Throws when one cannot be decoded. */
+export const ordresDeLaPage = (contents: PDFObject | undefined, source: PDFContext): Uint8Array =>
+	Buffer.concat(fluxDe(contents, source).flatMap((flux) => [decoder(flux), Buffer.from('\n')]));
+
+function fluxDe(contents: PDFObject | undefined, source: PDFContext): PDFStream[] {
 	const resolu = contents instanceof PDFRef ? source.lookup(contents) : contents;
 	const flux = resolu instanceof PDFArray ? resolu.asArray().map((objet) => source.lookup(objet)) : [resolu];
-	const decodes = flux
-		.filter((objet) => objet instanceof PDFStream)
-		.flatMap((objet) => [decoder(objet), Buffer.from('\n')]);
-	return Buffer.concat(decodes);
+	return flux.filter((objet) => objet instanceof PDFStream);
 }
 
 const decoder = (flux: PDFStream): Uint8Array =>

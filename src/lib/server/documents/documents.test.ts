@@ -33,6 +33,17 @@ const RECOURS = {
 	],
 	pieces: ['Tableau d’activité']
 };
+/** The days of a letter, and what else it requires. */
+const champsDe = (code: string): Record<string, unknown> =>
+	Object.fromEntries(
+		modele(code)!.champs.flatMap(({ type, code: champ, obligatoire }) => {
+			if (champ === 'dateLettre' || champ === 'agentNom') return [];
+			if (champ === 'elements') return [[champ, RECOURS.elements]];
+			if (type === 'date') return [[champ, '2026-01-26']];
+			if (!obligatoire) return [];
+			return [[champ, type === 'liste' ? ['Jeanne Dupont'] : 'Section de Lens']];
+		})
+	);
 const refus = (plus: Record<string, unknown> = {}) => lettre('refus-collectif', { ...REFUS, ...plus });
 const recours = (plus: Record<string, unknown> = {}) =>
 	lettre('recours-hierarchique', { ...RECOURS, ...plus });
@@ -57,15 +68,7 @@ describe('PDF', () => {
 	it.each(modeles().map(({ code }) => code))(
 		'%s : le texte de la lettre, en français, balisé, PDF/UA-1',
 		async (code) => {
-			const dates = Object.fromEntries(
-				modele(code)!
-					.champs.filter(({ type, code: c }) => type === 'date' && c !== 'dateLettre')
-					.map((c) => [c.code, '2026-01-26'])
-			);
-			const elements = modele(code)!.champs.some((c) => c.code === 'elements')
-				? { elements: RECOURS.elements }
-				: {};
-			const ecrite = lettre(code, { ...dates, ...elements });
+			const ecrite = lettre(code, champsDe(code));
 			const lu = await readPdf(pdf(ecrite));
 			for (const ligne of enTexte(ecrite).split('\n'))
 				expect(compact(lu.texte)).toContain(compact(ligne.replace(/^- /, '')));

@@ -12,7 +12,7 @@ import {
 	type PDFRef,
 	PDFStream
 } from '@cantoo/pdf-lib';
-import { type Copie, ordresDeLaPage } from './copie-pdf.ts';
+import { type Copie, fluxDeLaPage, ordresDeLaPage } from './copie-pdf.ts';
 import { type Cadre, type Matrice, redressement, type Taille } from './feuille.ts';
 
 /** A page of an exhibit as something to draw: its size as it is seen, and what to draw with which matrix. */
@@ -30,7 +30,8 @@ const nom = (texte: string) => PDFName.of(texte);
 export function pageADessiner(page: PDFPageLeaf, copie: Copie, cible: PDFContext): PageADessiner {
 	const cadre = cadreVisible(page);
 	const rotation = nombre(page.getInheritableAttribute(nom('Rotate')), page.context) ?? 0;
-	const unite = nombre(page.get(nom('UserUnit')), page.context) ?? 1;
+	const dite = nombre(page.get(nom('UserUnit')), page.context) ?? 1;
+	const unite = dite > 0 ? dite : 1;
 	const couchee = Math.abs(rotation % 180) === 90;
 	const redresse = redressement(cadre, rotation).map((n) => n * unite) as Matrice;
 	return {
@@ -51,16 +52,25 @@ export function completeChamps(document: PDFDocument): void {
 	if (formulaire instanceof PDFDict) document.getForm().updateFieldAppearances();
 }
 
+/**
+ * What a page draws, as a form. A page made of one stream keeps it as it was compressed, so that it weighs what it weighed;
+ * several are joined, since an order may begin in one and end in the next.
+ */
 function formeDeLaPage(page: PDFPageLeaf, cadre: Cadre, { copie }: Copie, cible: PDFContext): PDFRef {
 	const { x, y, largeur, hauteur } = cadre;
-	const ordres = deflateSync(ordresDeLaPage(page.get(nom('Contents')), page.context));
+	const seul = fluxDeLaPage(page.get(nom('Contents')), page.context);
+	const ordres = seul?.getContents() ?? deflateSync(ordresDeLaPage(page.get(nom('Contents')), page.context));
 	const dict = cible.obj({
 		Type: 'XObject',
 		Subtype: 'Form',
 		BBox: [x, y, x + largeur, y + hauteur],
-		Filter: 'FlateDecode',
 		Length: ordres.length
 	});
+	for (const cle of ['Filter', 'DecodeParms']) {
+		const dite = seul?.dict.get(nom(cle));
+		if (dite) dict.set(nom(cle), copie(dite));
+	}
+	if (!seul) dict.set(nom('Filter'), nom('FlateDecode'));
 	const ressources = page.getInheritableAttribute(nom('Resources'));
 	dict.set(nom('Resources'), ressources ? copie(ressources) : cible.obj({}));
 	const groupe = page.get(nom('Group'));

@@ -1,8 +1,10 @@
 /** Mebibytes that a volume may be limited to: what mail programs and court portals take. */
 export const LIMITES_MIO = [5, 10, 20] as const;
 const MIO = 1024 * 1024;
+/** Bytes of the largest volume, when no limit is chosen: one that is still made, downloaded and opened at once. */
+export const VOLUME_MAXIMUM = 64 * MIO;
 
-/** A limit as it is chosen on a page: `5`, `10`, `20`; anything else is no limit. In bytes. */
+/** A limit as it is chosen on a page: `5`, `10`, `20`; anything else is none but `VOLUME_MAXIMUM`. In bytes. */
 export const limiteChoisie = (texte: string | null): number | null =>
 	LIMITES_MIO.map((mio) => (String(mio) === texte ? mio * MIO : null)).find((octets) => octets !== null) ??
 	null;
@@ -29,7 +31,8 @@ export const poidsDePiece = ({ type, taille, pages }: Poids): number =>
 export type Volume = { rangs: number[]; poids: number; depasse: boolean };
 
 /**
- * Shares exhibits between volumes, in their order. Each volume holds at most `limite` bytes, `ouverture` (the papers before
+ * Shares exhibits between volumes, in their order. Each volume holds at most `limite` bytes, and never more than
+ * `VOLUME_MAXIMUM`, `ouverture` (the papers before
  * the exhibits) being counted in the first and `sommaire` in every one; an exhibit that is heavier than that is alone in its
  * volume, which says so. There is always a first volume, even without exhibits.
  */
@@ -38,20 +41,17 @@ export function volumes(
 	limite: number | null,
 	{ ouverture, sommaire }: { ouverture: number; sommaire: number }
 ): Volume[] {
+	const borne = Math.min(limite ?? VOLUME_MAXIMUM, VOLUME_MAXIMUM);
 	const premier: Volume = { rangs: [], poids: ouverture + sommaire, depasse: false };
 	const tous = [premier];
 	let courant = premier;
 	for (const [rang, octets] of poids.entries()) {
-		if (
-			limite !== null &&
-			courant.poids + octets > limite &&
-			(courant.rangs.length > 0 || courant === premier)
-		) {
+		if (courant.poids + octets > borne && (courant.rangs.length > 0 || courant === premier)) {
 			courant = { rangs: [], poids: sommaire, depasse: false };
 			tous.push(courant);
 		}
 		courant.rangs.push(rang);
 		courant.poids += octets;
 	}
-	return tous.map((volume) => ({ ...volume, depasse: limite !== null && volume.poids > limite }));
+	return tous.map((volume) => ({ ...volume, depasse: volume.poids > borne }));
 }
