@@ -4,7 +4,7 @@ import { propre } from '#lib/domain/courriers/champs.ts';
 import { apercu, courrier } from '#lib/domain/courriers/courrier.ts';
 import { gabarit, type Noeud } from '#lib/domain/courriers/gabarit.ts';
 import { enClair, type Champ, type Modele } from '#lib/domain/courriers/modele.ts';
-import { enTexte, mailto } from '#lib/domain/courriers/texte.ts';
+import { enTexte, mailto, mailtoDAnnonce } from '#lib/domain/courriers/texte.ts';
 import { defautsDuModele } from '#lib/domain/courriers/verification.ts';
 
 const commun = { aide: null, pourquoi: null, obligatoire: false };
@@ -337,6 +337,14 @@ describe('texte et adresse mailto', () => {
 	it('mailto renonce quand la lettre est trop longue', () => {
 		expect(mailto(lettre('é'.repeat(400)))).toBeNull();
 		expect(mailto(lettre('x'.repeat(400)))).not.toBeNull();
+	});
+
+	it('une lettre trop longue s’annonce en deux phrases, sans rien de ce qu’elle dit', () => {
+		const url = new URL(mailtoDAnnonce(lettre('é'.repeat(20_000)))!);
+		expect(url.searchParams.get('subject')).toBe('Objet du 26\u00a0janvier 2026');
+		expect(url.searchParams.get('body')).toBe(
+			'Madame, Monsieur,\r\n\r\nVeuillez trouver ci-jointe ma lettre du 12\u00a0janvier 2026. Je vous remercie de m’en accuser réception.\r\n\r\nJeanne Dupont\r\n'
+		);
 	});
 });
 

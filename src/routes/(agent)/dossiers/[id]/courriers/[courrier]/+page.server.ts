@@ -1,4 +1,4 @@
-import { enTexte, mailto } from '#lib/domain/courriers/texte.ts';
+import { enTexte, mailto, mailtoDAnnonce } from '#lib/domain/courriers/texte.ts';
 import { modele } from '#lib/server/contenu.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { CourrierFige } from '#lib/server/courriers.ts';
@@ -31,6 +31,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		courrier: fige.courrier,
 		texte: enTexte(fige.courrier),
 		mailto: mailto(fige.courrier),
+		annonce: mailtoDAnnonce(fige.courrier),
 		envoyee: envois[0]?.le ?? null,
 		envois,
 		perimee: envois.length === 0 && aChange(locals.ctx, vu, fige),

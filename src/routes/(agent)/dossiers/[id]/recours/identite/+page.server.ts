@@ -20,7 +20,7 @@ const formulaire = z.object({
 		requis: 'Écrivez votre prénom et votre nom : la lettre est signée.'
 	}),
 	genre: z.enum(['feminin', 'masculin', 'neutre']).catch('neutre'),
-	grade: saisi('Votre grade', 120),
+	grade: saisi('Votre grade ou votre emploi', 120),
 	service: saisi('Votre service', 160),
 	adresse: saisi('Votre adresse postale', 400, { lignes: 6 }),
 	courriel: courrielSaisi('Votre adresse de courriel'),

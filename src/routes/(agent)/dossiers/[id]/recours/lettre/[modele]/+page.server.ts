@@ -95,6 +95,8 @@ export const load: PageServerLoad = async (event) => {
 		manques: ecrite.refus.map((refus) => manque(event.params.id, code, refus)),
 		questions: questions(code, ecrite.modele),
 		depart: saisies(brouillon.departs[code] ?? departVide()),
+		// Nobody knows what an appeal that left by another way contested.
+		toutRepris: code === 'complement-recours' && brouillon.envoyes === null,
 		citees: ecrite.pieces.map(({ numero, intitule }) => ({ numero, intitule })),
 		retouches: (brouillon.departs[code]?.retouches ?? []).length,
 		aujourdHui: dateLongue(au),
