@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runIsole } from '#lib/server/documents/isolement.ts';
 
 const PROGRAMME = 'test/support/programme-curieux.ts';
-const LARGE = { ms: 20_000, octets: 512 * 1024 * 1024 };
+const LARGE = { ms: 20_000, octets: 512 * 1024 * 1024, natif: false };
 const rien = new Uint8Array();
 const run = (mode: string, entree = rien, limites = LARGE) => runIsole(PROGRAMME, [mode], entree, limites);
 
@@ -16,6 +16,14 @@ describe('un programme à part', () => {
 	it('ne lit, n’écrit, n’appelle et ne lance rien, et ne sait rien de l’environnement', async () => {
 		const rendu = await run('essayer');
 		expect(rendu.ok && JSON.parse(rendu.sortie.toString())).toEqual({ reussis: [], environnement: [] });
+	});
+
+	it('ne charge de code machine que pour ce qui le demande', async () => {
+		const rendu = await run('essayer', rien, { ...LARGE, natif: true });
+		expect(rendu.ok && JSON.parse(rendu.sortie.toString())).toEqual({
+			reussis: ['charger-du-code-machine'],
+			environnement: []
+		});
 	});
 
 	it('est arrêté quand il dure', async () => {

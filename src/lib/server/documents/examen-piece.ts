@@ -9,7 +9,7 @@ import type { Lecture } from '#lib/server/documents/lecture-piece.ts';
 export type Examine = { nom: string; type: TypeDePiece; pages: number; actifs: ContenuActif[] };
 
 const PROGRAMME = 'src/lib/server/documents/lecture-piece-a-part.ts';
-const LIMITES: Limites = { ms: 10_000, octets: 512 * 1024 * 1024 };
+const LIMITES = { ms: 10_000, octets: 512 * 1024 * 1024 };
 
 /**
  * Whether a file may be an exhibit: its name, its first bytes, then a whole reading by a program apart. Refused with one
@@ -20,7 +20,9 @@ export async function examinePiece(fichier: Fichier): Promise<({ ok: true } & Ex
 	const reconnu = typeDePiece(fichier);
 	if (!reconnu.ok) return reconnu;
 	const { type, nom } = reconnu;
-	const lu = await runIsole(PROGRAMME, [type], fichier.octets, LIMITES);
+	// Only pictures need a decoder in machine code: what reads a PDF is held by the permissions entirely.
+	const limites: Limites = { ...LIMITES, natif: type !== 'pdf' };
+	const lu = await runIsole(PROGRAMME, [type], fichier.octets, limites);
 	if (!lu.ok) return REFUS[lu.cause === 'arret' ? 'illisible' : 'demesure'](type);
 	const lecture = JSON.parse(lu.sortie.toString('utf8')) as Lecture;
 	if (!lecture.ok) return REFUS[lecture.defaut](type);

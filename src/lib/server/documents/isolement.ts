@@ -3,8 +3,11 @@ import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { racineDuProjet } from '#lib/server/racine.ts';
 
-/** What a program run apart may use: milliseconds of clock, bytes of memory. */
-export type Limites = { ms: number; octets: number };
+/**
+ * What a program run apart may use: milliseconds of clock, bytes of memory, and `natif`, packages in machine code (images,
+ * letters), whose own reads and writes the permissions of Node do not see.
+ */
+export type Limites = { ms: number; octets: number; natif: boolean };
 
 /** What came of a program run apart; `arret`: it was stopped by a fault of its own, such as a crash of a decoder. */
 export type Isole = { ok: true; sortie: Buffer } | { ok: false; cause: 'temps' | 'memoire' | 'arret' };
@@ -63,13 +66,13 @@ async function run(
 	programme: string,
 	parametres: readonly string[],
 	entree: Entree,
-	{ ms, octets }: Limites
+	{ ms, octets, natif }: Limites
 ): Promise<Isole> {
 	const racine = racineDuProjet();
 	const enfant = spawn(
 		process.execPath,
 		[
-			...(await droits(racine)),
+			...(await droits(racine, natif)),
 			`--max-old-space-size=${Math.floor(octets / 2 ** 20)}`,
 			path.join(racine, programme),
 			...parametres
@@ -100,8 +103,8 @@ async function run(
 	}
 }
 
-/** The permissions of Node: reads our code and packages, nothing else. Native packages (images, letters) need `addons`. */
-async function droits(racine: string): Promise<string[]> {
+/** The permissions of Node: reads our code and packages, nothing else. Its SQLite is left out: it would open any file. */
+async function droits(racine: string, natif: boolean): Promise<string[]> {
 	const paquets = await realpath(path.join(racine, 'node_modules'));
 	const lisibles = [
 		path.join(racine, 'package.json'),
@@ -110,7 +113,12 @@ async function droits(racine: string): Promise<string[]> {
 		path.join(paquets, '*'),
 		'/usr/bin/ldd'
 	];
-	return ['--permission', '--allow-addons', ...lisibles.map((lisible) => `--allow-fs-read=${lisible}`)];
+	return [
+		'--permission',
+		'--no-experimental-sqlite',
+		...(natif ? ['--allow-addons'] : []),
+		...lisibles.map((lisible) => `--allow-fs-read=${lisible}`)
+	];
 }
 
 type Fin = { code: number | null; signal: NodeJS.Signals | null; sortie: Buffer; dit: string };

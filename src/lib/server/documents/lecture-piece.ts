@@ -15,7 +15,6 @@ import {
 	PDFRef,
 	PDFStream
 } from '@cantoo/pdf-lib';
-import sharp from 'sharp';
 import {
 	type ContenuActif,
 	CONTENUS_ACTIFS,
@@ -37,6 +36,8 @@ export const lirePiece = (type: TypeDePiece, octets: Uint8Array): Promise<Lectur
 	type === 'pdf' ? lirePdf(octets) : lireImage(type, octets);
 
 async function lireImage(type: 'jpeg' | 'png', octets: Uint8Array): Promise<Lecture> {
+	// Not above: the program that reads a PDF may load no machine code.
+	const { default: sharp } = await import('sharp');
 	const image = sharp(octets, { limitInputPixels: false, failOn: 'error', pages: 1, sequentialRead: true });
 	try {
 		const { format, width, height } = await image.metadata();

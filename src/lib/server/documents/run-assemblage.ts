@@ -4,7 +4,7 @@ import type { Assemblage, Assemble } from './assemblage.ts';
 import { deReponse, enOctets } from './assemblage-en-octets.ts';
 
 const PROGRAMME = 'src/lib/server/documents/assemblage-a-part.ts';
-const LIMITES: Limites = { ms: 120_000, octets: 1024 * 1024 * 1024 };
+const LIMITES: Limites = { ms: 120_000, octets: 1024 * 1024 * 1024, natif: true };
 /** Files being made or waiting for their turn: each keeps its exhibits in the memory of the site. */
 const ENSEMBLE = 4;
 
