@@ -36,7 +36,7 @@ const RECOURS = {
 /** The days of a letter, and what else it requires. */
 const champsDe = (code: string): Record<string, unknown> =>
 	Object.fromEntries(
-		modele(code)!.champs.flatMap(({ type, code: champ, obligatoire }) => {
+		modele(code)!.champs.flatMap(({ type, code: champ, obligatoire }): [string, unknown][] => {
 			if (champ === 'dateLettre' || champ === 'agentNom') return [];
 			if (champ === 'elements') return [[champ, RECOURS.elements]];
 			if (type === 'date') return [[champ, '2026-01-26']];
@@ -289,6 +289,14 @@ describe('courriel', () => {
 			'MIME-Version',
 			'Content-Type'
 		]);
+	});
+
+	it('chaque ligne finit comme le veut la norme, et reste courte', async () => {
+		const octets = Buffer.from('%PDF-1.7 lettre');
+		const brut = await eml(recours(), [{ nom: 'lettre.pdf', type: 'application/pdf', octets }]);
+		const lignes = brut.toString('latin1').split('\r\n');
+		expect(lignes.length).toBeGreaterThan(40);
+		expect(lignes.filter((ligne) => /[\r\n]/.test(ligne) || ligne.length > 76)).toEqual([]);
 	});
 
 	it('sans adresses, reste un brouillon à compléter', async () => {

@@ -12,7 +12,7 @@ export type PieceJointe = { nom: string; type: string; octets: Uint8Array };
 export async function eml(courrier: Courrier, pieces: PieceJointe[] = []): Promise<Buffer> {
 	const { expediteur, destinataire } = courrier.courriels;
 	const nom = courrier.signatures[0] ? enClair(courrier.signatures[0]) : '';
-	const message = await new MailComposer({
+	const message = new MailComposer({
 		...(expediteur === null ? {} : { from: { name: nom, address: expediteur } }),
 		...(destinataire === null ? {} : { to: { name: '', address: destinataire } }),
 		subject: enClair(courrier.objet),
@@ -25,10 +25,10 @@ export async function eml(courrier: Courrier, pieces: PieceJointe[] = []): Promi
 		})),
 		disableFileAccess: true,
 		disableUrlAccess: true
-	})
-		.compile()
-		.build();
-	return sansTraces(message);
+	}).compile();
+	// RFC 5322 knows no other line end; the composer leaves those of the text as they are.
+	message.newline = 'windows';
+	return sansTraces(await message.build());
 }
 
 /** The composer adds both headers whatever it is told. */
