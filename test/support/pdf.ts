@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { racineDuProjet } from '#lib/server/racine.ts';
 
 /** What stands in for the fonts that every reader has, of which the stamps of a dossier make use. */
@@ -10,6 +10,34 @@ function roles(noeud: object): string[] {
 	const role = 'role' in noeud && typeof noeud.role === 'string' ? [noeud.role] : [];
 	const enfants = 'children' in noeud && Array.isArray(noeud.children) ? noeud.children : [];
 	return [...role, ...enfants.flatMap((enfant: object) => roles(enfant))];
+}
+
+/** The page, from 1, that a bookmark or a link leads to; null when it leads nowhere in the file. */
+async function pageVisee(document: PDFDocumentProxy, dest: unknown): Promise<number | null> {
+	if (!Array.isArray(dest)) return null;
+	const [cible] = dest as [Parameters<PDFDocumentProxy['getPageIndex']>[0]];
+	return (await document.getPageIndex(cible)) + 1;
+}
+
+/** Where the bookmarks and the links of a PDF lead. */
+export async function readLiens(octets: Uint8Array) {
+	const document = await getDocument({ data: new Uint8Array(octets), useSystemFonts: false }).promise;
+	const signets = await Promise.all(
+		((await document.getOutline()) ?? []).map(async ({ title, dest }) => ({
+			titre: title,
+			page: await pageVisee(document, dest)
+		}))
+	);
+	const liens: { depuis: number; vers: number | null }[] = [];
+	for (let depuis = 1; depuis <= document.numPages; depuis++) {
+		const notes: { subtype?: string; dest?: unknown }[] = await (
+			await document.getPage(depuis)
+		).getAnnotations();
+		for (const { subtype, dest } of notes)
+			if (subtype === 'Link') liens.push({ depuis, vers: await pageVisee(document, dest) });
+	}
+	await document.loadingTask.destroy();
+	return { signets, liens };
 }
 
 /** Reads back the text and the tags of a PDF, as a screen reader would. */
