@@ -14,6 +14,7 @@ import { jourDe } from '#lib/ui/format/instants.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
 import { compte } from '#lib/ui/format/nombres.ts';
 import { pieceVue } from './pieces.server.ts';
+import { pdfATelecharger } from './telechargement.server.ts';
 
 const SANS_LIMITE = 'aucune';
 /** What most mail programs still take. */
@@ -178,12 +179,5 @@ export function enVolume(fait: VolumeFait | Refus, url: URL): Response {
 		const page = url.pathname.replace(/\/volume$/, '');
 		redirect(303, `${page}?${requete(url, [['refus', fait.refus.champ ?? fait.refus.code]])}`);
 	}
-	return new Response(new Uint8Array(fait.octets), {
-		headers: {
-			'Content-Type': 'application/pdf',
-			'Content-Length': String(fait.octets.length),
-			'Content-Disposition': `attachment; filename="${fait.nom}"`,
-			'Content-Security-Policy': "sandbox; default-src 'none'"
-		}
-	});
+	return pdfATelecharger(fait.octets, fait.nom);
 }

@@ -2,6 +2,7 @@ import { enMo, type ContenuActif } from '#lib/domain/pieces/piece.ts';
 import type { Piece } from '#lib/server/pieces.ts';
 import { jourDe } from '#lib/ui/format/instants.ts';
 import { compte } from '#lib/ui/format/nombres.ts';
+import { BAC_A_SABLE } from './telechargement.server.ts';
 
 /** An exhibit as a page shows it, whoever reads. */
 export type PieceVue = {
@@ -51,10 +52,7 @@ export const pieceVue = ({
 	actifs: actifs.map((actif) => ACTIFS[actif])
 });
 
-/**
- * The original as a download, never shown in the site: a browser that opened it all the same would run nothing of it. The
- * fixed headers (headers.ts) forbid any guess of its type and other sites; the hooks forbid keeping it.
- */
+/** The original as a download, under its own name, never shown in the site. */
 export const enTelechargement = ({
 	piece: { nom, type, taille },
 	octets
@@ -67,7 +65,7 @@ export const enTelechargement = ({
 			'Content-Type': TYPES_MIME[type],
 			'Content-Length': String(taille),
 			'Content-Disposition': `attachment; filename*=UTF-8''${nomEncode(nom)}`,
-			'Content-Security-Policy': "sandbox; default-src 'none'"
+			...BAC_A_SABLE
 		}
 	});
 

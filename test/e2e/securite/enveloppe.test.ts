@@ -95,6 +95,30 @@ describe('caches', () => {
 	});
 });
 
+describe('a file that holds what somebody deposited', () => {
+	it.each<[string, Sujet, string]>([
+		['/dossiers/$id/pieces/$piece/fichier', 'proprietaire', "filename*=UTF-8''preuve.png"],
+		['/delegue/dossiers/$id/pieces/$piece/fichier', 'delegue', "filename*=UTF-8''preuve.png"],
+		['/dossiers/$id/recours/dossier/$courrier/volume', 'proprietaire', 'filename="dossier'],
+		['/delegue/dossiers/$id/dossier/$courrier/volume', 'delegue', 'filename="dossier'],
+		['/dossiers/$id/cap/$seance/papiers', 'proprietaire', 'filename="papiers.pdf"'],
+		['/delegue/cap/$seance/dossier?notes', 'delegue', 'filename="dossier.pdf"'],
+		['/dossiers/$id/courriers/$courrier/recepisse/pdf', 'proprietaire', 'filename="recepisse.pdf"'],
+		['/dossiers/$id/recours/tribunal/memo/pdf', 'proprietaire', 'filename="memo-']
+	])('%s leaves as a download in which nothing runs, kept nowhere', async (modele, sujet, nom) => {
+		const chemin = modele.replace(/\$(\w+)/g, (_, un: string) => scene.ici[un] ?? '');
+		const { status, headers } = await ask(chemin, en(sujet));
+		expect(status).toBe(200);
+		expect(headers['content-disposition']).toContain(`attachment; ${nom}`);
+		expect(headers).toMatchObject({
+			'content-security-policy': "sandbox; default-src 'none'",
+			'x-content-type-options': 'nosniff',
+			'cross-origin-resource-policy': 'same-origin',
+			'cache-control': 'no-store'
+		});
+	});
+});
+
 describe('cookies and sessions', () => {
 	it('have exactly their attributes, and end with the browser', async () => {
 		const { demandee, entree } = await entre('biscuit@exemple.fr');

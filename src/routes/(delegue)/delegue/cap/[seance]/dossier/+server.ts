@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { delegue } from '#lib/server/acteurs.ts';
 import { paquet } from '#lib/server/cap-pdf.ts';
+import { pdfATelecharger } from '../../../../../telechargement.server.ts';
 import type { RequestHandler } from './$types';
 
 /** The pack of the elected members, made at each request: who withdrew since is not in it any more. */
@@ -10,10 +11,5 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 		dossierId: url.searchParams.get('dossier')
 	});
 	if (!fait.ok) redirect(303, `/delegue/cap/${params.seance}?note=${fait.cause}`);
-	return new Response(new Uint8Array(fait.octets), {
-		headers: {
-			'Content-Type': 'application/pdf',
-			'Content-Disposition': 'attachment; filename="dossier.pdf"'
-		}
-	});
+	return pdfATelecharger(fait.octets, 'dossier.pdf');
 };
