@@ -38,6 +38,12 @@ describe('à qui le texte envoie le recours', () => {
 		).toBe(true);
 	});
 
+	it('pour un contractuel d’hôpital, rien n’est dit comme sûr', () => {
+		const { source, enPratique, siEvalue } = autoriteCompetente('contractuel-hospitalier', null)!;
+		const certitudes = [source, ...enPratique, siEvalue].map((une) => une?.certitude);
+		expect(certitudes).toEqual(['a-verifier', 'a-verifier', 'a-verifier']);
+	});
+
 	it.each<[EmployeurCode, RegimeCode, string]>([
 		['dgfip', 'fpe', 'Directrice départementale des finances publiques'],
 		['education-biatss', 'fpe', 'Rectrice de l’académie de Lille'],

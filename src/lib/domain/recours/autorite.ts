@@ -134,8 +134,11 @@ const PAR_REGIME: Partial<Record<RegimeCode, AutoriteCompetente>> = {
 		),
 		siInconnue: parDefaut('l’autorité investie du pouvoir de nomination')
 	},
+	// What is read of the civil servants’ decree holds here by likeness only.
 	'contractuel-hospitalier': {
 		...NOMINATION,
+		enPratique: NOMINATION.enPratique.map((une) => ({ ...une, certitude: 'a-verifier' })),
+		siEvalue: NOMINATION.siEvalue && { ...NOMINATION.siEvalue, certitude: 'a-verifier' },
 		source: precision(
 			'L’article qui s’applique à vous n’a pas pu être vérifié. Par prudence, la lettre va à l’autorité investie du pouvoir de nomination, comme à l’hôpital pour les fonctionnaires.',
 			'decret-91-155-art-1-3',
