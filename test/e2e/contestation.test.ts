@@ -9,12 +9,12 @@ import { accepte, PRIVE } from '../support/dossier.ts';
 import { unPdf } from '../support/fichiers.ts';
 import { compteDe, enterAs } from '../support/mandats.ts';
 import { download, mainText, send } from '../support/pages.ts';
-import { readPdf } from '../support/pdf.ts';
+import { compact, readLiens, readPdf } from '../support/pdf.ts';
 import { startSite, type Site } from '../support/site.ts';
 
 /*
- * From the report in hand to the letter that left and the next day to watch, in each régime that has a recourse, as
- * somebody would do it: every page, every button, the files of a telephone.
+ * From the report in hand to the letter that left, its whole dossier and the next day to watch, in each régime that has a
+ * recourse, as somebody would do it: every page, every button, the files of a telephone.
  */
 
 type Cas = {
@@ -209,6 +209,58 @@ async function lireLaLettre(page: Page, { texte, qualite }: Cas): Promise<void> 
 	expect(JSON.stringify([...info])).not.toMatch(/recours|camille/i);
 }
 
+/** The whole dossier in one file, as whoever receives it opens it: pages, bookmarks, links, stamps, the tags of the letter. */
+async function emporterLeDossier(page: Page, ici: string, check: () => Promise<void>): Promise<void> {
+	await page.goto(`${ici}/recours`);
+	await page.getByRole('link', { name: 'Le dossier complet' }).click();
+	await page.waitForURL('**/recours/dossier/*');
+	expect(await mainText(page)).toContain('Lettre pas encore envoyée');
+	await check();
+	// Chosen again, with what is not proposed: the interview.
+	await page.getByText(/: Entretien$/).click();
+	await choose(page, 'limite', '5');
+	await send(page, 'Mettre à jour');
+	await page.waitForURL('**/recours/dossier/*limite=5*');
+	const { nom, octets } = await download(page, page.getByRole('link', { name: 'Le dossier (PDF)' }));
+	expect(nom).toBe('dossier-2026-01-15-1.pdf');
+	const { pages, roles, info, langue } = await readPdf(octets);
+	const { signets, liens } = await readLiens(octets);
+	const textes = pages.map(({ texte }) => compact(texte));
+	const titres = signets.map(({ titre }) => titre.replace(/\s/g, ' '));
+	expect(titres.slice(0, 4)).toEqual(['Sommaire', 'La lettre', 'Bordereau des pièces', 'Chronologie']);
+	expect(titres.slice(4)).toEqual([
+		expect.stringMatching(/^Pièce n° 1 – /),
+		expect.stringMatching(/^Pièce n° 2 – /)
+	]);
+	// Every title is read where its bookmark leads, and the contents lead to the same pages.
+	for (const [rang, { page: ou }] of signets.entries()) {
+		if (rang !== 1)
+			expect(textes[(ou ?? 0) - 1]).toContain(compact(rang < 4 ? titres[rang]! : `Pièce n° ${rang - 3}`));
+	}
+	const duSommaire = liens.filter(({ depuis }) => depuis === 1).map(({ vers }) => vers);
+	expect(new Set(duSommaire)).toEqual(new Set(signets.slice(1).map(({ page: ou }) => ou)));
+	const lettre = signets[1]!.page! - 1;
+	expect(textes[lettre]).toContain('CamillePetit');
+	expect(textes[lettre]).not.toContain(`page${lettre + 1}/`);
+	expect(pages[lettre]!.roles).toContain('H1');
+	expect(roles).toContain('Table');
+	// Two cover sheets, a photograph, a report of three pages, each stamped.
+	const pieces = textes.slice(signets[4]!.page! - 1);
+	expect(pieces).toHaveLength(6);
+	for (const [rang, texte] of pieces.entries())
+		expect(texte).toContain(`page${textes.length - 5 + rang}/${textes.length}`);
+	expect(pieces.join()).toContain('–3/3');
+	const chronologie = textes[signets[3]!.page! - 1]!;
+	expect(chronologie).toContain('Notificationducompterendu');
+	expect(chronologie).toContain('15décembre2025');
+	expect(chronologie).not.toContain('exemplairedatéetsigné');
+	expect(langue).toBe('fr-FR');
+	expect(JSON.stringify([...info])).not.toMatch(/recours|camille/i);
+	expect(octets.toString('latin1')).not.toContain('MARQUE-DU-TELEPHONE');
+	const word = await download(page, page.getByRole('link', { name: /Word/ }));
+	expect(word.octets.toString('latin1', 0, 2)).toBe('PK');
+}
+
 /** Registered, its number and its proof among the exhibits. */
 async function envoyer(page: Page, lettre: string, check: () => Promise<void>): Promise<void> {
 	await page.goto(`${lettre}/envoi`);
@@ -250,6 +302,7 @@ describe.each(BROWSERS)('$name', ({ javaScript }) => {
 		await rediger(page, ici, cas, check);
 		const lettre = await terminer(page, ici, check);
 		await lireLaLettre(page, cas);
+		await emporterLeDossier(page, ici, check);
 		await envoyer(page, lettre, check);
 		expect(await mainText(page)).toMatch(cas.suite);
 	});

@@ -12,6 +12,13 @@ function roles(noeud: object): string[] {
 	return [...role, ...enfants.flatMap((enfant: object) => roles(enfant))];
 }
 
+const open = (octets: Uint8Array): Promise<PDFDocumentProxy> =>
+	getDocument({
+		data: new Uint8Array(octets),
+		useSystemFonts: false,
+		standardFontDataUrl: POLICES
+	}).promise;
+
 /** The page, from 1, that a bookmark or a link leads to; null when it leads nowhere in the file. */
 async function pageVisee(document: PDFDocumentProxy, dest: unknown): Promise<number | null> {
 	if (!Array.isArray(dest)) return null;
@@ -21,7 +28,7 @@ async function pageVisee(document: PDFDocumentProxy, dest: unknown): Promise<num
 
 /** Where the bookmarks and the links of a PDF lead. */
 export async function readLiens(octets: Uint8Array) {
-	const document = await getDocument({ data: new Uint8Array(octets), useSystemFonts: false }).promise;
+	const document = await open(octets);
 	const signets = await Promise.all(
 		((await document.getOutline()) ?? []).map(async ({ title, dest }) => ({
 			titre: title,
@@ -42,11 +49,7 @@ export async function readLiens(octets: Uint8Array) {
 
 /** Reads back the text and the tags of a PDF, as a screen reader would. */
 export async function readPdf(octets: Uint8Array) {
-	const document = await getDocument({
-		data: new Uint8Array(octets),
-		useSystemFonts: false,
-		standardFontDataUrl: POLICES
-	}).promise;
+	const document = await open(octets);
 	const { info, metadata } = await document.getMetadata();
 	const pages = await Promise.all(
 		Array.from({ length: document.numPages }, async (_, rang) => {
