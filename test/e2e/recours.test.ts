@@ -448,6 +448,19 @@ describe('la suite est celle du régime', () => {
 	});
 });
 
+describe('un recours parti autrement', () => {
+	withSite();
+
+	it('se complète, la page disant que tout y est repris', async () => {
+		const { page, expectNoSideScroll } = await visit(browser, site, { javaScript: false });
+		const decor = await scene([NOTIFIE, { type: 'recours-hierarchique-envoye', le: jour('2026-01-11') }]);
+		await enter(page, decor);
+		await page.goto(`${decor.ici}/recours/lettre/complement-recours`);
+		expect(await mainText(page)).toContain('ce complément reprend tous vos éléments');
+		await expectNoSideScroll();
+	});
+});
+
 describe('ce qui n’est pas à soi', () => {
 	withSite();
 
