@@ -27,6 +27,13 @@ describe('ce que l’on perd à laisser un élément de côté', () => {
 		expect(dit.texte).toContain('Un guide syndical de la DGFiP le dit pour ses agents');
 	});
 
+	it('contractuel territorial : l’article n’a pas été lu, ce sont des centres de gestion qui l’écrivent', () => {
+		const { texte } = perimetre({ regime: 'contractuel-territorial', employeur: null });
+		expect(texte).toContain('des centres de gestion l’écrivent');
+		expect(texte).not.toContain('c’est écrit');
+		expect(perimetre({ regime: 'fpt', employeur: null }).texte).toContain('cela, c’est écrit');
+	});
+
 	it('contractuel hospitalier : aucun texte n’est cité comme lu', () => {
 		const dit = perimetre({ regime: 'contractuel-hospitalier', employeur: null });
 		expect(dit.certitude).toBe('a-verifier');

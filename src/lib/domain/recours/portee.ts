@@ -37,12 +37,13 @@ export function perimetre({ regime, employeur }: Population): Perimetre {
 		employeur === 'dgfip'
 			? `À la DGFiP, un guide syndical le dit : seuls les points contestés dans ce recours vont devant la ${nom}.`
 			: `Un guide syndical de la DGFiP le dit pour ses agents ; nous ne l’avons lu dans aucun texte qui vous concerne.`;
+	const lu = regime === 'contractuel-territorial' ? 'des centres de gestion l’écrivent' : 'cela, c’est écrit';
 	const texte =
 		article === undefined
 			? `Le texte qui vous concerne n’a pas pu être lu dans sa version actuelle. ${guide} Par prudence, faites comme si.`
 			: regime === 'fph'
 				? `D’après ce qui est rapporté de votre décret, la ${nom} ne vient qu’après la demande de révision ; nous n’avons pas lu ce texte lui-même. ${guide} Par prudence, faites comme si.`
-				: `La ${nom} ne vient qu’après cette première lettre : cela, c’est écrit. Qu’elle refuse ce que la lettre ne contestait pas est discuté. ${guide} Par prudence, faites comme si.`;
+				: `La ${nom} ne vient qu’après cette première lettre : ${lu}. Qu’elle refuse ce que la lettre ne contestait pas est discuté. ${guide} Par prudence, faites comme si.`;
 	return {
 		texte: typographie(texte),
 		fondements: article === undefined ? [SOURCE_DU_PERIMETRE] : [article, SOURCE_DU_PERIMETRE],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lireFaits } from '#lib/domain/dossier/lecture-faits.ts';
 import { reponseRecue } from '#lib/domain/recours/reponse-recue.ts';
+import { memoTribunal } from '#lib/domain/recours/tribunal.ts';
 import type { RegimeCode } from '#lib/domain/regimes/codes.ts';
 import { calcul, envoye, notifie, recu } from '../../../../test/support/chaine.ts';
 
@@ -35,6 +36,28 @@ describe('le jour de la réponse, devant le silence', () => {
 		expect(trouvee?.moment).toBe(moment);
 		expect(trouvee?.texte).toContain(dit);
 		expect(trouvee?.texte).not.toMatch(/\(\)|undefined| du +[.,:]/);
+	});
+
+	it.each<[RegimeCode, string]>([
+		['fpe', '2026-04-10'],
+		['fpt', '2026-06-05'],
+		['fph', '2026-04-10'],
+		['contractuel-hospitalier', '2026-06-05']
+	])('%s, recours parti après le délai du tribunal : la réponse du %s ne le rouvre pas', (regime, le) => {
+		const faits = [
+			{ type: 'compte-rendu-notifie', le: '2026-01-10' },
+			{ type: 'recours-hierarchique-envoye', le: '2026-04-01', moyen: 'main-propre' },
+			{ type: 'reponse-notifiee', le, sens: 'rejet' }
+		];
+		const lus = lireFaits(faits);
+		if (!lus.ok) throw new Error(lus.refus.message);
+		const chaine = calcul({ faits, au: '2026-12-01', regime });
+		const trouvee = reponseRecue({ faits: lus.faits, chaine }, 'CAP');
+		expect(trouvee?.texte).toContain('ne le rouvre pas');
+		expect(trouvee?.texte).not.toMatch(/nouveaux mois|partent de ce jour/);
+		const { jours } = memoTribunal({ faits: lus.faits, chaine }, 'CAP');
+		expect(jours.find(({ quoi }) => quoi === 'Réponse notifiée')?.effet).toContain('Ne rouvre pas');
+		expect(jours.map(({ effet }) => effet).join(' ')).not.toContain('Fait partir les deux mois du tribunal');
 	});
 
 	it('sans réponse, rien', () => {

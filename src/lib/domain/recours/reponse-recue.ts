@@ -2,6 +2,7 @@ import { apres, enToutesLettres } from '#lib/domain/delais/jour.ts';
 import { premier } from '#lib/domain/dossier/depart.ts';
 import type { Echeance, ResultatEcheances } from '#lib/domain/dossier/echeance.ts';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
+import { compteDuCompteRendu } from '#lib/domain/recours/tribunal.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 
 /** When an answer came, next to the silence that it breaks. */
@@ -18,7 +19,8 @@ export type ReponseRecue = {
 
 /**
  * Where an answer stands: inside the authority’s time, after it, after the rejection by silence, after the end of the court
- * period that this rejection opened (decompte.md § 8). Where that time could not be verified, only the rejection counts.
+ * period that this rejection opened (decompte.md § 8). Where that time could not be verified, only the rejection counts. After
+ * an appeal that left too late for the court, the answer opens nothing there.
  * Null without an answer. `nom`: CAP or CCP.
  */
 export function reponseRecue(
@@ -51,9 +53,15 @@ export function reponseRecue(
 			'ce-463055'
 		]
 	};
-	const [texte, fondement] = dits[moment];
+	const [texte, fondement] = compteDuCompteRendu(chaine) ? sansEffetAuTribunal(nom) : dits[moment];
 	return { le, moment, texte: typographie(texte), fondement };
 }
+
+/** The appeal left after the court period: its answer opens nothing there, and its commission month may be refused. */
+const sansEffetAuTribunal = (nom: string): [string, string] => [
+	`Le délai du tribunal se compte toujours du compte rendu : votre recours est parti après sa fin, et cette réponse ne le rouvre pas. Vous pouvez saisir la ${nom}, qui pourra refuser ; appelez votre section, un retard se discute.`,
+	'crpa-l411-2'
+];
 
 type Jours = {
 	le: Temporal.PlainDate;
@@ -64,7 +72,9 @@ type Jours = {
 function momentDe(chaine: ResultatEcheances, { le, fin, rejet }: Jours): MomentDeLaReponse {
 	if (rejet && apres(le, rejet)) {
 		const compte = echeanceDe(chaine, 'recours-contentieux')?.depuis;
-		return compte && !compte.equals(rejet) ? 'apres-le-rejet' : 'apres-le-delai';
+		return compte && !compte.equals(rejet) && !compteDuCompteRendu(chaine)
+			? 'apres-le-rejet'
+			: 'apres-le-delai';
 	}
 	if (!fin) return 'avant-le-rejet';
 	return apres(le, fin) ? 'en-retard' : 'a-temps';

@@ -79,15 +79,9 @@ function jours(faits: Faits, chaine: ResultatEcheances, nom: string): JourDuMemo
 		`${effetDeLEnvoi(chaine)}${recu?.etablie === false ? ' Cherchez l’accusé de réception.' : ''}`
 	);
 	if (recu?.etablie) ajouter('Recours reçu', recu.le, 'Fait partir les deux mois de silence.');
-	ajouter('Réponse notifiée', premier(faits, 'reponse-notifiee')?.le, effetDeLaReponse(faits, rejet));
+	ajouter('Réponse notifiée', premier(faits, 'reponse-notifiee')?.le, effetDeLaReponse(faits, rejet, chaine));
 	if (rejet && rejet.statut !== 'sans-objet') {
-		ajouter(
-			'Rejet par silence',
-			rejet.limite,
-			rejet.limite && apres(rejet.limite, chaine.au)
-				? 'À venir, si personne ne répond avant.'
-				: 'Fait partir les deux mois du tribunal.'
-		);
+		ajouter('Rejet par silence', rejet.limite, effetDuRejet(rejet, chaine));
 	}
 	ajouter(`${nom} saisie`, premier(faits, 'cap-saisie')?.le, 'Ne change pas le délai du tribunal.');
 	const definitif = premier(faits, 'compte-rendu-definitif-notifie');
@@ -108,17 +102,37 @@ function jours(faits: Faits, chaine: ResultatEcheances, nom: string): JourDuMemo
 const notification = (chaine: ResultatEcheances): Day | null =>
 	chaine.echeances.find(({ code }) => code === 'recours-hierarchique')?.depuis ?? null;
 
-/** The appeal interrupted the first period unless the chain still counts from the report. */
-function effetDeLEnvoi(chaine: ResultatEcheances): string {
+/**
+ * Whether the court period is still counted from the report: an appeal that left after its end interrupted nothing, and neither
+ * an answer nor a silence opens another (decompte.md § 8). False while no start is known.
+ */
+export function compteDuCompteRendu(chaine: ResultatEcheances): boolean {
 	const debut = notification(chaine);
 	const compte = chaine.echeances.find(({ code }) => code === 'recours-contentieux')?.depuis;
-	if (!debut || !compte) return 'Il interrompt ce délai, parti dans les deux mois.';
-	return compte.equals(debut) ? 'Parti après ce délai : il ne l’interrompt pas.' : 'Il interrompt ce délai.';
+	return debut !== null && compte !== undefined && compte !== null && compte.equals(debut);
 }
 
-function effetDeLaReponse(faits: Faits, rejet: Echeance | undefined): string {
+const NE_ROUVRE_RIEN = 'Ne rouvre pas le délai du tribunal, compté du compte rendu.';
+
+function effetDeLEnvoi(chaine: ResultatEcheances): string {
+	if (!notification(chaine)) return 'Il interrompt ce délai, parti dans les deux mois.';
+	return compteDuCompteRendu(chaine)
+		? 'Parti après ce délai : il ne l’interrompt pas.'
+		: 'Il interrompt ce délai.';
+}
+
+/** The rejection by silence, still to come or born. */
+function effetDuRejet(rejet: Echeance, chaine: ResultatEcheances): string {
+	if (compteDuCompteRendu(chaine)) return NE_ROUVRE_RIEN;
+	return rejet.limite && apres(rejet.limite, chaine.au)
+		? 'À venir, si personne ne répond avant.'
+		: 'Fait partir les deux mois du tribunal.';
+}
+
+function effetDeLaReponse(faits: Faits, rejet: Echeance | undefined, chaine: ResultatEcheances): string {
 	const reponse = premier(faits, 'reponse-notifiee');
 	if (!reponse) return '';
+	if (compteDuCompteRendu(chaine)) return NE_ROUVRE_RIEN;
 	if (rejet?.statut !== 'accomplie' || !rejet.limite || !apres(reponse.le, rejet.limite))
 		return 'Fait partir les deux mois du tribunal.';
 	return 'Venue après le rejet par silence : voyez ci-dessous.';
