@@ -100,6 +100,7 @@ export function dossierVu(complet: DossierComplet, url: URL) {
 		preuvesChoisies: lignes.filter(({ preuveRetenue }) => preuveRetenue).map(({ id }) => id),
 		avertissements: avertissements(pieces),
 		sansPiece: pieces.length === 0,
+		horsDuFichier: complet.horsDuFichier,
 		refus: refusVu(url, pieces)
 	};
 }

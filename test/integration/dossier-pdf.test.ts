@@ -112,6 +112,8 @@ describe('le dossier d’une lettre', () => {
 		expect(complet.volumes).toHaveLength(1);
 		const lu = await lire(await volumeDuDossier(ctx, un.qui, lettre, PROPOSE, 1));
 		expect(lu.texte).toContain('Aucune pièce');
+		expect(complet.horsDuFichier.join()).toMatch(/Copie du compte rendu/);
+		expect(compact(lu.texte)).toContain('horsdecefichier:–Copieducompterendu');
 	});
 
 	test('une pièce retirée après coup garde son numéro au bordereau, sans ses pages', async ({ ctx }) => {

@@ -60,6 +60,8 @@ export type DossierComplet = {
 	envoyee: boolean;
 	lignes: LigneAuChoix[];
 	pieces: PieceDuDossier[];
+	/** Enclosures that the letter announces and that are no exhibit of the dossier. */
+	horsDuFichier: string[];
 	ouverture: Ouverture[];
 	/** `rangs`: of the exhibits that are still there; `poids` in bytes, at most. */
 	volumes: Volume[];
@@ -96,6 +98,7 @@ export async function dossierComplet(
 		envoyee: vu.brouillon.envois.some((envoi) => envoi.courrierId === fige.id),
 		lignes,
 		pieces,
+		horsDuFichier: horsDuFichier(fige),
 		ouverture,
 		volumes: volumes(
 			presentes(pieces).map(({ piece }) => poidsDePiece(piece)),
@@ -286,8 +289,12 @@ function quiEtQuoi({ courrier, titre }: CourrierFige): string {
 const jourCivil = (at: Temporal.Instant): string =>
 	jourEnFrancais(at.toZonedDateTimeISO('Europe/Paris').toPlainDate().toString());
 
+/** What the letter announces besides the exhibits of the dossier: it has to be joined by hand. */
+const horsDuFichier = ({ courrier }: CourrierFige): string[] =>
+	courrier.piecesJointes.map(enClair).filter((texte) => !/^Pièce\sn°/.test(texte));
+
 function bordereau(fige: CourrierFige, pieces: readonly PieceDuDossier[]): Papier {
-	const annoncees = fige.courrier.piecesJointes.map(enClair);
+	const annoncees = horsDuFichier(fige);
 	const vide: BlocDePapier = {
 		type: 'paragraphe',
 		texte: typographie('Aucune pièce de ce dossier n’est jointe à cette lettre.')
@@ -298,12 +305,11 @@ function bordereau(fige: CourrierFige, pieces: readonly PieceDuDossier[]): Papie
 		pied: null,
 		blocs: [
 			...(pieces.length > 0 ? [tableDesPieces(pieces), ...empreintes(pieces)] : [vide]),
-			// A letter may announce papers that travel beside this file.
-			...(pieces.length === 0 && annoncees.length > 0
+			...(annoncees.length > 0
 				? [
 						{
 							type: 'paragraphe' as const,
-							texte: typographie('La lettre annonce, hors de ce fichier :')
+							texte: typographie('La lettre annonce aussi, hors de ce fichier :')
 						},
 						{ type: 'liste' as const, elements: annoncees }
 					]
@@ -345,7 +351,7 @@ const empreintes = (pieces: readonly PieceDuDossier[]): BlocDePapier[] => [
 	}
 ];
 
-/** Sixteen groups of four, which a line may be cut between. */
+/** Eight groups of eight, which a line may be cut between. */
 const parGroupes = (sha256: string): string => sha256.replace(/(.{8})(?=.)/g, '$1 ');
 
 /* Parts ----------------------------------------------------------------------------------------------------------- */
