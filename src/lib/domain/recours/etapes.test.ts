@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
 import type { Brouillon } from '#lib/domain/recours/brouillon.ts';
-import { type Etat, pageSuivante, parcours, type LettreFigee } from '#lib/domain/recours/etapes.ts';
+import {
+	aUneTache,
+	type Etat,
+	pageSuivante,
+	parcours,
+	type LettreFigee
+} from '#lib/domain/recours/etapes.ts';
 import { chaine, complet, ENVOYE, jour, NOTIFIE, REJET } from '../../../../test/support/recours.ts';
 
 const etat = (
@@ -86,5 +92,29 @@ describe('où en est un recours', () => {
 		expect(lendemain).toEqual(
 			expect.arrayContaining(['Relancer l’autorité', 'Saisir la CAP par précaution'])
 		);
+	});
+});
+
+describe('une lettre se propose à un seul endroit', () => {
+	const SAISIE: Fait = { type: 'cap-saisie', le: jour('2026-02-10') };
+	const groupes = (faits: Fait[], lettres: LettreFigee[] = []) =>
+		parcours(etat(faits, '2026-02-12', complet(), lettres)).groupes;
+	const TITRE = 'Demander les raisons';
+
+	it('après une réponse, les raisons se demandent une fois', () => {
+		const titres = groupes([NOTIFIE, ENVOYE, REJET, SAISIE]).flatMap(({ taches: toutes }) =>
+			toutes.map(({ titre }) => titre)
+		);
+		expect(titres.filter((titre) => titre === TITRE)).toHaveLength(1);
+	});
+
+	it('à écrire ou à envoyer : une tâche y mène ; le dossier se demande à part', () => {
+		const faits = [NOTIFIE, ENVOYE, REJET, SAISIE];
+		expect(aUneTache(groupes(faits), 'demande-motifs', [])).toBe(true);
+		expect(aUneTache(groupes(faits), 'observations-cap', [])).toBe(true);
+		expect(aUneTache(groupes(faits), 'demande-dossier', [])).toBe(false);
+		expect(aUneTache(groupes([NOTIFIE]), 'demande-motifs', [])).toBe(false);
+		const figees = [{ id: 'une', modele: 'demande-motifs' }];
+		expect(aUneTache(groupes(faits, figees), 'demande-motifs', figees)).toBe(true);
 	});
 });

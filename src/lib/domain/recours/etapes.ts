@@ -65,6 +65,20 @@ export function parcours(etat: Etat): Parcours {
 	};
 }
 
+/** Whether a task leads to this letter, to write or to send; once sent, another one may be wanted. */
+export const aUneTache = (
+	groupes: Parcours['groupes'],
+	code: CodeLettre,
+	lettres: readonly LettreFigee[]
+): boolean =>
+	groupes
+		.flatMap(({ taches }) => taches)
+		.some(({ etat, vers }) => {
+			if (etat === 'fait' || vers === null) return false;
+			if ('page' in vers) return vers.page === `lettre/${code}`;
+			return 'courrier' in vers && lettres.find(({ id }) => id === vers.courrier)?.modele === code;
+		});
+
 function groupeCourant({ faits, chaine }: Etat): CodeGroupe {
 	const a = (type: TypeDeFait) => faits.some((fait) => fait.type === type);
 	if (a('compte-rendu-definitif-notifie') || a('recours-contentieux-depose')) return 'tribunal';
@@ -209,7 +223,7 @@ function reponse(etat: Etat): Tache[] {
 				: 'Le temps de l’autorité n’a pas pu être vérifié : n’attendez pas sa réponse pour agir.'
 		}),
 		...silence(etat),
-		...raisons(etat)
+		...(premier(faits, 'reponse-notifiee') ? [] : raisons(etat))
 	];
 }
 

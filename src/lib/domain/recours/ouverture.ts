@@ -5,7 +5,7 @@ import type { Fait } from '#lib/domain/dossier/faits.ts';
 import { type Brouillon, type CodeLettre, ecartsConfirmes, restants } from '#lib/domain/recours/brouillon.ts';
 import { silence } from '#lib/domain/recours/silence.ts';
 
-/** Letters that no step of the task list asks for, to be offered beside it while they may be written. */
+/** Letters to offer beside the task list while they may be written and no task leads to them. */
 export const AUTRES_LETTRES = [
 	'complement-recours',
 	'demande-dossier',

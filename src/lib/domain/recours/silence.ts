@@ -105,9 +105,9 @@ function lectureLongue(chaine: ResultatEcheances, rejet: Day | null): LectureDuS
 /** The authority’s time was read nowhere: what the régime says of it, and of the commission. */
 function sansDelai(chaine: ResultatEcheances, reponse: Echeance | undefined): LectureDuSilence {
 	const cap = echeanceDe(chaine, 'saisine-cap');
-	const dits = [reponse, cap].map((echeance) => echeance?.etapes[0]?.texte ?? '');
-	return lecture('courte', 'Le temps de l’autorité, à vérifier', {
-		texte: [...new Set(dits)].join(' '),
+	// The sentence of the commission says the same of its own delay, and to act at once.
+	return lecture('courte', 'Les délais de l’autorité et de la commission, à vérifier', {
+		texte: (cap ?? reponse)?.etapes[0]?.texte ?? '',
 		fondements: [...new Set([reponse, cap].flatMap((echeance) => echeance?.etapes[0]?.fondement ?? []))],
 		certitude: 'a-verifier'
 	});

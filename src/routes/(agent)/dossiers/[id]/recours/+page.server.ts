@@ -1,4 +1,4 @@
-import type { CodeGroupe, Tache } from '#lib/domain/recours/etapes.ts';
+import { aUneTache, type CodeGroupe, type Parcours, type Tache } from '#lib/domain/recours/etapes.ts';
 import { AUTRES_LETTRES } from '#lib/domain/recours/ouverture.ts';
 import { type Vocabulaire, vocabulaire } from '#lib/domain/recours/vocabulaire.ts';
 import { majuscule } from '#lib/domain/typographie.ts';
@@ -49,18 +49,20 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			courant === 'preparation' && echeanceDe(vu, 'recours-hierarchique')?.depuis
 				? versFait(id, 'recours-hierarchique-envoye')
 				: null,
-		autres: autresLettres(vu),
+		autres: autresLettres(vu, groupes),
 		passages: passages.map((passage) => passageVu(passage, vu.dossier.chaine.au)),
 		lettres: vu.lettres.length
 	};
 };
 
-/** The letters that may be written beside the steps, in the words of the régime. */
-const autresLettres = (vu: RecoursVu) =>
-	AUTRES_LETTRES.filter((code) => peutEcrire(vu, code)).flatMap((code) => {
-		const lu = modele(code, vu.dossier.regime);
-		return lu ? [{ code, titre: lu.titre, resume: lu.resume }] : [];
-	});
+/** The letters that may be written beside the steps, in the words of the régime; one that a task leads to is said once, there. */
+const autresLettres = (vu: RecoursVu, groupes: Parcours['groupes']) =>
+	AUTRES_LETTRES.filter((code) => peutEcrire(vu, code) && !aUneTache(groupes, code, vu.lettres)).flatMap(
+		(code) => {
+			const lu = modele(code, vu.dossier.regime);
+			return lu ? [{ code, titre: lu.titre, resume: lu.resume }] : [];
+		}
+	);
 
 const tacheVue = (id: string, { titre, etat, vers, aide }: Tache): TacheVue => ({
 	titre,
