@@ -70,9 +70,13 @@ describe('la suite du silence', () => {
 		expect(dit?.dit('tribunal')).toContain('mardi 26 mai 2026');
 	});
 
-	it('une fois la commission saisie, la première lecture ne peut plus nuire', () => {
-		const faits = [notifie, envoye, recu, { type: 'cap-saisie', le: '2026-02-12' }];
-		expect(silenceDe('fpe', '2026-02-20', faits)?.dit('courte')).toContain('ne peut plus vous nuire');
+	it.each([
+		['2026-02-12', 'avant la fin de ce mois'],
+		['2026-03-09', 'avant la fin de ce mois'],
+		['2026-03-10', 'après ce mois, fini le lundi 9 mars 2026']
+	])('commission saisie le %s : %s', (le, attendu) => {
+		const faits = [notifie, envoye, recu, { type: 'cap-saisie', le }];
+		expect(silenceDe('fpe', '2026-03-12', faits)?.dit('courte')).toContain(attendu);
 	});
 
 	it('sans accusé, personne n’est dit en retard', () => {

@@ -1,5 +1,5 @@
 import { apres, avant, enToutesLettres } from '#lib/domain/delais/jour.ts';
-import { premier, reception } from '#lib/domain/dossier/depart.ts';
+import { type Faits, premier, reception } from '#lib/domain/dossier/depart.ts';
 import type { Echeance, ResultatEcheances } from '#lib/domain/dossier/echeance.ts';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
 import type { Certitude } from '#lib/domain/regimes/codes.ts';
@@ -56,7 +56,7 @@ export function silence({ faits, chaine }: Etat, nom: string): Silence | null {
 		depuis,
 		etablie: recu.etablie,
 		lectures: [
-			fin ? lectureCourte(chaine, fin, nom) : sansDelai(chaine, reponse),
+			fin ? lectureCourte(ordonnes, chaine, fin, nom) : sansDelai(chaine, reponse),
 			lectureLongue(chaine, rejet),
 			leTribunal(chaine)
 		].filter((lecture) => lecture !== null),
@@ -65,19 +65,22 @@ export function silence({ faits, chaine }: Etat, nom: string): Silence | null {
 }
 
 /** The silence is an answer at the end of the authority’s time. */
-function lectureCourte(chaine: ResultatEcheances, fin: Day, nom: string): LectureDuSilence {
+function lectureCourte(faits: Faits, chaine: ResultatEcheances, fin: Day, nom: string): LectureDuSilence {
 	const cap = echeanceDe(chaine, 'saisine-cap');
 	const debut = `Le silence vaut réponse à la fin du temps de l’autorité, le ${enToutesLettres(fin)}, et le mois de la ${nom} court depuis ce jour.`;
 	return lecture('courte', 'Première lecture, la plus courte', {
-		texte: `${debut} ${suiteDeLaCommission(cap, nom)}`,
+		texte: `${debut} ${suiteDeLaCommission(cap, premier(faits, 'cap-saisie')?.le, nom)}`,
 		fondements: [...(cap?.fondements.slice(0, 1).map(({ code }) => code) ?? []), 'fiche-cdg77-ccp'],
 		certitude: 'discute'
 	});
 }
 
-function suiteDeLaCommission(cap: Echeance | undefined, nom: string): string {
-	if (cap?.statut === 'accomplie')
-		return `Vous avez saisi la ${nom} : cette lecture ne peut plus vous nuire.`;
+function suiteDeLaCommission(cap: Echeance | undefined, saisieLe: Day | undefined, nom: string): string {
+	if (saisieLe) {
+		return cap?.limite && apres(saisieLe, cap.limite)
+			? `Vous avez saisi la ${nom} après ce mois, fini le ${enToutesLettres(cap.limite)} : défendez la seconde lecture.`
+			: `Vous avez saisi la ${nom} avant la fin de ce mois.`;
+	}
 	if (!cap?.limite) return `Saisissez la ${nom} par précaution, sans attendre.`;
 	const limite = enToutesLettres(cap.limite);
 	const vise = enToutesLettres(cap.prudente ?? cap.limite);
