@@ -78,9 +78,7 @@ export async function dossierComplet(
 	courrierId: string,
 	choix: ChoixDeDossier
 ): Promise<DossierComplet> {
-	const fige = await courrierFige(ctx, lecteur, courrierId);
-	const duRecours = LETTRES.some((code) => code === fige.modele);
-	if (fige.dossierId !== dossierId || !duRecours) throw new AppError('introuvable');
+	const fige = await lettreFigee(ctx, lecteur, { dossierId, courrierId });
 	const vu = await recours(ctx, lecteur, dossierId);
 	const pieces = piecesDuDossier(fige, vu.pieces);
 	const lignes = lignesAuChoix(vu, fige, choix);
@@ -114,6 +112,17 @@ export async function dossierComplet(
 /** Which letter of which dossier. */
 export type LettreDuDossier = { dossierId: string; courrierId: string };
 
+async function lettreFigee(
+	ctx: Context,
+	lecteur: Lecteur,
+	{ dossierId, courrierId }: LettreDuDossier
+): Promise<CourrierFige> {
+	const fige = await courrierFige(ctx, lecteur, courrierId);
+	const duRecours = LETTRES.some((code) => code === fige.modele);
+	if (fige.dossierId !== dossierId || !duRecours) throw new AppError('introuvable');
+	return fige;
+}
+
 /** The PDF of one volume, under a name that tells neither who nor what. */
 export type VolumeFait = { ok: true; nom: string; octets: Uint8Array };
 
@@ -128,6 +137,8 @@ export async function volumeDuDossier(
 	choix: ChoixDeDossier,
 	numero: number
 ): Promise<VolumeFait | Refus> {
+	// Whoever may not have it neither takes a place nor learns that there is none.
+	await lettreFigee(ctx, lecteur, lettre);
 	if (enPreparation >= ENSEMBLE) {
 		return refus(
 			'assemblage-occupe',

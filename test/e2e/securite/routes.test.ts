@@ -310,12 +310,19 @@ function statutDesDonnees({ status, texte }: Reponse): number {
 	return erreur ? (erreur.error?.status ?? erreur.status ?? 500) : status;
 }
 
+/** How many dossiers the site makes at once: one more is asked to come back. */
+const DOSSIERS_ENSEMBLE = 4;
+
 /** Differences between what is answered and what is expected, one line each. */
 async function ecarts(liste: readonly Cas[], voir: (un: Cas) => Promise<string | null>): Promise<string[]> {
-	const lignes = await chacun(liste, async (un) => {
-		const ecart = await voir(un);
-		return ecart === null ? null : `${nom(un)}: ${ecart}`;
-	});
+	const lignes = await chacun(
+		liste,
+		async (un) => {
+			const ecart = await voir(un);
+			return ecart === null ? null : `${nom(un)}: ${ecart}`;
+		},
+		DOSSIERS_ENSEMBLE
+	);
 	return lignes.filter((ligne) => ligne !== null);
 }
 
