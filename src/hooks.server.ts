@@ -14,7 +14,7 @@ import { parseConfig } from '#lib/server/config.ts';
 import { createContext, type Context } from '#lib/server/context.ts';
 import { sessionCookie } from '#lib/server/cookies.ts';
 import { isDatabaseUnavailable } from '#lib/server/db/connection.ts';
-import { AppError } from '#lib/server/errors.ts';
+import { AppError, isBodyTooLarge } from '#lib/server/errors.ts';
 import { logLine, trace } from '#lib/server/journal.ts';
 import { resolveSession } from '#lib/server/sessions.ts';
 import errorTemplate from './error.html?raw';
@@ -135,14 +135,11 @@ async function hasTooManyFields(request: Request): Promise<boolean> {
 	try {
 		for (const byte of await request.clone().bytes()) if (byte === AMPERSAND) fields++;
 	} catch (cause) {
-		if (isTooLarge(cause)) return true;
+		if (isBodyTooLarge(cause)) return true;
 		throw cause;
 	}
 	return fields > MOST_FIELDS;
 }
-
-/** A body longer than its page reads. The class is in another copy of the module: the name is what both have in common. */
-const isTooLarge = (cause: unknown): boolean => cause instanceof Error && cause.name === 'BodyTooLarge';
 
 const AMPERSAND = 0x26;
 
@@ -169,7 +166,7 @@ async function textsOf(request: Request): Promise<(readonly [string, string])[] 
 			typeof value === 'string' ? [[name, value] as const] : []
 		);
 	} catch (cause) {
-		if (isUnreadableForm(cause) || isTooLarge(cause)) return null;
+		if (isUnreadableForm(cause) || isBodyTooLarge(cause)) return null;
 		throw cause;
 	}
 }
@@ -232,7 +229,7 @@ export const handleError: HandleServerError = ({ error: cause, event, status }) 
 		event.locals.errorStatus = 400;
 		return { status: 400, message: SENTENCES[400] ?? '' };
 	}
-	if (isTooLarge(cause)) {
+	if (isBodyTooLarge(cause)) {
 		event.locals.errorStatus = 413;
 		return { status: 413, message: SENTENCES[413] ?? '' };
 	}

@@ -446,7 +446,7 @@ async function expectFollowed(nadia: Person, dossier: string): Promise<void> {
 	await reach(CAMILLE.nom);
 	expect(new URL(page.url()).pathname).toBe(`/delegue${dossier}`);
 	expect(await said(page.getByRole('main'))).toContain('Mon courriel du 9 mars, imprimé');
-	await page.getByRole('link', { name: 'Recours hiérarchique contre le compte rendu' }).click();
+	await page.getByRole('link', { name: 'Recours hiérarchique contre le compte rendu', exact: true }).click();
 	await reach('Recours hiérarchique contre le compte rendu');
 	expect(await said(page.getByRole('main'))).toContain('412 dossiers traités');
 	// A dossier that is followed is read: it is not the delegate’s own.

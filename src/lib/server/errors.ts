@@ -36,3 +36,10 @@ export class ConfigError extends Error {
 		this.variable = options.variable ?? null;
 	}
 }
+
+/**
+ * Whether reading a body failed because it is longer than its address reads (src/http/counted-request.ts). That class is in another
+ * copy of the program: the name is what both have in common.
+ */
+export const isBodyTooLarge = (cause: unknown): boolean =>
+	cause instanceof Error && cause.name === 'BodyTooLarge';

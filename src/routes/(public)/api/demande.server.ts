@@ -1,6 +1,7 @@
 import { champInconnu, type Lu } from '#lib/domain/contrat/codes.ts';
 import { lireObjet } from '#lib/domain/contrat/document.ts';
 import { type Refus, refus } from '#lib/domain/refus.ts';
+import { isBodyTooLarge } from '#lib/server/errors.ts';
 
 type Parametres = Readonly<Record<string, string | undefined>>;
 
@@ -92,10 +93,7 @@ async function lireOctets(body: ReadableStream<Uint8Array>): Promise<Uint8Array 
 			if (octets <= OCTETS) parts.push(part);
 		}
 	} catch (cause) {
-		return estDepassement(cause) ? 'trop-gros' : 'coupe';
+		return isBodyTooLarge(cause) ? 'trop-gros' : 'coupe';
 	}
 	return octets > OCTETS ? 'trop-gros' : Buffer.concat(parts);
 }
-
-const estDepassement = (cause: unknown): boolean =>
-	typeof cause === 'object' && cause !== null && 'status' in cause && cause.status === 413;
