@@ -37,7 +37,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const rang = vus.findIndex(({ code }) => code === courant);
 	return {
 		cadre: cadre(vu),
-		autreVoie: `J’ai déjà envoyé ${mots.votreRecours} par un autre moyen`,
+		autreVoie: `Vous avez déjà envoyé ${mots.votreRecours} par un autre moyen`,
 		silence: silenceVu(vu),
 		reponse: reponseNotee(vu),
 		reste: resteAFaire(vu),
