@@ -16,7 +16,8 @@ import {
 	approveLettre,
 	askRelecture,
 	lettreRelue,
-	lettresARelire
+	lettresARelire,
+	relecturesAttendues
 } from '#lib/server/relectures.ts';
 import { createSection } from '#lib/server/sections.ts';
 import { test as base, type TestContext } from '../support/database.ts';
@@ -392,5 +393,35 @@ describe('une lettre qui n’est pas en préparation', () => {
 		expect(await addRemarque(ctx, dominique, un.id, envoi, op())).toMatchObject({
 			refus: { code: 'lettre-fermee' }
 		});
+	});
+});
+
+describe('ce qui attend dans la file', () => {
+	test('un dossier dont l’agent a demandé une relecture, jusqu’à ce qu’on lui réponde', async ({
+		ctx,
+		scene: { ici, dominique, noa }
+	}) => {
+		const [demande, muet] = [await suivi(ctx, ici.jeton), await suivi(ctx, ici.jeton)];
+		const attendues = async () => [...(await relecturesAttendues(ctx, noa, [demande.id, muet.id]))];
+		expect(await attendues()).toEqual([]);
+		accepte(await askRelecture(ctx, demande.qui, demande.id, CODE, op()));
+		expect(await attendues()).toEqual([demande.id]);
+		const { marque: vue } = await lue(ctx, dominique, demande.id);
+		const { id: remarqueId } = accepte(await addRemarque(ctx, dominique, demande.id, mot(vue), op()));
+		expect(await attendues()).toEqual([]);
+		// An answer is no request.
+		const reponse = { code: CODE, remarqueId, texte: 'C’est fait.', regler: true };
+		accepte(await answerRemarque(ctx, demande.qui, demande.id, reponse, op()));
+		expect(await attendues()).toEqual([]);
+		accepte(await askRelecture(ctx, demande.qui, demande.id, CODE, op()));
+		expect(await attendues()).toEqual([demande.id]);
+		await finir(ctx, demande);
+		expect(await attendues()).toEqual([]);
+	});
+
+	test('rien d’une autre section', async ({ ctx, scene: { ici, loin } }) => {
+		const un = await suivi(ctx, ici.jeton);
+		accepte(await askRelecture(ctx, un.qui, un.id, CODE, op()));
+		expect(await relecturesAttendues(ctx, loin, [un.id])).toEqual(new Set());
 	});
 });

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, notExists, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Courrier } from '#lib/domain/courriers/modele.ts';
 import { type CodeLettre, LETTRES } from '#lib/domain/recours/brouillon.ts';
 import {
@@ -115,6 +116,49 @@ export async function lettresARelire(
 		lettres.push({ code, titre: lettre.modele.titre, ...etat(siens, lue) });
 	}
 	return lettres.toSorted((a, b) => Number(b.attendue) - Number(a.attendue));
+}
+
+/**
+ * Those of these followed dossiers where a letter waits for a delegate to read it. One query finds where the agent wrote last:
+ * only these dossiers are opened. Throws `introuvable` for one of them that the delegate may not see.
+ */
+export async function relecturesAttendues(
+	ctx: Context,
+	delegue: Delegue,
+	dossierIds: readonly string[]
+): Promise<Set<string>> {
+	const apres = alias(relecture, 'apres');
+	const rows = await asActor(ctx.db, delegue, (tx) =>
+		tx
+			.selectDistinct({ dossierId: relecture.dossierId })
+			.from(relecture)
+			.where(
+				and(
+					inArray(relecture.dossierId, [...dossierIds]),
+					eq(relecture.par, relecture.compteId),
+					notExists(
+						tx
+							.select({ id: apres.id })
+							.from(apres)
+							.where(
+								and(
+									eq(apres.dossierId, relecture.dossierId),
+									eq(apres.modele, relecture.modele),
+									sql`${apres.id} > ${relecture.id}`,
+									// Nobody’s any more once a delegate closed their account, and never the agent’s.
+									sql`${apres.par} is distinct from ${apres.compteId}`
+								)
+							)
+					)
+				)
+			)
+	);
+	const attendues = new Set<string>();
+	for (const { dossierId } of rows) {
+		const lettres = await lettresARelire(ctx, delegue, dossierId);
+		if (lettres.some(({ attendue }) => attendue)) attendues.add(dossierId);
+	}
+	return attendues;
 }
 
 function etat(mots: readonly Relecture[], lue: string): Omit<LettreARelire, 'code' | 'titre'> {

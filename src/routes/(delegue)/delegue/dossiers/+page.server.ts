@@ -1,5 +1,6 @@
 import { VOIES } from '#lib/domain/participation/file.ts';
 import { delegue } from '#lib/server/acteurs.ts';
+import { relecturesAttendues } from '#lib/server/relectures.ts';
 import { workerIsAlive } from '#lib/server/sante.ts';
 import { suivis, type Suivi } from '#lib/server/suivis.ts';
 import { saisonsAVoir } from '#lib/server/tableau.ts';
@@ -21,6 +22,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const choisis = tous.filter(
 		(un) => (tour === '' || un.voie === tour) && (!service || un.service?.id === service.valeur)
 	);
+	const aRelire = await relecturesAttendues(
+		ctx,
+		qui,
+		choisis.map(({ dossierId }) => dossierId)
+	);
 	return {
 		sections,
 		section,
@@ -28,7 +34,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		annees,
 		rappels,
 		total: tous.length,
-		voies: voies(choisis, ctx.today()),
+		voies: voies(choisis, { au: ctx.today(), aRelire }),
 		manques: tous.filter(({ rappelManque }) => rappelManque).length,
 		tour,
 		tours: VOIES.map((voie) => ({ valeur: voie, libelle: TOURS[voie].titre })),

@@ -32,18 +32,23 @@ export type SuiviVu = {
 	/** By when, and how long that is. */
 	quand: string | null;
 	rappelManque: boolean;
+	/** A letter waits for a delegate to read it. */
+	aRelire: boolean;
 };
 
-/** The queue, lane by lane, each in its order. */
-export const voies = (suivis: readonly Suivi[], au: Temporal.PlainDate) =>
+/** The queue, lane by lane, each in its order. `aRelire`: the dossiers where a letter waits to be read. */
+export const voies = (
+	suivis: readonly Suivi[],
+	{ au, aRelire }: { au: Temporal.PlainDate; aRelire: ReadonlySet<string> }
+) =>
 	VOIES.map((voie) => ({
 		voie,
 		titre: TOURS[voie].titre,
 		sens: typographie(TOURS[voie].sens),
-		dossiers: suivis.filter((un) => un.voie === voie).map((un) => suiviVu(un, au))
+		dossiers: suivis.filter((un) => un.voie === voie).map((un) => suiviVu(un, au, aRelire))
 	})).filter(({ dossiers }) => dossiers.length > 0);
 
-function suiviVu(un: Suivi, au: Temporal.PlainDate): SuiviVu {
+function suiviVu(un: Suivi, au: Temporal.PlainDate, aRelire: ReadonlySet<string>): SuiviVu {
 	return {
 		id: un.dossierId,
 		nom: un.nom ?? 'Sans nom',
@@ -52,7 +57,8 @@ function suiviVu(un: Suivi, au: Temporal.PlainDate): SuiviVu {
 		mot: un.urgence ? MOTS[un.urgence] : null,
 		quoi: typographie(quoi(un)),
 		quand: un.echeance ? typographie(quand(un, au)) : null,
-		rappelManque: un.rappelManque
+		rappelManque: un.rappelManque,
+		aRelire: aRelire.has(un.dossierId)
 	};
 }
 
