@@ -3,6 +3,7 @@ import type { Refus } from '#lib/domain/refus.ts';
 import type { Administrateur, Agent, Delegue } from '#lib/server/acteurs.ts';
 import { createActe } from '#lib/server/actes-collectifs.ts';
 import { joinActe } from '#lib/server/adhesions.ts';
+import { answerPassage, createSeance, marqueDAccord, passagesDe, proposeDossier } from '#lib/server/cap.ts';
 import { findCompte, openCompte } from '#lib/server/comptes.ts';
 import { recordComptage } from '#lib/server/comptages.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -13,9 +14,11 @@ import { recordFait } from '#lib/server/faits.ts';
 import { createInvitation } from '#lib/server/invitations.ts';
 import { createDemoLink } from '#lib/server/liens.ts';
 import { addMandat } from '#lib/server/mandats.ts';
+import { remise } from '#lib/server/remises.ts';
 import { saveSaison } from '#lib/server/saisons.ts';
 import { createSection } from '#lib/server/sections.ts';
 import { createService } from '#lib/server/services.ts';
+import { chooseTactique } from '#lib/server/tactiques.ts';
 import { createTexte } from '#lib/server/textes-locaux.ts';
 import {
 	ACTE,
@@ -23,8 +26,10 @@ import {
 	AGENTS,
 	DELEGUEE,
 	type Personnage,
+	SEANCE,
 	SECTION,
 	SERVICES,
+	TACTIQUE,
 	texteDeLEmployeur
 } from './distribution.ts';
 
@@ -37,6 +42,8 @@ export async function loadCast(ctx: Context): Promise<void> {
 	const section = accepted(await createSection(ctx, administratrice, SECTION, op('section')));
 	await saveSaison(ctx, administratrice, section.id, saisonDe(ctx), op('saison'));
 	accepted(await createTexte(ctx, administratrice, section.id, texteDeLEmployeur(ctx.today()), op('texte')));
+	const tactique = { ...TACTIQUE, version: 0 };
+	accepted(await chooseTactique(ctx, administratrice, section.id, tactique, op('tactique')));
 	const deleguee = await openDeleguee(ctx, administratrice, section.id);
 	const dossiers = new Map<string, DossierOuvert>();
 	for (const [rang, saisi] of SERVICES.entries()) {
@@ -59,6 +66,7 @@ export async function loadCast(ctx: Context): Promise<void> {
 		if (rang === 1) await countOnPaper(ctx, deleguee, service.id);
 	}
 	await openActe(ctx, deleguee, section.id, dossiers);
+	await openSeance(ctx, deleguee, section.id, dossiers);
 }
 
 /** Who may be played, and the link that signs in as each. */
@@ -139,6 +147,33 @@ async function openActe(
 		const accord = { nom, version: 1 };
 		accepted(await joinActe(ctx, ouvert.agent, ouvert.dossierId, acte.id, accord, op(`accord ${courriel}`)));
 	}
+}
+
+/**
+ * A sitting with a dossier on it, and the agreement of its agent. Once it is there, nothing of it is done again: who plays may
+ * since have declined, left the section, or let the day pass.
+ */
+async function openSeance(
+	ctx: Context,
+	deleguee: Delegue,
+	sectionId: string,
+	dossiers: ReadonlyMap<string, DossierOuvert>
+): Promise<void> {
+	const saisie = SEANCE.contenu(ctx.today());
+	const seanceId = accepted(await createSeance(ctx, deleguee, sectionId, saisie, op('séance'))).id;
+	const presente = AGENTS.find(({ nom }) => nom === SEANCE.presente);
+	const ouvert = presente && dossiers.get(presente.courriel);
+	if (!ouvert) throw new Error(`${SEANCE.presente} has no dossier`);
+	const { agent, dossierId } = ouvert;
+	const sien = async () =>
+		(await passagesDe(ctx, agent, dossierId)).find((passage) => passage.seanceId === seanceId);
+	if (await sien()) return;
+	accepted(await proposeDossier(ctx, deleguee, seanceId, dossierId, op('passage')));
+	const propose = await sien();
+	if (!propose) return;
+	const lue = marqueDAccord(propose, await remise(ctx, agent, dossierId));
+	const cible = { seanceId, dossierId };
+	accepted(await answerPassage(ctx, agent, cible, { accord: 'donne', lue }, op('accord de passage')));
 }
 
 async function countOnPaper(ctx: Context, deleguee: Delegue, serviceId: string): Promise<void> {

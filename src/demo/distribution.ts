@@ -1,5 +1,7 @@
 import type { Fait } from '#lib/domain/dossier/faits.ts';
+import type { Seance } from '#lib/domain/commission/seance.ts';
 import type { ContenuDActe } from '#lib/domain/groupe/acte.ts';
+import type { Tactique } from '#lib/domain/recours/tactique.ts';
 import type { TexteSaisi } from '#lib/domain/regimes/texte-saisi.ts';
 import type { Consentement } from '#lib/server/db/codes.ts';
 
@@ -66,6 +68,26 @@ export const ACTE = {
 	}),
 	participants: ['Claire Fabre', 'Inès Robert'] as readonly string[]
 };
+
+/** What the section advises for a recourse. */
+export const TACTIQUE: Tactique = {
+	choix: 'tout',
+	explication:
+		'Écrivez toutes vos raisons dès la première lettre, même en deux mots, et demandez-nous de la relire avant de l’envoyer.'
+};
+
+/** A sitting to come, with those who sit and the agent whose dossier is on it. */
+export const SEANCE = {
+	presente: 'Élise Caron',
+	contenu: (au: Day): Omit<Seance, 'membres'> & { membres: string } => ({
+		le: au.add({ days: 12 }),
+		regime: 'fpe',
+		commission: '',
+		lieu: 'Direction générale, salle 3',
+		membres: 'Dominique Faure, titulaire\nSamir Kaci, suppléant',
+		note: 'Réunion de préparation la veille, au local.'
+	})
+} as const;
 
 /** So many days before today. */
 const ilYA = (au: Day, jours: number): Day => au.subtract({ days: jours });

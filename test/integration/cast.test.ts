@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest';
 import { sectionsDeleguees, tableau } from '#lib/server/tableau.ts';
 import { findCompte } from '#lib/server/comptes.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
+import { codesDAccord } from '#lib/server/db/codes.ts';
 import { loadCast } from '../../src/demo/cast.ts';
 import { AGENTS, DELEGUEE } from '../../src/demo/distribution.ts';
 import { test } from '../support/database.ts';
@@ -12,12 +13,29 @@ describe('la distribution de la démonstration', () => {
 		await loadCast(ctx);
 		const lignes = () =>
 			ctx.owner`select (select count(*)::int from dossier) as dossiers, (select count(*)::int from fait) as faits,
-				(select count(*)::int from participation) as comptes, (select count(*)::int from service) as services`;
+				(select count(*)::int from participation) as comptes, (select count(*)::int from service) as services,
+				(select count(*)::int from cap_passage where accord = ${codesDAccord.numero('donne')}) as accords,
+				(select count(*)::int from tactique) as tactiques`;
 		const [premier] = await lignes();
 		const comptes = AGENTS.filter(({ consentement }) => consentement !== 'prive').length;
-		expect(premier).toMatchObject({ dossiers: AGENTS.length, comptes, services: 3 });
+		expect(premier).toMatchObject({
+			dossiers: AGENTS.length,
+			comptes,
+			services: 3,
+			accords: 1,
+			tactiques: 1
+		});
 		await loadCast(ctx);
 		expect(await lignes()).toEqual([premier]);
+	});
+
+	test('se recharge après que le jour de la séance est passé et que l’agente a refusé', async ({ ctx }) => {
+		await ctx.owner`update cap_passage set accord = ${codesDAccord.numero('refuse')}`;
+		ctx.clock.set('2026-12-20');
+		await loadCast(ctx);
+		const passages = await ctx.owner`select accord from cap_passage`;
+		expect(passages).toMatchObject([{ accord: codesDAccord.numero('refuse') }]);
+		ctx.clock.set('2026-11-22');
 	});
 
 	test('la déléguée y lit sa section', async ({ ctx }) => {
