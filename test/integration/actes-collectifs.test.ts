@@ -10,6 +10,7 @@ import {
 	changeActe,
 	closeActe,
 	createActe,
+	lettresParties,
 	servicesOuverts,
 	transmission
 } from '#lib/server/actes-collectifs.ts';
@@ -36,7 +37,7 @@ import { closeService, createService } from '#lib/server/services.ts';
 import { test as base, type TestContext } from '../support/database.ts';
 import { accepte, PRIVE } from '../support/dossier.ts';
 import { insertFirstAdministrateur } from '../support/rows.ts';
-import { type AgentDEssai, agentDEssai, sectionDEssai } from '../support/suivi.ts';
+import { type AgentDEssai, agentDEssai, recoursDEssai, sectionDEssai } from '../support/suivi.ts';
 
 const op = () => randomUUID();
 const SAISON = 2026;
@@ -353,6 +354,11 @@ describe('rejoindre', () => {
 		const id = await ouvre(ctx, ici.delegue, ici.id);
 		const commune = await agentDEssai(ctx, ici.jeton, { employeur: 'territorial', statut: 'titulaire' });
 		expect(codeDe(await rejoint(ctx, commune, id, 'Ana Petit'))).toBe('regime-sans-lettre');
+		const { actes: vus } = await actesDuDossier(ctx, commune.agent, commune.dossierId);
+		expect(vus.find(({ acte: { id: vu } }) => vu === id)).toMatchObject({
+			moi: null,
+			possible: { refus: { code: 'regime-sans-lettre' } }
+		});
 		const contester = await ouvre(ctx, ici.delegue, ici.id, CONTESTATION);
 		expect(codeDe(await rejoint(ctx, commune, contester, 'Ana Petit'))).toBe('ok');
 	});
@@ -540,6 +546,41 @@ describe('la contestation de chacun·e', () => {
 		await expect(termine(ctx, un, id)).rejects.toMatchObject(INTROUVABLE);
 		await expect(envoie(ctx, un, id)).rejects.toMatchObject(INTROUVABLE);
 	});
+
+	test('se dit signée par le recours parti de ce dossier, au jour de son envoi', async ({ ctx, monde }) => {
+		const { ici } = monde;
+		const id = await ouvre(ctx, ici.delegue, ici.id, CONTESTATION);
+		const faits = [{ type: 'compte-rendu-notifie' as const, le: Temporal.PlainDate.from('2026-02-25') }];
+		const un = await agentDEssai(ctx, ici.jeton, { consentement: 'prive', faits });
+		accepte(await rejoint(ctx, un, id, 'Ana Petit'));
+		accepte(await verseActe(ctx, un.agent, un.dossierId, id));
+		const courrierId = await recoursDEssai(ctx, un.agent, un.dossierId, {
+			le: Temporal.PlainDate.from('2026-02-28')
+		});
+		const signe = (courrier: string) => signContestation(ctx, un.agent, un.dossierId, id, courrier);
+		expect(codeDe(await signe(op()))).toBe('envoi-pas-note');
+		const moi = async () => (await acteDuDossier(ctx, un.agent, un.dossierId, id)).moi;
+		expect(await moi()).toMatchObject({ courrierId: null, signeLe: null });
+		for (let fois = 0; fois < 2; fois += 1) expect(codeDe(await signe(courrierId))).toBe('ok');
+		expect((await moi())?.courrierId).toBe(courrierId);
+		const [participant] = (await acte(ctx, ici.delegue, id)).participants;
+		expect(participant).toMatchObject({ nom: 'Ana Petit' });
+		expect(participant?.signeLe?.toString()).toBe('2026-02-28');
+		expect(codeDe(await leaveActe(ctx, un.agent, un.dossierId, id, op()))).toBe('lettre-partie');
+	});
+
+	test('n’entre plus dans un recours parti', async ({ ctx, monde }) => {
+		const { ici } = monde;
+		const id = await ouvre(ctx, ici.delegue, ici.id, CONTESTATION);
+		const faits = [{ type: 'compte-rendu-notifie' as const, le: Temporal.PlainDate.from('2026-02-25') }];
+		const un = await agentDEssai(ctx, ici.jeton, { faits });
+		accepte(await rejoint(ctx, un, id, 'Ana Petit'));
+		await recoursDEssai(ctx, un.agent, un.dossierId, { le: Temporal.PlainDate.from('2026-02-28') });
+		expect(codeDe(await verseActe(ctx, un.agent, un.dossierId, id))).toBe('recours-parti');
+		const { brouillon } = await recours(ctx, un.agent, un.dossierId);
+		expect(brouillon.communs).toEqual({});
+		expect(brouillon.demandes.moyens).toBe('');
+	});
 });
 
 describe('le courrier de la section', () => {
@@ -562,6 +603,28 @@ describe('le courrier de la section', () => {
 		await termine(ctx, deux, id);
 		accepte(await envoie(ctx, deux, id));
 		expect((await lettre()).courrier.piecesJointes).toHaveLength(2);
+	});
+
+	test('laisse de côté qui le demande, sans rien changer à son accord', async ({ ctx, monde }) => {
+		const { ici } = monde;
+		const id = await ouvre(ctx, ici.delegue, ici.id);
+		for (const nom of ['Ana Petit', 'Lou Diaz']) {
+			const un = await agentDEssai(ctx, ici.jeton);
+			accepte(await rejoint(ctx, un, id, nom));
+			await termine(ctx, un, id);
+			accepte(await envoie(ctx, un, id));
+		}
+		const lu = await acte(ctx, ici.delegue, id);
+		const [ana = '', lou = ''] = lettresParties(lu);
+		const champs = { agentNom: 'Nadia Benali', service: 'Section d’Ici' };
+		const sans = (ecartees: string[]) => transmission(lu, champs, { au: AU, sans: ecartees });
+		const seule = enTexte(sans([lou]).courrier);
+		expect(seule).toContain('Ana Petit');
+		expect(seule).toContain('Cette lettre est signée par');
+		expect(seule).not.toContain('Diaz');
+		expect(sans([ana, lou]).refus.map(({ champ }) => champ)).toEqual(['lettres']);
+		expect(sans(['Une Inconnue']).courrier.piecesJointes).toHaveLength(2);
+		expect(await noms(ctx, ici.delegue, id)).toEqual(['Ana Petit', 'Lou Diaz']);
 	});
 
 	test('un refus déjà noté le même jour n’est pas noté deux fois', async ({ ctx, monde }) => {

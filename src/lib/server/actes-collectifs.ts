@@ -195,14 +195,17 @@ export type Transmission = { modele: Modele; courrier: Courrier; refus: RefusCou
 
 /**
  * Writes the cover letter of an act from what the delegate typed. Its list is that of the participants whose letter left,
- * whatever was typed. `au`: day of the letter when the form gives none, ISO.
+ * whatever was typed, but for those left out (`sans`, as `lettresParties` calls them): whoever asks is not named. `au`: day
+ * of the letter when the form gives none, ISO.
  */
-export function transmission(un: ActeDeSection, saisis: ChampsSaisis, { au }: { au: string }): Transmission {
+export function transmission(
+	un: ActeDeSection,
+	saisis: ChampsSaisis,
+	{ au, sans = [] }: { au: string; sans?: readonly string[] }
+): Transmission {
 	const trouve = modele('transmission-collective');
 	if (!trouve) throw new Error('No model for the cover letter of a group act');
-	const lettres = signataires(un).map(
-		({ nom, signeLe }) => `${nom}, le ${jourEnFrancais(signeLe.toString())}`
-	);
+	const lettres = lettresParties(un).filter((lettre) => !sans.includes(lettre));
 	const champs = {
 		...saisis,
 		genreDActe: un.texte.genre,
@@ -212,11 +215,11 @@ export function transmission(un: ActeDeSection, saisis: ChampsSaisis, { au }: { 
 	return { modele: trouve, ...apercu(trouve, champs, { au }) };
 }
 
-/** Those whose own letter left, by name. */
-export const signataires = ({
-	participants
-}: Pick<ActeDeSection, 'participants'>): (Participant & { signeLe: Temporal.PlainDate })[] =>
-	participants.flatMap((un) => (un.signeLe === null ? [] : [{ ...un, signeLe: un.signeLe }]));
+/** The letters that left, as the cover letter lists them: « Ana Petit, le 2 mars 2026 ». */
+export const lettresParties = ({ participants }: Pick<ActeDeSection, 'participants'>): string[] =>
+	participants.flatMap(({ nom, signeLe }) =>
+		signeLe === null ? [] : [`${nom}, le ${jourEnFrancais(signeLe.toString())}`]
+	);
 
 /** What a delegate wrote of an act, as they may write it again. */
 export const contenuDe = ({ titre, explication, finLe, texte }: ContenuDActe): ContenuDActe => ({

@@ -60,7 +60,8 @@ export type ActeVu = {
 };
 
 /**
- * The acts of a dossier: those that it joined, and those that it may join. Throws `introuvable` unless it is the agent’s.
+ * The acts of a dossier: those that it joined, those that it may join, and those that only lack a letter for its régime, since
+ * its agent was told of them. Throws `introuvable` unless it is the agent’s.
  */
 export const actesDuDossier = (
 	ctx: Context,
@@ -73,7 +74,7 @@ export const actesDuDossier = (
 		const vus: ActeVu[] = [];
 		for (const row of rows) {
 			const lu = await voir(tx, ctx, un, openActe(ctx, row));
-			if (lu && (lu.moi !== null || lu.possible.ok)) vus.push(lu);
+			if (lu && (lu.moi !== null || lu.possible.ok || estSansLettre(lu.possible))) vus.push(lu);
 		}
 		return { dossier: vu(ctx, un), actes: vus };
 	});
@@ -293,8 +294,9 @@ export async function signContestation(
 }
 
 /**
- * Puts the common text into the agent’s own recourse, beside what is there. Refused: as `verser`, a part that the
- * reports of this employer do not have, or another tab that writes at the same time. Throws `introuvable` unless the dossier joined this contestation.
+ * Puts the common text into the agent’s own recourse, beside what is there. Refused: as `verser`, an appeal that left, a part
+ * that the reports of this employer do not have, or another tab that writes at the same time. Throws `introuvable` unless the
+ * dossier joined this contestation.
  */
 export async function verseActe(
 	ctx: Context,
@@ -317,7 +319,13 @@ export async function verseActe(
 		communs
 	});
 	const { brouillon } = await recours(ctx, agent, dossierId);
-	const changer = (avant: Brouillon) => verser(avant, { acteId, texte });
+	const changer = (avant: Brouillon) =>
+		avant.envoyes === null
+			? verser(avant, { acteId, texte })
+			: refus(
+					'recours-parti',
+					'Votre recours est parti : le texte commun n’y entre plus. Voyez avec vos délégué·es s’il faut un complément.'
+				);
 	return saveBrouillon(ctx, agent, dossierId, { lire, changer }, marque(lire(brouillon)));
 }
 
@@ -405,12 +413,18 @@ async function parCinq(tx: Tx, acteId: string): Promise<number | null> {
 	return row?.n ?? null;
 }
 
+const SANS_LETTRE = 'regime-sans-lettre';
+
+/** Everything would allow to join, but for the letter of the régime. */
+export const estSansLettre = (possible: { ok: true } | Refus): boolean =>
+	!possible.ok && possible.refus.code === SANS_LETTRE;
+
 /** A refusal is signed with a letter of the union’s: where none was checked, nobody is asked to join. */
 const sansLettre = ({ regime }: Dossier, { texte }: Acte): Refus | null =>
 	texte.genre === 'refus' && !modeleDeRefus().regimes.includes(regime)
 		? refus(
-				'regime-sans-lettre',
-				'Nous n’avons pas encore de lettre de refus vérifiée pour votre statut : parlez-en à vos délégué·es avant toute démarche.'
+				SANS_LETTRE,
+				'Nous n’avons vérifié cette lettre de refus que pour les fonctionnaires de l’État : les règles de votre statut sont différentes. Avant toute démarche, voyez avec vos délégué·es comment y prendre part. Vos propres dates ne changent pas.'
 			)
 		: null;
 

@@ -2,7 +2,7 @@ import { noticeDeRisque } from '#lib/domain/courriers/risques.ts';
 import type { CodeMoyen } from '#lib/domain/moyens/moyen.ts';
 import { moyens } from '#lib/domain/moyens/moyens.ts';
 import { typographie } from '#lib/domain/typographie.ts';
-import type { ActeVu } from '#lib/server/adhesions.ts';
+import { type ActeVu, estSansLettre } from '#lib/server/adhesions.ts';
 import { contenuRisques } from '#lib/server/contenu.ts';
 import { type DossierVu, employeurCode } from '#lib/server/dossiers.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
@@ -10,9 +10,12 @@ import { acteAffiche } from '../../../../acte.server.ts';
 import { phraseSourcee } from '../../../../(public)/convocation/vue.server.ts';
 
 /** An act in a list of the agent’s. */
-export function carteDActe({ acte, moi, parCinq }: ActeVu) {
+export function carteDActe({ acte, moi, parCinq, possible }: ActeVu) {
 	const { id, titre, genreDit, finLe } = acteAffiche(acte);
-	const etat = moi === null ? `À rejoindre jusqu’au ${finLe}` : etatDe(moi.signeLe);
+	const aRejoindre = estSansLettre(possible)
+		? 'Pas de lettre vérifiée pour votre statut'
+		: `À rejoindre jusqu’au ${finLe}`;
+	const etat = moi === null ? aRejoindre : etatDe(moi.signeLe);
 	return { id, titre, genreDit, etat, combien: moi === null ? combien(parCinq) : null };
 }
 

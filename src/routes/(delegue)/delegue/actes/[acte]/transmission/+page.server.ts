@@ -3,7 +3,7 @@ import { delegue } from '#lib/server/acteurs.ts';
 import { acte } from '#lib/server/actes-collectifs.ts';
 import { valeursDe } from '#lib/server/formulaires.ts';
 import { acteAffiche } from '../../../../../acte.server.ts';
-import { lettreDemandee, valeursProposees } from './lettre.server.ts';
+import { lettreDemandee, lettresAuChoix, valeursProposees } from './lettre.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -13,6 +13,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		acte: acteAffiche(un),
 		valeurs,
+		lettres: lettresAuChoix(un),
 		courrier,
 		resume: modele.resume,
 		avant: modele.avant,
