@@ -82,7 +82,7 @@ export function dossierVu(complet: DossierComplet, url: URL) {
 		limite: limiteDe(url),
 		limites: [
 			...LIMITES_MIO.map((mio) => ({ valeur: String(mio), libelle: `${mio}\u00a0Mo` })),
-			{ valeur: SANS_LIMITE, libelle: 'Pas de limite : un seul fichier, jusqu’à 64\u00a0Mo' }
+			{ valeur: SANS_LIMITE, libelle: 'Pas de limite : un seul fichier jusqu’à 32\u00a0Mo' }
 		],
 		volumes: volumes.map(({ rangs, poids, depasse }, place) => ({
 			numero: place + 1,

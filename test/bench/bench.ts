@@ -6,6 +6,7 @@ import { say } from './figures.ts';
 
 const MEASURES: Record<string, () => Promise<() => void | Promise<void>>> = {
 	delais: async () => (await import('./delais.ts')).measureDelais,
+	dossier: async () => (await import('./dossier.ts')).measureDossier,
 	lettres: async () => (await import('./lettres.ts')).measureLettres,
 	pages: async () => (await import('./pages.ts')).measurePages
 };

@@ -6,6 +6,7 @@ import type { RegimeCode } from '#lib/domain/regimes/codes.ts';
 import type { Agent } from '#lib/server/acteurs.ts';
 import { openCompte } from '#lib/server/comptes.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
+import type { Context } from '#lib/server/context.ts';
 import { createDossier, type NouveauDossier } from '#lib/server/dossiers.ts';
 import { recordFait } from '#lib/server/faits.ts';
 import {
@@ -62,7 +63,7 @@ function complet(brouillon: Brouillon): Brouillon {
 }
 
 /** A frozen letter of this kind, from a whole draft. */
-export async function figer(ctx: TestContext, { qui, id }: Decor, code: CodeLettre): Promise<string> {
+export async function figer(ctx: Context, { qui, id }: Decor, code: CodeLettre): Promise<string> {
 	const { brouillon } = await recours(ctx, qui, id);
 	if (brouillon.elements.length === 0) {
 		const tout = {

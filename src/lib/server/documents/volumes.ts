@@ -1,8 +1,8 @@
 /** Mebibytes that a volume may be limited to: what mail programs and court portals take. */
 export const LIMITES_MIO = [5, 10, 20] as const;
 const MIO = 1024 * 1024;
-/** Bytes of the largest volume, when no limit is chosen: one that is still made, downloaded and opened at once. */
-export const VOLUME_MAXIMUM = 64 * MIO;
+/** Bytes of the largest volume, when no limit is chosen: twice as much comes near to what the program apart may hold (`npm run bench -- dossier`). */
+export const VOLUME_MAXIMUM = 32 * MIO;
 
 /** A limit as it is chosen on a page: `5`, `10`, `20`; anything else is none but `VOLUME_MAXIMUM`. In bytes. */
 export const limiteChoisie = (texte: string | null): number | null =>
