@@ -2,7 +2,11 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
 	dialect: 'postgresql',
-	schema: ['./src/lib/server/db/schema.ts', './src/lib/server/db/schema-contestation.ts'],
+	schema: [
+		'./src/lib/server/db/schema.ts',
+		'./src/lib/server/db/schema-contestation.ts',
+		'./src/lib/server/db/schema-collectif.ts'
+	],
 	out: './drizzle',
 	casing: 'snake_case'
 });

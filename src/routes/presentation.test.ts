@@ -41,6 +41,7 @@ function vuLe(au: string, enregistres: FaitDeDossier[], contenu: Partial<Contenu
 		compteId: 'c1',
 		saison: 2026,
 		consentement: 'prive' as const,
+		joignable: false,
 		section: null,
 		service: null,
 		version: 1,

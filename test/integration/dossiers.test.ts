@@ -53,7 +53,7 @@ async function invitation(ctx: TestContext, usagesMax = 5) {
 }
 
 const participations = (ctx: TestContext, dossierId: string) =>
-	ctx.owner`select service_id, consentement, refus, convoque from participation where dossier_id = ${dossierId}`;
+	ctx.owner`select service_id, consentement, refus_le is not null as refus, convoque_le is not null as convoque from participation where dossier_id = ${dossierId}`;
 
 describe('ouvrir un dossier', () => {
 	test('le régime est déduit, le dossier est vide et privé', async ({ ctx }) => {

@@ -97,14 +97,26 @@ describe('the catalogue of the database', () => {
 
 	test('the functions that run as the owner are known, and bound when they were made', async ({ ctx }) => {
 		const found = await ctx.owner<{ name: string; bound: boolean }[]>`
-			select proname as name, prosqlbody is not null as bound from pg_proc
+			select proname as name,
+				prosqlbody is not null or proconfig = array['search_path=public, pg_temp'] as bound
+			from pg_proc
 			where pronamespace = 'public'::regnamespace and prosecdef order by proname`;
 		expect(found.map(({ name }) => name)).toEqual([
 			'vigie_actes_rejoints',
 			'vigie_administre',
+			'vigie_compte_effectif',
+			'vigie_compte_effectif_quitte',
+			'vigie_compte_engagement',
+			'vigie_compte_papier',
+			'vigie_compte_participation',
+			'vigie_compte_sans_proprietaire',
+			'vigie_deplace_compteur',
+			'vigie_est_delegue',
 			'vigie_participants_par_cinq',
+			'vigie_recompte',
 			'vigie_sans_administrateur',
-			'vigie_sections_deleguees'
+			'vigie_sections_deleguees',
+			'vigie_sections_siegees'
 		]);
 		expect(found.every(({ bound }) => bound)).toBe(true);
 	});

@@ -14,7 +14,16 @@ import {
 	insertSection
 } from '../support/rows.ts';
 
-const ROLES = ['connexion', 'public', 'agent', 'delegue', 'administrateur', 'figures', 'worker'] as const;
+const ROLES = [
+	'connexion',
+	'public',
+	'agent',
+	'delegue',
+	'elu',
+	'administrateur',
+	'figures',
+	'worker'
+] as const;
 type Role = (typeof ROLES)[number];
 
 /**
@@ -24,33 +33,61 @@ type Role = (typeof ROLES)[number];
 const MATRIX: Record<string, Partial<Record<Role, string>>> = {
 	acte_collectif: { agent: 's', delegue: 'SIu' },
 	acte_participant: { agent: 'SIuD', delegue: 'S' },
-	avis: { delegue: 'sI', worker: 'SUD' },
-	battement: { public: 'S', agent: 'S', delegue: 'S', administrateur: 'S', worker: 'SIU' },
-	cap_passage: { agent: 'su', delegue: 'SIuD' },
-	cap_session: { agent: 's', delegue: 'SIu' },
-	cle_agent: { connexion: 'SI', agent: 'S', delegue: 'S', administrateur: 'S', worker: 'SD' },
-	comptage_papier: { delegue: 'SI', figures: 's' },
+	avis: { agent: 'I', delegue: 'sI', worker: 'SIUD' },
+	bascule: { agent: 'S', delegue: 'S', worker: 'SI' },
+	battement: { public: 'S', agent: 'S', delegue: 'S', elu: 'S', administrateur: 'S', worker: 'SIU' },
+	cap_passage: { agent: 'su', delegue: 'SIuD', elu: 'Su' },
+	cap_session: { agent: 's', delegue: 'SIu', elu: 'S' },
+	cle_agent: { connexion: 'SI', agent: 'S', delegue: 'S', elu: 'S', administrateur: 'S', worker: 'SD' },
+	comptage_papier: { delegue: 'SI' },
 	compte: { connexion: 'SIU', agent: 'S', administrateur: 's', worker: 'sD' },
+	compte_tenu: { connexion: 'Su', agent: 's', delegue: 'SIu', worker: 'S' },
+	compteur: { delegue: 'S', worker: 'S' },
 	connexion: { connexion: 'SIUD', worker: 'SD' },
-	courrier: { agent: 'SI', delegue: 'S' },
+	courrier: { agent: 'SI', delegue: 'S', elu: 'S' },
+	diffusion: { agent: 's', delegue: 'SI' },
+	diffusion_destinataire: { agent: 'Su', delegue: 'SI' },
 	domaine_refuse: { connexion: 'S', agent: 'S', administrateur: 'SIUD' },
-	dossier: { agent: 'SIu', delegue: 'S', worker: 'SuD' },
+	dossier: { agent: 'SIu', delegue: 'S', elu: 'S', worker: 'SuD' },
 	echeance_ouverte: { agent: 'SIUD', delegue: 'S', worker: 'SIUD' },
-	fait: { agent: 'SI', delegue: 'S', worker: 'S' },
-	invitation: { public: 's', agent: 'su', administrateur: 'SIU' },
+	effectif: { delegue: 'S', administrateur: 'SIuD', worker: 'S' },
+	effectif_branche: { delegue: 'S', administrateur: 'S', worker: 'S' },
+	engagement: { agent: 'SIuD', worker: 'SUD' },
+	fait: { agent: 'SI', delegue: 'S', elu: 'S', worker: 'S' },
+	importation: { administrateur: 'SIu', worker: 'su' },
+	importation_effet: { administrateur: 'SID' },
+	invitation: { public: 's', agent: 'su', delegue: 'SIu', administrateur: 'SIU' },
+	lecture_delegue: { delegue: 'SIu' },
 	lien_unique: { connexion: 'SIU', worker: 'SD' },
-	mandat: { connexion: 'SI', agent: 'S', delegue: 'S', administrateur: 'SIu', worker: 'S' },
-	operation: { agent: 'SI', delegue: 'SI', administrateur: 'SI', worker: 'SD' },
-	participation: { agent: 'SIUD', delegue: 'S', figures: 's', worker: 'SIUD' },
-	piece: { agent: 'SIu', delegue: 'S' },
-	piece_morceau: { agent: 'SID', delegue: 'S' },
+	mandat: { connexion: 'SI', agent: 'S', delegue: 'S', elu: 'S', administrateur: 'SIu', worker: 'S' },
+	message: { agent: 'SIu', delegue: 'SIu' },
+	note_de_suivi: { delegue: 'SIu' },
+	operation: { agent: 'SI', delegue: 'SI', elu: 'SI', administrateur: 'SI', worker: 'SD' },
+	participation: { agent: 'SIUD', delegue: 'S', worker: 'SIUD' },
+	piece: { agent: 'SIu', delegue: 'S', elu: 'S' },
+	piece_morceau: { agent: 'SID', delegue: 'S', elu: 'S' },
+	place_en_file: { agent: 'SIUD', delegue: 'S', worker: 'SIUD' },
+	prise_en_charge: { agent: 's', delegue: 'SIu' },
+	publication: { public: 'S', delegue: 'S', figures: 'S', worker: 'SI' },
+	publication_noeud: { public: 'S', delegue: 'S', figures: 'S', worker: 'SI' },
 	rappel: { agent: 'SIu', delegue: 'S', worker: 'SIU' },
+	recherche_mot: { agent: 'SID', delegue: 'S', worker: 'SID' },
 	recours: { agent: 'SIu', delegue: 'S' },
 	reglage: { worker: 'SIU' },
+	relais: { delegue: 'SIu' },
 	relecture: { agent: 'SIu', delegue: 'SI' },
+	reponse_type: { delegue: 'SIuD' },
 	saison: { public: 'S', agent: 'S', delegue: 'S', administrateur: 'SIUD', figures: 'S', worker: 'S' },
-	section: { public: 'S', agent: 'S', delegue: 'S', administrateur: 'SIU', figures: 's', worker: 'S' },
-	service: { public: 's', agent: 'S', delegue: 'S', administrateur: 'SIU', figures: 'S', worker: 'S' },
+	section: {
+		public: 'S',
+		agent: 'S',
+		delegue: 'S',
+		elu: 'S',
+		administrateur: 'SIU',
+		figures: 's',
+		worker: 'S'
+	},
+	service: { public: 's', agent: 'S', delegue: 'S', administrateur: 'SIUD', figures: 'S', worker: 'S' },
 	session: { connexion: 'SIUD', worker: 'SD' },
 	tactique: { agent: 's', delegue: 's', administrateur: 'SIu' },
 	texte_local: { agent: 's', delegue: 's', administrateur: 'SIu', worker: 'Su' },
@@ -97,7 +134,10 @@ type Agent = Cast['prive'];
 
 const test = base.extend('cast', { scope: 'file' }, async ({ ctx }) => cast(ctx));
 
-const as = (kind: 'agent' | 'delegue' | 'administrateur', compteId: string): Actor => ({ kind, compteId });
+const as = (kind: 'agent' | 'delegue' | 'elu' | 'administrateur', compteId: string): Actor => ({
+	kind,
+	compteId
+});
 
 /** Values of a column that an actor sees when the query forgets every condition. */
 async function visible(ctx: TestContext, actor: Actor, table: string, column: string): Promise<string[]> {
@@ -157,7 +197,7 @@ describe('the matrix of privileges', () => {
 		for (const [name, roles] of Object.entries(MATRIX)) {
 			for (const role of ROLES) {
 				const actor: Actor =
-					role === 'agent' || role === 'delegue' || role === 'administrateur'
+					role === 'agent' || role === 'delegue' || role === 'elu' || role === 'administrateur'
 						? as(role, randomUUIDv7())
 						: { kind: role };
 				for (const [letter, command] of Object.entries(commands(name))) {
@@ -311,7 +351,7 @@ describe('nobody writes for somebody else', () => {
 			sql`update recours set version = 9 where dossier_id = ${other}`,
 			sql`update rappel set etat = 3 where dossier_id = ${other}`,
 			sql`update echeance_ouverte set pour = 2 where dossier_id = ${other}`,
-			sql`update participation set convoque = false where dossier_id = ${other}`,
+			sql`update participation set convoque_le = null where dossier_id = ${other}`,
 			sql`delete from echeance_ouverte where dossier_id = ${other}`,
 			sql`delete from participation where dossier_id = ${other}`
 		];
@@ -720,11 +760,8 @@ describe('consent', () => {
 					sectionId,
 					saison: 2026,
 					consentement,
-					convoque: true,
-					refus: false,
-					absence: false,
-					compteRendu: false,
-					conteste: false
+					joignable: false,
+					depuisLe: DAY
 				})
 			);
 		expect(await refusal(take(1, cast.ici.sectionId))).toBe(FOREIGN_KEY);

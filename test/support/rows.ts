@@ -159,11 +159,9 @@ export async function insertDossier(
 				saison: 2026,
 				consentement: dossier.consentement,
 				identite: seal('participation', 'identite', own.dossierId),
-				convoque: true,
-				refus: false,
-				absence: false,
-				compteRendu: false,
-				conteste: false
+				joignable: false,
+				depuisLe: DAY,
+				convoqueLe: DAY
 			});
 		}
 		await tx

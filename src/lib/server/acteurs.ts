@@ -4,6 +4,7 @@ import { AppError } from '#lib/server/errors.ts';
 
 export type Agent = { kind: 'agent'; compteId: string };
 export type Delegue = { kind: 'delegue'; compteId: string };
+export type Elu = { kind: 'elu'; compteId: string };
 export type Administrateur = { kind: 'administrateur'; compteId: string };
 
 /**

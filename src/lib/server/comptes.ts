@@ -87,7 +87,9 @@ export type CompteVu = {
 	mandats: Mandat[];
 };
 
-export type Mandat = { role: 'delegue' | 'administrateur'; sectionId: string | null };
+/** What each allows: domain/acces/groupes.ts. */
+export type RoleDeMandat = 'delegue' | 'administrateur' | 'elu' | 'redacteur' | 'lecteur';
+export type Mandat = { role: RoleDeMandat; sectionId: string | null };
 
 /** The account of an agent, read in their own name. Throws `introuvable` when it is gone. */
 export async function compteDe(ctx: Context, compteId: string): Promise<CompteVu> {

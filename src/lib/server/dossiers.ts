@@ -21,7 +21,13 @@ import type { Context } from '#lib/server/context.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
 import { codesDeConsentement, codesDeFait, type Consentement } from '#lib/server/db/codes.ts';
 import type { Tx } from '#lib/server/db/connection.ts';
-import { dossier as dossierTable, fait as faitTable, section, service } from '#lib/server/db/schema.ts';
+import {
+	dossier as dossierTable,
+	fait as faitTable,
+	participation,
+	section,
+	service
+} from '#lib/server/db/schema.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { useInvitation } from '#lib/server/invitations.ts';
 import type { DataKey } from '#lib/server/keys/keys.ts';
@@ -65,6 +71,8 @@ export type Dossier = Contenu & {
 	/** Year of the interviews. */
 	saison: number;
 	consentement: Consentement;
+	/** The agent agrees to be written to by the section. */
+	joignable: boolean;
 	section: { id: string; nom: string } | null;
 	service: { id: string; nom: string } | null;
 	/** What the section entered: longer notice, other periods. */
@@ -282,6 +290,7 @@ async function changeDossier(
 			const { nom, consentement, ...place } = decision.change;
 			const key = await dataKey(tx, ctx.keys, agent.compteId);
 			const contenu: Contenu = { ...contenuDe(before), ...(nom === undefined ? {} : { nom }) };
+			const depuisLe = await depuisDe(tx, id);
 			// The participation goes first: the database refuses to change what it copies while its row is there.
 			await writeProjections(tx, ctx, { ...before, consentement: 'prive' });
 			await tx
@@ -293,10 +302,19 @@ async function changeDossier(
 					version: before.version + 1
 				})
 				.where(and(eq(dossierTable.id, id), eq(dossierTable.compteId, agent.compteId)));
-			await writeProjections(tx, ctx, await readDossier(tx, ctx, agent, id));
+			await writeProjections(tx, ctx, await readDossier(tx, ctx, agent, id), depuisLe);
 			return { ok: true as const };
 		})
 	);
+}
+
+/** Since when a dossier is in the figures, or null: a change of service or of consent within them keeps the day. */
+async function depuisDe(tx: Tx, dossierId: string): Promise<Temporal.PlainDate | null> {
+	const [row] = await tx
+		.select({ depuisLe: participation.depuisLe })
+		.from(participation)
+		.where(eq(participation.dossierId, dossierId));
+	return row?.depuisLe ?? null;
 }
 
 /** Where the sealed texts of a fact stand. */
@@ -357,6 +375,7 @@ async function open(
 		compteId: row.compteId,
 		saison: row.saison,
 		consentement: codesDeConsentement.code(row.consentement),
+		joignable: row.joignable,
 		section: row.sectionId && sectionNom !== null ? { id: row.sectionId, nom: sectionNom } : null,
 		service: row.serviceId && serviceNom !== null ? { id: row.serviceId, nom: serviceNom } : null,
 		textes: sectionNom === null ? [] : textesLus(textes, sectionNom),

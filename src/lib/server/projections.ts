@@ -4,7 +4,7 @@ import { participation as participationDe } from '#lib/domain/participation/part
 import { dataKey } from '#lib/server/comptes.ts';
 import type { Context } from '#lib/server/context.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
-import { codesDEcheance, codesDePour, codesDeConsentement } from '#lib/server/db/codes.ts';
+import { codesDEcheance, codesDeConsentement, codesDIssue, codesDePour } from '#lib/server/db/codes.ts';
 import { isDatabaseUnavailable, type Tx } from '#lib/server/db/connection.ts';
 import { dossier, echeanceOuverte, participation } from '#lib/server/db/schema.ts';
 import { chaine, type Dossier, readDossier } from '#lib/server/dossiers.ts';
@@ -13,13 +13,19 @@ import { writeRappels } from '#lib/server/rappels.ts';
 
 /**
  * Rewrites what lists, reminders and figures need of a dossier (D7): its open steps, its mails, its participation. Always in
- * the transaction of the change that calls for it; the rows are derived and never edited.
+ * the transaction of the change that calls for it; the rows are derived and never edited. `depuisLe`: since when it is in the
+ * figures, where its row was taken away meanwhile; by default today, or the day that the row says.
  */
-export async function writeProjections(tx: Tx, ctx: Context, un: Dossier): Promise<void> {
+export async function writeProjections(
+	tx: Tx,
+	ctx: Context,
+	un: Dossier,
+	depuisLe: Temporal.PlainDate | null = null
+): Promise<void> {
 	const resultat = chaine(un, ctx.today(un.zone));
 	await writeEcheances(tx, un, resultat.echeances);
 	await writeRappels(tx, ctx, un, resultat);
-	await writeParticipation(tx, ctx, un);
+	await writeParticipation(tx, ctx, un, depuisLe ?? ctx.today(un.zone));
 }
 
 const WORKER = { kind: 'worker' } as const;
@@ -100,22 +106,30 @@ export const placeIdentite = (dossierId: string, compteId: string): Place => ({
 });
 
 /** A private dossier has no row at all: it is in no figure. */
-async function writeParticipation(tx: Tx, ctx: Context, un: Dossier): Promise<void> {
+async function writeParticipation(
+	tx: Tx,
+	ctx: Context,
+	un: Dossier,
+	depuisLe: Temporal.PlainDate
+): Promise<void> {
 	if (un.consentement === 'prive' || !un.section) {
 		await tx.delete(participation).where(eq(participation.dossierId, un.id));
 		return;
 	}
 	const key = await dataKey(tx, ctx.keys, un.compteId);
+	const vues = participationDe(un.faits.map(({ fait }) => fait));
 	const row = {
 		sectionId: un.section.id,
 		serviceId: un.service?.id ?? null,
 		saison: un.saison,
 		consentement: codesDeConsentement.numero(un.consentement),
 		identite: un.nom ? sealField(key, placeIdentite(un.id, un.compteId), un.nom) : null,
-		...participationDe(un.faits.map(({ fait }) => fait))
+		joignable: un.joignable,
+		...vues,
+		issue: vues.issue === null ? null : codesDIssue.numero(vues.issue)
 	};
 	await tx
 		.insert(participation)
-		.values({ dossierId: un.id, compteId: un.compteId, ...row })
+		.values({ dossierId: un.id, compteId: un.compteId, depuisLe, ...row })
 		.onConflictDoUpdate({ target: participation.dossierId, set: row });
 }

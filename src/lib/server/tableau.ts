@@ -1,7 +1,6 @@
 import { and, asc, count, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { type Ligne, type Nombres, participationDeLaSection } from '#lib/domain/participation/section.ts';
-import type { Participation } from '#lib/domain/participation/participation.ts';
 import { branche } from '#lib/domain/participation/arbre.ts';
 import type { Delegue } from '#lib/server/acteurs.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -87,7 +86,7 @@ export async function saisonsAVoir(
 }
 
 /** Somebody who takes part, as the delegates know them. */
-export type Participant = Participation & {
+export type Participant = Record<'convoque' | 'refus' | 'absence' | 'compteRendu' | 'conteste', boolean> & {
 	nom: string | null;
 	/** Only a followed dossier can be opened. */
 	dossierId: string | null;
@@ -178,18 +177,18 @@ const mandatDe = ({ compteId }: Delegue) =>
 		isNull(mandat.finAt)
 	);
 
-const combien = (oui: PgColumn) => sql<number>`count(*) filter (where ${oui})::int`;
+const combien = (le: PgColumn) => sql<number>`count(${le})::int`;
 
 const nombresDeVigie = (tx: Tx, sectionId: string, annee: number) =>
 	tx
 		.select({
 			serviceId: participation.serviceId,
 			participants: count(),
-			convoques: combien(participation.convoque),
-			refus: combien(participation.refus),
-			absences: combien(participation.absence),
-			comptesRendus: combien(participation.compteRendu),
-			contestations: combien(participation.conteste)
+			convoques: combien(participation.convoqueLe),
+			refus: combien(participation.refusLe),
+			absences: combien(participation.absenceLe),
+			comptesRendus: combien(participation.recuLe),
+			contestations: combien(participation.contesteLe)
 		})
 		.from(participation)
 		.where(and(eq(participation.sectionId, sectionId), eq(participation.saison, annee)))
@@ -240,11 +239,11 @@ async function participants(
 			nom: nomDuParticipant(keys, un, cle),
 			dossierId: codesDeConsentement.code(un.consentement) === 'suivi' ? un.dossierId : null,
 			serviceId: un.serviceId,
-			convoque: un.convoque,
-			refus: un.refus,
-			absence: un.absence,
-			compteRendu: un.compteRendu,
-			conteste: un.conteste
+			convoque: un.convoqueLe !== null,
+			refus: un.refusLe !== null,
+			absence: un.absenceLe !== null,
+			compteRendu: un.recuLe !== null,
+			conteste: un.contesteLe !== null
 		}))
 		.toSorted((a, b) => (a.nom ?? '').localeCompare(b.nom ?? '', 'fr'));
 }

@@ -4,12 +4,12 @@ import type { Database, Tx } from './connection.ts';
 
 /**
  * In whose name a transaction runs. `connexion`: before sign-in (accounts, codes, sessions, limits). `public`: section
- * cards, seasons, invitations. `agent`, `delegue`, `administrateur`: an account in one of its roles. `figures`: counts,
- * without who. `worker`: mails, projections, purge.
+ * cards, seasons, invitations. `agent`, `delegue`, `elu`, `administrateur`: an account in one of its roles. `figures`: what
+ * was published. `worker`: mails, projections, purge.
  */
 export type Actor =
 	| { kind: 'connexion' | 'public' | 'figures' | 'worker' }
-	| { kind: 'agent' | 'delegue' | 'administrateur'; compteId: string };
+	| { kind: 'agent' | 'delegue' | 'elu' | 'administrateur'; compteId: string };
 
 const inside = new AsyncLocalStorage<Actor['kind']>();
 

@@ -45,6 +45,46 @@ const DESTINATAIRES = { agent: 1, delegue: 2 } as const;
 /** What an agent answered to a place on a sitting of the commission. */
 const ACCORDS = { demande: 0, donne: 1, refuse: 2 } as const;
 
+/** What is counted of a service (`compteur`, and the triggers of drizzle/0006_collectif.sql). */
+const NOTIONS = {
+	participants: 1,
+	engages: 2,
+	convoques: 3,
+	secondes: 4,
+	refus: 5,
+	absences: 6,
+	comptesRendus: 7,
+	attendus: 8,
+	contestations: 9,
+	favorables: 10,
+	partielles: 11,
+	rejets: 12
+} as const;
+
+const SOURCES = { vigie: 1, papier: 2 } as const;
+
+const ISSUES = { total: 1, partiel: 2, rejet: 3 } as const;
+
+/** Whose turn it is in the queue. */
+const VOIES = { agent: 1, employeur: 2, repos: 3 } as const;
+
+/** How a member agreed to a dossier that a delegate opened for them. */
+const ACCORDS_DE_VIVE_VOIX = { 'en-personne': 1, telephone: 2 } as const;
+
+const NOTES = { note: 1, appel: 2 } as const;
+
+const IMPORTATIONS = { services: 1, mandats: 2 } as const;
+
+const ETATS_D_IMPORTATION = {
+	lue: 1,
+	essayee: 2,
+	demandee: 3,
+	appliquee: 4,
+	'a-defaire': 5,
+	defaite: 6,
+	echouee: 7
+} as const;
+
 const MODELES = {
 	'refus-collectif': 1,
 	'reponse-seconde-convocation': 2,
@@ -84,6 +124,15 @@ export const codesDEtatDeRappel = table('etat', ETATS_DE_RAPPEL);
 export const codesDeDestinataire = table('destinataire', DESTINATAIRES);
 export const codesDAccord = table('accord', ACCORDS);
 export const codesDeModele = table('modele', MODELES);
+
+export const codesDeNotion = table('notion', NOTIONS);
+export const codesDeSource = table('source', SOURCES);
+export const codesDIssue = table('issue', ISSUES);
+export const codesDeVoie = table('voie', VOIES);
+export const codesDAccordDeViveVoix = table('accord de vive voix', ACCORDS_DE_VIVE_VOIX);
+export const codesDeNote = table('note', NOTES);
+export const codesDImportation = table('importation', IMPORTATIONS);
+export const codesDEtatDImportation = table('état d’importation', ETATS_D_IMPORTATION);
 
 export type Consentement = keyof typeof CONSENTEMENTS;
 export type Accord = keyof typeof ACCORDS;

@@ -8,6 +8,7 @@ export const SITE_ROLES = [
 	'app_public',
 	'app_agent',
 	'app_delegue',
+	'app_elu',
 	'app_administrateur',
 	'app_figures'
 ] as const;

@@ -217,6 +217,8 @@ export const avis = pgTable(
 			.notNull()
 			.references(() => compte.id, { onDelete: 'cascade' }),
 		demandeAt: instant().notNull(),
+		/** Leaves at once, whatever the hour and the mails of the day. */
+		immediat: boolean().notNull().default(false),
 		/** Number of `codesDEtatDeRappel`. */
 		etat: smallint().notNull(),
 		/** Until when a worker holds the row, or leaves it alone. */

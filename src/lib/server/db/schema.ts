@@ -17,7 +17,7 @@ import {
 import { bytes, day, instant } from './columns.ts';
 
 /*
- * The tables of Vigie, with those of schema-contestation.ts. Who may do what with each row is in drizzle/0001_droits.sql, and tested in test/securite.
+ * The tables of Vigie, with those of schema-contestation.ts and schema-collectif.ts. Who may do what with each row is in drizzle/0001_droits.sql, and tested in test/securite.
  *
  * In clear, and nothing else about a dossier: opaque ids, section and service, season, consent, numeric codes (codes.ts)
  * with their days, states of mails. Whatever was typed is sealed with the key of its account (keys/). Ids are UUID v7
@@ -49,8 +49,9 @@ export const service = pgTable(
 		nom: text().notNull(),
 		/** The service above, of the same section. */
 		parentId: uuid(),
-		/** Head count, as the section knows it. */
+		/** Present head count, as the section knows it; the former ones are in `effectif`. */
 		effectif: integer(),
+		ouvreLe: day(),
 		fermeLe: day()
 	},
 	(t) => [
@@ -61,6 +62,7 @@ export const service = pgTable(
 			foreignColumns: [t.id, t.sectionId]
 		}),
 		index('service_section').on(t.sectionId),
+		index('service_parent').on(t.parentId),
 		check('service_effectif', sql`${t.effectif} > 0`)
 	]
 ).enableRLS();
@@ -185,7 +187,7 @@ export const cleAgent = pgTable('cle_agent', {
 	kekId: text().notNull()
 }).enableRLS();
 
-/** What an account may do for a section; an administrator without section administers them all. */
+/** What an account may do for a section; without section, in all of them, whatever its role but a delegate’s. */
 export const mandat = pgTable(
 	'mandat',
 	{
@@ -194,7 +196,7 @@ export const mandat = pgTable(
 			.notNull()
 			.references(() => compte.id, { onDelete: 'cascade' }),
 		sectionId: uuid().references(() => section.id),
-		role: text({ enum: ['delegue', 'administrateur'] }).notNull(),
+		role: text({ enum: ['delegue', 'administrateur', 'elu', 'redacteur', 'lecteur'] }).notNull(),
 		/** Sealed with the system key: how the colleagues of the section know who holds it. */
 		nom: bytes(),
 		depuisAt: instant().notNull(),
@@ -204,7 +206,7 @@ export const mandat = pgTable(
 	(t) => [
 		unique('mandat_en_cours').on(t.compteId, t.sectionId, t.role, t.finAt).nullsNotDistinct(),
 		index('mandat_section').on(t.sectionId),
-		check('mandat_role', sql`${t.role} in ('delegue', 'administrateur')`),
+		check('mandat_role', sql`${t.role} in ('delegue', 'administrateur', 'elu', 'redacteur', 'lecteur')`),
 		check('mandat_delegue_section', sql`${t.role} <> 'delegue' or ${t.sectionId} is not null`)
 	]
 ).enableRLS();
@@ -281,6 +283,8 @@ export const dossier = pgTable(
 		saison: integer().notNull(),
 		/** 0 private, 1 counted, 2 followed (D15). */
 		consentement: smallint().notNull(),
+		/** The agent agrees to be written to by the section. */
+		joignable: boolean().notNull().default(false),
 		/** Sealed JSON: employer, statut, régime, zone, names… */
 		contenu: bytes().notNull(),
 		/** Grows by one at each change, so that two tabs never overwrite each other silently. */
@@ -368,11 +372,19 @@ export const participation = pgTable(
 		consentement: smallint().notNull(),
 		/** Sealed name that the agent gives to the delegates. */
 		identite: bytes(),
-		convoque: boolean().notNull(),
-		refus: boolean().notNull(),
-		absence: boolean().notNull(),
-		compteRendu: boolean().notNull(),
-		conteste: boolean().notNull()
+		joignable: boolean().notNull(),
+		/** Day on which the dossier entered the figures. */
+		depuisLe: day().notNull(),
+		/** First day of each, as the facts say; null when it did not happen. */
+		convoqueLe: day(),
+		secondeLe: day(),
+		refusLe: day(),
+		absenceLe: day(),
+		recuLe: day(),
+		contesteLe: day(),
+		/** Number of the outcome of the contestation (codes.ts), and its day. */
+		issue: smallint(),
+		issueLe: day()
 	},
 	(t) => [
 		foreignKey({
@@ -385,7 +397,8 @@ export const participation = pgTable(
 		serviceOfSection('participation', t),
 		index('participation_section').on(t.sectionId, t.saison),
 		index('participation_compte').on(t.compteId),
-		check('participation_consentement', sql`${t.consentement} in (1, 2)`)
+		check('participation_consentement', sql`${t.consentement} in (1, 2)`),
+		check('participation_issue', sql`(${t.issue} is null) = (${t.issueLe} is null)`)
 	]
 ).enableRLS();
 
@@ -398,6 +411,10 @@ export const comptagePapier = pgTable(
 		serviceId: uuid().notNull(),
 		saison: integer().notNull(),
 		participants: integer().notNull(),
+		/** Promises collected on a paper sheet. */
+		engages: integer().notNull().default(0),
+		convoques: integer().notNull().default(0),
+		secondes: integer().notNull().default(0),
 		refus: integer().notNull(),
 		absences: integer().notNull(),
 		comptesRendus: integer().notNull(),
@@ -410,7 +427,7 @@ export const comptagePapier = pgTable(
 		index('comptage_papier_service').on(t.serviceId, t.saison),
 		check(
 			'comptage_papier_positif',
-			sql`least(${t.participants}, ${t.refus}, ${t.absences}, ${t.comptesRendus}, ${t.contestations}) >= 0`
+			sql`least(${t.participants}, ${t.engages}, ${t.convoques}, ${t.secondes}, ${t.refus}, ${t.absences}, ${t.comptesRendus}, ${t.contestations}) >= 0`
 		)
 	]
 ).enableRLS();

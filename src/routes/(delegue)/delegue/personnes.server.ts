@@ -1,13 +1,12 @@
-import type { Participation } from '#lib/domain/participation/participation.ts';
 import type { Participant } from '#lib/server/tableau.ts';
 
-const FAITS: Record<keyof Participation, string> = {
+const FAITS = {
 	convoque: 'convocation reçue',
 	refus: 'refus annoncé',
 	absence: 'absence constatée',
 	compteRendu: 'compte rendu reçu',
 	conteste: 'conteste'
-};
+} as const;
 
 /** Those who take part as the list shows them. `noms`: services, to say where when there are several. */
 export const personnes = (participants: readonly Participant[], noms: ReadonlyMap<string, string>) =>
@@ -20,6 +19,6 @@ export const personnes = (participants: readonly Participant[], noms: ReadonlyMa
 	}));
 
 function faits(un: Participant): string {
-	const notes = (Object.keys(FAITS) as (keyof Participation)[]).filter((quoi) => un[quoi]);
+	const notes = (Object.keys(FAITS) as (keyof typeof FAITS)[]).filter((quoi) => un[quoi]);
 	return notes.length > 0 ? notes.map((quoi) => FAITS[quoi]).join('\u00a0· ') : 'participe, sans fait noté';
 }
