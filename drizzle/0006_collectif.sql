@@ -907,7 +907,7 @@ GRANT SELECT ON compte_tenu TO app_connexion, app_worker;
 GRANT UPDATE (code_hash, code_expire_at, reclame_at) ON compte_tenu TO app_connexion;
 GRANT SELECT (compte_id, section_id, delegue_id, accord, accord_le, contenu, cree_at, reclame_at) ON compte_tenu TO app_agent;
 CREATE POLICY connexion_lit ON compte_tenu FOR SELECT TO app_connexion USING (true);
-CREATE POLICY connexion_remet ON compte_tenu FOR UPDATE TO app_connexion USING (reclame_at is null);
+CREATE POLICY connexion_remet ON compte_tenu FOR UPDATE TO app_connexion USING (reclame_at is null) WITH CHECK (true);
 CREATE POLICY worker_lit ON compte_tenu FOR SELECT TO app_worker USING (true);
 CREATE POLICY agent_lit_le_sien ON compte_tenu FOR SELECT TO app_agent USING (compte_id = (select vigie_acteur()));
 CREATE POLICY delegue_lit_sa_section ON compte_tenu FOR SELECT TO app_delegue
