@@ -5,7 +5,7 @@ import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { describe, expect } from 'vitest';
 import type { Delegue } from '#lib/server/acteurs.ts';
-import { demandeAvis, sendAvis, suitesDAvis } from '#lib/server/avis.ts';
+import { demandeAvis, demandeDesAvisImmediats, sendAvis, suitesDAvis } from '#lib/server/avis.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
 import type { Mail } from '#lib/server/mail/mailer.ts';
 import { createSmtpMailer } from '#lib/server/mail/smtp.ts';
@@ -112,6 +112,25 @@ describe('l’avis « quelque chose vous attend »', () => {
 		expect(await partis(ctx, ici)).toEqual([]);
 		ctx.clock.set('2026-03-03T07:00:00Z');
 		expect(await partis(ctx, ici)).toHaveLength(1);
+	});
+
+	test('demandé pour tout de suite, il n’attend ni l’heure ni le lendemain, et emporte celui qui attendait', async ({
+		ctx,
+		section
+	}) => {
+		ctx.clock.set('2026-03-02');
+		const qui = await agentDEssai(ctx, section.jeton);
+		await demander(ctx, section.delegue, qui);
+		expect(await partis(ctx, qui)).toHaveLength(1);
+		await demander(ctx, section.delegue, qui);
+		ctx.clock.set('2026-03-02T22:00:00Z');
+		expect(await partis(ctx, qui)).toEqual([]);
+		const { compteId } = qui.agent;
+		await asActor(ctx.db, { kind: 'worker' }, (tx) => demandeDesAvisImmediats(tx, ctx, [compteId, compteId]));
+		ctx.clock.advance('PT10M');
+		expect(await partis(ctx, qui)).toHaveLength(1);
+		ctx.clock.set('2026-03-03T07:00:00Z');
+		expect(await partis(ctx, qui)).toEqual([]);
 	});
 
 	test('sans adresse, ou compte fermé : rien ne part, et la section l’apprend', async ({ ctx, section }) => {

@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { and, asc, desc, eq, inArray, isNull, lte, max, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lte, max, or, sql } from 'drizzle-orm';
 import { courrielDAvis } from '#lib/domain/rappels/courriel.ts';
 import { dataKey, placeCourriel } from '#lib/server/comptes.ts';
 import { TIME_ZONES } from '#lib/server/clock.ts';
@@ -19,24 +19,67 @@ const WORKER = { kind: 'worker' } as const;
 const ETAT = codesDEtatDeRappel;
 /** As for the reminders: the worker gives its sign of life between two passes. */
 const LONGEST_PASS_MS = 10_000;
+const LOT = 500;
 
 /**
- * Asks for the mail that tells an agent that something waits in their space. Inside the transaction of the delegate’s act:
- * both are kept, or neither. One that still waits for the same account is enough. The database refuses an agent whom the
- * delegate does not follow.
+ * Asks for the mail that tells somebody that something waits in their space. Inside the transaction of the act that calls for
+ * it: both are kept, or neither. One that still waits for the same account is enough. The database refuses an account that the
+ * actor has no reason to write to.
  */
 export async function demandeAvis(tx: Tx, ctx: Context, compteId: string): Promise<void> {
-	await tx
-		.insert(avis)
-		.values({
-			id: randomUUIDv7(),
-			compteId,
-			demandeAt: ctx.now(),
-			etat: ETAT.numero('a-envoyer'),
-			essais: 0
-		})
-		.onConflictDoNothing();
+	await demandeDesAvis(tx, ctx, [compteId]);
 }
+
+/** `demandeAvis` for many: they leave one at a time, each at the hour of its own reader. */
+export async function demandeDesAvis(tx: Tx, ctx: Context, compteIds: readonly string[]): Promise<void> {
+	for (const lot of parLots(compteIds))
+		await tx
+			.insert(avis)
+			.values(lot.map((compteId) => demande(ctx, compteId)))
+			.onConflictDoNothing();
+}
+
+/**
+ * Asks for mails that leave at once, whatever the hour and the mails of the day: what they announce is worth nothing the day
+ * after. One that waits for the same account leaves with them. Runs as `worker`.
+ */
+export async function demandeDesAvisImmediats(
+	tx: Tx,
+	ctx: Context,
+	compteIds: readonly string[]
+): Promise<void> {
+	// A row that is on its way keeps its lease: it says the same.
+	const sous = ctx.now().add({ seconds: BAIL_SECONDES }).toString();
+	for (const lot of parLots(compteIds))
+		await tx
+			.insert(avis)
+			.values(lot.map((compteId) => ({ ...demande(ctx, compteId), immediat: true })))
+			.onConflictDoUpdate({
+				target: avis.compteId,
+				targetWhere: eq(avis.etat, sql.raw(String(ETAT.numero('a-envoyer')))),
+				set: {
+					immediat: true,
+					bailJusqueAt: sql`case when ${avis.bailJusqueAt} > ${sous}::timestamptz then ${sous}::timestamptz
+						else ${avis.bailJusqueAt} end`
+				}
+			});
+}
+
+const demande = (ctx: Context, compteId: string) => ({
+	id: randomUUIDv7(),
+	compteId,
+	demandeAt: ctx.now(),
+	etat: ETAT.numero('a-envoyer'),
+	essais: 0
+});
+
+/** One statement takes so many accounts, each once. */
+const parLots = (compteIds: readonly string[]): string[][] => {
+	const uns = [...new Set(compteIds)];
+	return Array.from({ length: Math.ceil(uns.length / LOT) }, (_, rang) =>
+		uns.slice(rang * LOT, (rang + 1) * LOT)
+	);
+};
 
 /** What became of the last mail asked for an agent. `impossible`: no address, or one that no server takes. */
 export type SuiteDAvis = 'en-attente' | 'parti' | 'impossible';
@@ -65,7 +108,7 @@ type Row = typeof avis.$inferSelect;
 
 /**
  * Sends the mails that wait, one at a time, for ten seconds at most, and says how many left. An account gets one a day at most,
- * not before the hour of the reminders where its agent lives. As for the reminders, a row is held by a lease while its mail is
+ * not before the hour of the reminders where its agent lives; one that is asked for at once waits for neither. As for the reminders, a row is held by a lease while its mail is
  * on its way, and leaves again under the same Message-ID when its worker died.
  */
 export async function sendAvis(ctx: Context): Promise<number> {
@@ -86,7 +129,7 @@ const claim = (ctx: Context): Promise<Row | null> =>
 			.select()
 			.from(avis)
 			.where(and(eq(avis.etat, ETAT.numero('a-envoyer')), libre))
-			.orderBy(asc(avis.demandeAt), asc(avis.id))
+			.orderBy(desc(avis.immediat), asc(avis.demandeAt), asc(avis.id))
 			.limit(1)
 			.for('update', { skipLocked: true });
 		if (!ligne) return null;
@@ -122,7 +165,7 @@ async function destinataire(tx: Tx, ctx: Context, ligne: Row): Promise<string | 
 		await change(tx, ligne, { etat: ETAT.numero(qui?.desactiveAt ? 'sans-objet' : 'echec') });
 		return null;
 	}
-	const des = await heureDEnvoi(tx, ctx, ligne);
+	const des = ligne.immediat ? ctx.now() : await heureDEnvoi(tx, ctx, ligne);
 	if (Temporal.Instant.compare(ctx.now(), des) < 0) {
 		await change(tx, ligne, { bailJusqueAt: des });
 		return null;
