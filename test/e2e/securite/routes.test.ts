@@ -165,6 +165,7 @@ const ATTENTES: Record<string, Attente> = {
 	'/(agent)/dossiers/[id]/recours/tribunal/memo/pdf': page(leSien),
 
 	'/(delegue)/delegue': page(tous),
+	'/(delegue)/delegue/outils': page(tous),
 	'/(delegue)/delegue/sans-service': page(tous),
 	'/(delegue)/delegue/dossiers': page(tous),
 	'/(delegue)/delegue/dossiers/[id]': page(suivi),
