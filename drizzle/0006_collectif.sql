@@ -19,6 +19,7 @@ CREATE TABLE "compte_tenu" (
 	"code_expire_at" timestamptz,
 	"cree_at" timestamptz NOT NULL,
 	"reclame_at" timestamptz,
+	"confirme_at" timestamptz,
 	CONSTRAINT "compte_tenu_accord" CHECK ("compte_tenu"."accord" in (1, 2))
 );
 --> statement-breakpoint
@@ -902,26 +903,54 @@ GRANT EXECUTE ON FUNCTION vigie_compte_sans_proprietaire(uuid) TO app_delegue;
 
 ALTER TABLE compte_tenu FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT ON compte_tenu TO app_delegue;
-GRANT UPDATE (code_hash, code_expire_at) ON compte_tenu TO app_delegue;
-GRANT SELECT ON compte_tenu TO app_connexion, app_worker;
+GRANT UPDATE (delegue_id, contenu, code_hash, code_expire_at) ON compte_tenu TO app_delegue;
+GRANT SELECT (compte_id, section_id, code_hash, code_expire_at, reclame_at) ON compte_tenu TO app_connexion;
+GRANT SELECT ON compte_tenu TO app_worker;
 GRANT UPDATE (code_hash, code_expire_at, reclame_at) ON compte_tenu TO app_connexion;
-GRANT SELECT (compte_id, section_id, delegue_id, accord, accord_le, contenu, cree_at, reclame_at) ON compte_tenu TO app_agent;
+GRANT SELECT (compte_id, section_id, delegue_id, accord, accord_le, contenu, cree_at, reclame_at, confirme_at) ON compte_tenu
+	TO app_agent;
+GRANT UPDATE (confirme_at) ON compte_tenu TO app_agent;
 CREATE POLICY connexion_lit ON compte_tenu FOR SELECT TO app_connexion USING (true);
 CREATE POLICY connexion_remet ON compte_tenu FOR UPDATE TO app_connexion USING (reclame_at is null) WITH CHECK (true);
 CREATE POLICY worker_lit ON compte_tenu FOR SELECT TO app_worker USING (true);
 CREATE POLICY agent_lit_le_sien ON compte_tenu FOR SELECT TO app_agent USING (compte_id = (select vigie_acteur()));
+-- The member alone says that what was written in their name stands, once the account is theirs.
+CREATE POLICY agent_confirme ON compte_tenu FOR UPDATE TO app_agent
+	USING (compte_id = (select vigie_acteur()) and reclame_at is not null);
+-- What was written down when the account was opened is the member's from the claim on: delegates see nothing of it any more.
 CREATE POLICY delegue_lit_sa_section ON compte_tenu FOR SELECT TO app_delegue
-	USING (section_id = any ((select vigie_sections_deleguees())::uuid[]));
+	USING (reclame_at is null and section_id = any ((select vigie_sections_deleguees())::uuid[]));
 CREATE POLICY delegue_ouvre ON compte_tenu FOR INSERT TO app_delegue
 	WITH CHECK (
 		section_id = any ((select vigie_sections_deleguees())::uuid[]) and delegue_id = (select vigie_acteur())
-		and reclame_at is null and vigie_compte_sans_proprietaire(compte_id)
+		and reclame_at is null and confirme_at is null and vigie_compte_sans_proprietaire(compte_id)
 	);
 CREATE POLICY delegue_remet ON compte_tenu FOR UPDATE TO app_delegue
 	USING (
 		reclame_at is null and delegue_id = (select vigie_acteur())
 		and section_id = any ((select vigie_sections_deleguees())::uuid[])
 	);
+-- An account whose delegate is no longer one passes to another delegate of the section, and to nobody else.
+CREATE POLICY delegue_prend_la_suite ON compte_tenu FOR UPDATE TO app_delegue
+	USING (
+		reclame_at is null and section_id = any ((select vigie_sections_deleguees())::uuid[])
+		and not vigie_est_delegue(delegue_id, section_id)
+	)
+	WITH CHECK (delegue_id = (select vigie_acteur()) and reclame_at is null);
+-- A delegate writes in the name of a member only as long as they keep the account. The row is held until the end of the
+-- transaction: a claim waits for it, and what waited for a claim finds that the account has an owner.
+CREATE POLICY proprietaire_tient ON compte_tenu FOR ALL TO current_user USING (true);
+CREATE FUNCTION vigie_tient(un_delegue uuid) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+BEGIN
+	PERFORM FROM compte_tenu t
+	WHERE t.compte_id = vigie_acteur() AND t.delegue_id = un_delegue AND t.reclame_at IS NULL
+		AND vigie_est_delegue(un_delegue, t.section_id)
+	FOR SHARE;
+	RETURN found AND vigie_compte_sans_proprietaire(vigie_acteur());
+END $$;
+REVOKE ALL ON FUNCTION vigie_tient(uuid) FROM public;
+GRANT EXECUTE ON FUNCTION vigie_tient(uuid) TO app_agent;
 -- What the delegate records for the member is signed by the delegate.
 DROP POLICY agent_ajoute ON fait;
 CREATE POLICY agent_ajoute ON fait FOR INSERT TO app_agent

@@ -41,7 +41,7 @@ const MATRIX: Record<string, Partial<Record<Role, string>>> = {
 	cle_agent: { connexion: 'SI', agent: 'S', delegue: 'S', elu: 'S', administrateur: 'S', worker: 'SD' },
 	comptage_papier: { delegue: 'SI' },
 	compte: { connexion: 'SIU', agent: 'S', administrateur: 's', worker: 'sD' },
-	compte_tenu: { connexion: 'Su', agent: 's', delegue: 'SIu', worker: 'S' },
+	compte_tenu: { connexion: 'su', agent: 'su', delegue: 'SIu', worker: 'S' },
 	compteur: { delegue: 'S', worker: 'S' },
 	connexion: { connexion: 'SIUD', worker: 'SD' },
 	courrier: { agent: 'SI', delegue: 'S', elu: 'S' },

@@ -450,13 +450,15 @@ export const compteTenu = pgTable(
 		/** How the member agreed: 1 in person, 2 on the phone; and on which day. */
 		accord: smallint().notNull(),
 		accordLe: day().notNull(),
-		/** Sealed JSON with the system key: what the member was told, words of the delegate. */
+		/** Sealed JSON with the system key: the member’s name, who kept the account, what the member was told. */
 		contenu: bytes().notNull(),
-		/** SHA-256 of the claim code, which is kept nowhere. */
+		/** Blind index of the claim code, which is kept nowhere. */
 		codeHash: bytes(),
 		codeExpireAt: instant(),
 		creeAt: instant().notNull(),
-		reclameAt: instant()
+		reclameAt: instant(),
+		/** The member read what was written in their name and said who may know from then on. */
+		confirmeAt: instant()
 	},
 	(t) => [
 		index('compte_tenu_section').on(t.sectionId),
