@@ -2,7 +2,8 @@ import { groupeDe } from '#lib/domain/acces/groupes.ts';
 import type { Actor } from '#lib/server/db/as-actor.ts';
 import { AppError } from '#lib/server/errors.ts';
 
-export type Agent = { kind: 'agent'; compteId: string };
+/** `par`: the delegate who acts for a member whose account they keep (comptes-tenus.ts). */
+export type Agent = { kind: 'agent'; compteId: string; par?: string };
 export type Delegue = { kind: 'delegue'; compteId: string };
 export type Elu = { kind: 'elu'; compteId: string };
 export type Administrateur = { kind: 'administrateur'; compteId: string };

@@ -177,52 +177,69 @@ export async function createDossier(
 	nouveau: NouveauDossier,
 	opId: string
 ): Promise<{ ok: true; id: string } | Refus> {
+	const { invitation } = nouveau;
+	return asActor(ctx.db, agent, (tx) =>
+		once(tx, agent.compteId, opId, 'dossier', () =>
+			openDossier(tx, ctx, agent, nouveau, async () =>
+				invitation ? useInvitation(tx, ctx, invitation) : { ok: true, sectionId: null, serviceId: null }
+			)
+		)
+	);
+}
+
+/** Where a dossier is attached: a section, and a service of it; nowhere for one that stays private. */
+type Rattachement = { ok: true; sectionId: string | null; serviceId: string | null };
+
+/**
+ * `createDossier` inside a transaction and an operation; `rattache` says where to, once nothing else stands against it.
+ */
+export async function openDossier(
+	tx: Tx,
+	ctx: Context,
+	agent: Agent,
+	nouveau: Omit<NouveauDossier, 'invitation'>,
+	rattache: () => Promise<Rattachement | Refus>
+): Promise<{ ok: true; id: string } | Refus> {
 	const deduit = regimeDe(nouveau);
 	if (!deduit.ok) return deduit;
 	const sansNom = refusDeNom(nouveau.consentement, nouveau.nom);
 	if (sansNom) return sansNom;
-	return asActor(ctx.db, agent, (tx) =>
-		once(tx, agent.compteId, opId, 'dossier', async () => {
-			// Two tabs that open the first dossier of a season wait for each other.
-			await tx.execute(
-				sql`select pg_advisory_xact_lock(hashtextextended(${`dossier|${agent.compteId}`}, 0))`
-			);
-			const [same] = await tx
-				.select({ id: dossierTable.id })
-				.from(dossierTable)
-				.where(and(eq(dossierTable.compteId, agent.compteId), eq(dossierTable.saison, nouveau.saison)));
-			if (same)
-				return refus(
-					'dossier-existant',
-					`Vous avez déjà un dossier pour ${nouveau.saison} : ouvrez-le.`,
-					'saison'
-				);
-			const place = nouveau.invitation ? await useInvitation(tx, ctx, nouveau.invitation) : null;
-			if (place && !place.ok) return place;
-			if (!place && nouveau.consentement !== 'prive') return refusSansSection();
-			const contenu = contenuDe({ ...nouveau, regime: deduit.regime });
-			const id = await insertDossier(tx, ctx, agent, nouveau, contenu, place);
-			await writeProjections(tx, ctx, await readDossier(tx, ctx, agent, id));
-			return { ok: true as const, id };
-		})
-	);
+	// Two tabs that open the first dossier of a season wait for each other.
+	await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`dossier|${agent.compteId}`}, 0))`);
+	const [same] = await tx
+		.select({ id: dossierTable.id })
+		.from(dossierTable)
+		.where(and(eq(dossierTable.compteId, agent.compteId), eq(dossierTable.saison, nouveau.saison)));
+	if (same)
+		return refus(
+			'dossier-existant',
+			`Vous avez déjà un dossier pour ${nouveau.saison} : ouvrez-le.`,
+			'saison'
+		);
+	const place = await rattache();
+	if (!place.ok) return place;
+	if (place.sectionId === null && nouveau.consentement !== 'prive') return refusSansSection();
+	const contenu = contenuDe({ ...nouveau, regime: deduit.regime });
+	const id = await insertDossier(tx, ctx, agent, nouveau, contenu, place);
+	await writeProjections(tx, ctx, await readDossier(tx, ctx, agent, id));
+	return { ok: true as const, id };
 }
 
 async function insertDossier(
 	tx: Tx,
 	ctx: Context,
 	{ compteId }: Agent,
-	{ saison, consentement }: NouveauDossier,
+	{ saison, consentement }: Omit<NouveauDossier, 'invitation'>,
 	contenu: Contenu,
-	place: { sectionId: string; serviceId: string | null } | null
+	{ sectionId, serviceId }: Rattachement
 ): Promise<string> {
 	const id = randomUUIDv7();
 	const key = await dataKey(tx, ctx.keys, compteId);
 	await tx.insert(dossierTable).values({
 		id,
 		compteId,
-		sectionId: place?.sectionId ?? null,
-		serviceId: place?.serviceId ?? null,
+		sectionId,
+		serviceId,
 		saison,
 		consentement: codesDeConsentement.numero(consentement),
 		contenu: sealField(key, placeDossier(id, compteId), JSON.stringify(contenu)),

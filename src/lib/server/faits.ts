@@ -91,7 +91,7 @@ async function changeFaits(
 			const before = await readDossier(tx, ctx, agent, id, { lock: true });
 			const decision = decide(before);
 			if (!decision.ok) return decision;
-			const faitId = await insertFait(tx, ctx, before, decision.ligne);
+			const faitId = await insertFait(tx, ctx, before, decision.ligne, agent);
 			await writeProjections(tx, ctx, await readDossier(tx, ctx, agent, id));
 			return { ok: true as const, id: faitId };
 		})
@@ -102,7 +102,8 @@ async function insertFait(
 	tx: Tx,
 	ctx: Context,
 	{ id: dossierId, compteId }: Dossier,
-	ligne: Ligne
+	ligne: Ligne,
+	{ par = compteId }: Agent
 ): Promise<string> {
 	const id = randomUUIDv7();
 	const { type: _type, le: _le, ...details } = ligne.fait ?? { type: null, le: null };
@@ -119,7 +120,7 @@ async function insertFait(
 		remplaceId: ligne.remplace,
 		retire: ligne.fait === null,
 		enregistreAt: ctx.now(),
-		enregistrePar: compteId
+		enregistrePar: par
 	});
 	return id;
 }
