@@ -169,6 +169,7 @@ CREATE TABLE "place_en_file" (
 	"limite" date,
 	"silence" boolean NOT NULL,
 	"mouvement_at" timestamptz NOT NULL,
+	"en_charge" uuid,
 	CONSTRAINT "place_en_file_consentement" CHECK ("place_en_file"."consentement" = 2),
 	CONSTRAINT "place_en_file_voie" CHECK ("place_en_file"."voie" between 1 and 3)
 );
@@ -747,7 +748,8 @@ BEGIN ATOMIC
 	);
 END;
 REVOKE ALL ON FUNCTION vigie_est_delegue(uuid, uuid) FROM public;
-GRANT EXECUTE ON FUNCTION vigie_est_delegue(uuid, uuid) TO app_delegue;
+-- The agent has it asked of the one who takes care of their dossier, before anybody is told that a message waits.
+GRANT EXECUTE ON FUNCTION vigie_est_delegue(uuid, uuid) TO app_delegue, app_agent;
 
 -- The dossiers that a delegate sees are the followed ones of their sections; the same holds below. The agent knows that somebody
 -- takes care of their dossier, not what was noted when it was handed over.

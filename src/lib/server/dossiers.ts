@@ -263,8 +263,32 @@ export async function changeConsentement(
 	return changeDossier(ctx, agent, id, { acte: 'consentement', opId, version: choix.version }, async (un) => {
 		if (choix.consentement !== 'prive' && !un.section) return refusSansSection();
 		const sansNom = refusDeNom(choix.consentement, choix.nom);
-		return sansNom ?? { ok: true, change: { nom: choix.nom, consentement: choix.consentement } };
+		if (sansNom) return sansNom;
+		// Nobody knows of a private dossier: nobody writes to its agent because of it.
+		const silence = choix.consentement === 'prive' ? { joignable: false } : {};
+		return { ok: true, change: { nom: choix.nom, consentement: choix.consentement, ...silence } };
 	});
+}
+
+/**
+ * Says whether the section may write to the agent about collective action. Refused: a private dossier, and a page opened before
+ * the last change (`version`).
+ */
+export async function changeJoignable(
+	ctx: Context,
+	agent: Agent,
+	id: string,
+	{ joignable, version }: { joignable: boolean; version: number },
+	opId: string
+): Promise<{ ok: true } | Refus> {
+	return changeDossier(ctx, agent, id, { acte: 'joignable', opId, version }, async (un) =>
+		joignable && un.consentement === 'prive'
+			? refus(
+					'dossier-prive',
+					'Votre dossier est privé : votre section ne sait pas qu’il existe, elle ne peut pas vous écrire. Changez d’abord qui peut savoir.'
+				)
+			: { ok: true, change: { joignable } }
+	);
 }
 
 /** Attaches a dossier to the section and service of an invitation. Refused: an invitation that no longer serves. */
@@ -275,17 +299,19 @@ export async function joinService(
 	{ invitation, version }: { invitation: string; version: number },
 	opId: string
 ): Promise<{ ok: true } | Refus> {
-	return changeDossier(ctx, agent, id, { acte: 'rattachement', opId, version }, async (_un, tx) => {
+	return changeDossier(ctx, agent, id, { acte: 'rattachement', opId, version }, async (un, tx) => {
 		const place = await useInvitation(tx, ctx, invitation);
-		return place.ok
-			? { ok: true, change: { sectionId: place.sectionId, serviceId: place.serviceId } }
-			: place;
+		if (!place.ok) return place;
+		// Who agreed to be written to by a section did not agree for another one.
+		const silence = place.sectionId === un.section?.id ? {} : { joignable: false };
+		return { ok: true, change: { sectionId: place.sectionId, serviceId: place.serviceId, ...silence } };
 	});
 }
 
 type Changement = {
 	nom?: string | null;
 	consentement?: Consentement;
+	joignable?: boolean;
 	sectionId?: string;
 	serviceId?: string | null;
 };

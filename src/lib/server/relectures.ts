@@ -22,11 +22,10 @@ import { asActor } from '#lib/server/db/as-actor.ts';
 import { codesDeModele } from '#lib/server/db/codes.ts';
 import type { Tx } from '#lib/server/db/connection.ts';
 import { relecture } from '#lib/server/db/schema-contestation.ts';
-import { mandat } from '#lib/server/db/schema.ts';
+import { nomDuDelegue } from '#lib/server/delegues.ts';
 import { type Dossier, type Lecteur, readDossier } from '#lib/server/dossiers.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { openField, sealField, type Place } from '#lib/server/keys/seal.ts';
-import { nomDuMandat } from '#lib/server/mandats.ts';
 import { once } from '#lib/server/operations.ts';
 import { lettreEnCours, type LettreEnCours, marque, peutEcrire, readRecours } from '#lib/server/recours.ts';
 
@@ -400,27 +399,6 @@ async function insertMot(
 	});
 	if (estDUnDelegue(genre)) await demandeAvis(tx, ctx, compteId);
 	return { ok: true, id };
-}
-
-/** The name on the mandate of a delegate in a section, or null. */
-async function nomDuDelegue(
-	tx: Tx,
-	ctx: Context,
-	{ compteId }: Delegue,
-	sectionId: string
-): Promise<string | null> {
-	const [row] = await tx
-		.select({ id: mandat.id, nom: mandat.nom })
-		.from(mandat)
-		.where(
-			and(
-				eq(mandat.compteId, compteId),
-				eq(mandat.sectionId, sectionId),
-				eq(mandat.role, 'delegue'),
-				isNull(mandat.finAt)
-			)
-		);
-	return row ? nomDuMandat(ctx.keys, row) : null;
 }
 
 const place = (row: string, compte: string): Place => ({
