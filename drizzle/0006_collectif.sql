@@ -1013,7 +1013,10 @@ GRANT SELECT ON section, mandat, cap_session TO app_elu;
 GRANT SELECT ON cap_passage, dossier, fait, courrier, piece, piece_morceau, cle_agent TO app_elu;
 GRANT UPDATE (notes, resultat, resultat_at, version) ON cap_passage TO app_elu;
 GRANT SELECT, INSERT ON operation TO app_elu;
-GRANT SELECT ON battement TO app_elu;
+GRANT SELECT ON battement, service, recours TO app_elu;
+GRANT SELECT (id, section_id, regime, employeur, objet, duree, franc, depuis, reference, lien, lu_le, valide_du, valide_au, fin_le)
+	ON texte_local TO app_elu;
+GRANT INSERT ON avis TO app_elu;
 CREATE POLICY elu_lit ON section FOR SELECT TO app_elu USING (true);
 CREATE POLICY elu_lit ON battement FOR SELECT TO app_elu USING (true);
 CREATE POLICY elu_lit_le_sien ON mandat FOR SELECT TO app_elu USING (compte_id = (select vigie_acteur()));
@@ -1041,3 +1044,40 @@ CREATE POLICY elu_lit_les_accordes ON piece_morceau FOR SELECT TO app_elu
 	USING (exists (select from piece p where p.id = piece_morceau.piece_id));
 CREATE POLICY elu_lit_les_accordes ON cle_agent FOR SELECT TO app_elu
 	USING (exists (select from dossier d where d.compte_id = cle_agent.compte_id));
+CREATE POLICY elu_lit_les_accordes ON recours FOR SELECT TO app_elu
+	USING (exists (select from dossier d where d.id = recours.dossier_id));
+CREATE POLICY elu_lit_ou_il_siege ON service FOR SELECT TO app_elu
+	USING (section_id = any ((select vigie_sections_siegees())::uuid[]));
+CREATE POLICY elu_lit_ou_il_siege ON texte_local FOR SELECT TO app_elu
+	USING (section_id = any ((select vigie_sections_siegees())::uuid[]));
+-- The agent is told of the opinion that was noted.
+CREATE POLICY elu_previent_les_accordes ON avis FOR INSERT TO app_elu
+	WITH CHECK (
+		etat = 1 and essais = 0 and bail_jusque_at is null and envoye_at is null and erreur is null and not immediat
+		and exists (select from cap_passage p where p.compte_id = avis.compte_id)
+	);
+
+-- Editors ----------------------------------------------------------------------------------------------------------
+-- They keep how to reach a section: neither its name, nor its rules, nor anything of anybody.
+
+GRANT USAGE ON SCHEMA public TO app_redacteur;
+GRANT EXECUTE ON FUNCTION vigie_acteur() TO app_redacteur;
+CREATE FUNCTION vigie_redige(une_section uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+BEGIN ATOMIC
+	SELECT exists (
+		SELECT FROM public.mandat m
+		WHERE m.compte_id = vigie_acteur() AND m.role = 'redacteur' AND m.fin_at IS NULL
+			AND (m.section_id IS NULL OR m.section_id = une_section)
+	);
+END;
+REVOKE ALL ON FUNCTION vigie_redige(uuid) FROM public;
+GRANT EXECUTE ON FUNCTION vigie_redige(uuid) TO app_redacteur;
+GRANT SELECT ON section TO app_redacteur;
+GRANT UPDATE (courriel, telephone, permanence, adresse, site) ON section TO app_redacteur;
+GRANT SELECT, INSERT ON operation TO app_redacteur;
+CREATE POLICY redacteur_lit_les_siennes ON section FOR SELECT TO app_redacteur USING (vigie_redige(id));
+CREATE POLICY redacteur_change ON section FOR UPDATE TO app_redacteur USING (vigie_redige(id));
+CREATE POLICY redacteur_lit_les_siennes ON operation FOR SELECT TO app_redacteur
+	USING (compte_id = (select vigie_acteur()));
+CREATE POLICY redacteur_ajoute ON operation FOR INSERT TO app_redacteur
+	WITH CHECK (compte_id = (select vigie_acteur()));

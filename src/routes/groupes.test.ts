@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { acces, groupeDe, type Titre } from '#lib/domain/acces/groupes.ts';
+import { ROLES } from '#lib/domain/acces/roles.ts';
 
 /** Every address of the site: the folders that hold a page or an endpoint. */
 const adresses = [
@@ -10,7 +11,7 @@ const adresses = [
 		)
 	)
 ];
-const tout: Titre = { roles: ['delegue', 'administrateur'], secondFactor: true };
+const tout: Titre = { roles: ROLES, secondFactor: true };
 
 it('there are addresses to check', () => {
 	expect(adresses.length).toBeGreaterThan(10);

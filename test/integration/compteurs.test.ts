@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
+import { recompte } from '#lib/server/compteurs.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
 import * as t from '#lib/server/db/schema.ts';
 import { test as base, type TestContext } from '../support/database.ts';
@@ -18,12 +19,7 @@ const test = base.extend('chef', { scope: 'file' }, async ({ ctx }) => insertFir
 const jour = (texte: string) => Temporal.PlainDate.from(texte);
 
 /** How many counters are wrong, by the rows that they count; they are right from then on. */
-async function ecarts(ctx: TestContext): Promise<number> {
-	const [row] = await asActor(ctx.db, { kind: 'worker' }, (tx) =>
-		tx.execute<{ faux: number }>(sql`select vigie_recompte() as faux`)
-	);
-	return row?.faux ?? -1;
-}
+const ecarts = (ctx: TestContext): Promise<number> => recompte(ctx);
 
 const total = (ctx: TestContext, noeud: string, notion: number, source = 1) => ctx.owner<
 	{ nombre: number }[]

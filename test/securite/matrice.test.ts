@@ -20,6 +20,7 @@ const ROLES = [
 	'agent',
 	'delegue',
 	'elu',
+	'redacteur',
 	'administrateur',
 	'figures',
 	'worker'
@@ -33,7 +34,7 @@ type Role = (typeof ROLES)[number];
 const MATRIX: Record<string, Partial<Record<Role, string>>> = {
 	acte_collectif: { agent: 's', delegue: 'SIu' },
 	acte_participant: { agent: 'SIuD', delegue: 'S' },
-	avis: { agent: 'I', delegue: 'sI', worker: 'SIUD' },
+	avis: { agent: 'I', delegue: 'sI', elu: 'I', worker: 'SIUD' },
 	bascule: { agent: 'S', delegue: 'S', worker: 'SI' },
 	battement: { public: 'S', agent: 'S', delegue: 'S', elu: 'S', administrateur: 'S', worker: 'SIU' },
 	cap_passage: { agent: 'su', delegue: 'SIuD', elu: 'Su' },
@@ -62,17 +63,24 @@ const MATRIX: Record<string, Partial<Record<Role, string>>> = {
 	mandat: { connexion: 'SI', agent: 'S', delegue: 'S', elu: 'S', administrateur: 'SIu', worker: 'S' },
 	message: { agent: 'SIu', delegue: 'SIu' },
 	note_de_suivi: { delegue: 'SIu' },
-	operation: { agent: 'SI', delegue: 'SI', elu: 'SI', administrateur: 'SI', worker: 'SD' },
+	operation: {
+		agent: 'SI',
+		delegue: 'SI',
+		elu: 'SI',
+		redacteur: 'SI',
+		administrateur: 'SI',
+		worker: 'SD'
+	},
 	participation: { agent: 'SIUD', delegue: 'S', worker: 'SIUD' },
 	piece: { agent: 'SIu', delegue: 'S', elu: 'S' },
 	piece_morceau: { agent: 'SID', delegue: 'S', elu: 'S' },
 	place_en_file: { agent: 'SIUD', delegue: 'S', worker: 'SIUD' },
-	prise_en_charge: { agent: 's', delegue: 'SIu' },
+	prise_en_charge: { agent: 'su', delegue: 'SIu' },
 	publication: { public: 'S', delegue: 'S', figures: 'S', worker: 'SI' },
 	publication_noeud: { public: 'S', delegue: 'S', figures: 'S', worker: 'SI' },
 	rappel: { agent: 'SIu', delegue: 'S', worker: 'SIU' },
 	recherche_mot: { agent: 'SID', delegue: 'S', worker: 'SID' },
-	recours: { agent: 'SIu', delegue: 'S' },
+	recours: { agent: 'SIu', delegue: 'S', elu: 'S' },
 	reglage: { worker: 'SIU' },
 	relais: { delegue: 'SIu' },
 	relecture: { agent: 'SIu', delegue: 'SI' },
@@ -83,14 +91,23 @@ const MATRIX: Record<string, Partial<Record<Role, string>>> = {
 		agent: 'S',
 		delegue: 'S',
 		elu: 'S',
+		redacteur: 'Su',
 		administrateur: 'SIU',
 		figures: 's',
 		worker: 'S'
 	},
-	service: { public: 's', agent: 'S', delegue: 'S', administrateur: 'SIUD', figures: 'S', worker: 'S' },
+	service: {
+		public: 's',
+		agent: 'S',
+		delegue: 'S',
+		elu: 'S',
+		administrateur: 'SIUD',
+		figures: 'S',
+		worker: 'S'
+	},
 	session: { connexion: 'SIUD', worker: 'SD' },
 	tactique: { agent: 's', delegue: 's', administrateur: 'SIu' },
-	texte_local: { agent: 's', delegue: 's', administrateur: 'SIu', worker: 'Su' },
+	texte_local: { agent: 's', delegue: 's', elu: 's', administrateur: 'SIu', worker: 'Su' },
 	throttle: { connexion: 'SIUD', worker: 'SD' }
 };
 
@@ -134,7 +151,7 @@ type Agent = Cast['prive'];
 
 const test = base.extend('cast', { scope: 'file' }, async ({ ctx }) => cast(ctx));
 
-const as = (kind: 'agent' | 'delegue' | 'elu' | 'administrateur', compteId: string): Actor => ({
+const as = (kind: 'agent' | 'delegue' | 'elu' | 'redacteur' | 'administrateur', compteId: string): Actor => ({
 	kind,
 	compteId
 });
@@ -197,7 +214,11 @@ describe('the matrix of privileges', () => {
 		for (const [name, roles] of Object.entries(MATRIX)) {
 			for (const role of ROLES) {
 				const actor: Actor =
-					role === 'agent' || role === 'delegue' || role === 'elu' || role === 'administrateur'
+					role === 'agent' ||
+					role === 'delegue' ||
+					role === 'elu' ||
+					role === 'redacteur' ||
+					role === 'administrateur'
 						? as(role, randomUUIDv7())
 						: { kind: role };
 				for (const [letter, command] of Object.entries(commands(name))) {

@@ -6,6 +6,7 @@ import { asActor } from '#lib/server/db/as-actor.ts';
 import { connect } from '#lib/server/db/client.ts';
 import { acquireServer } from '#lib/server/db/embedded.ts';
 import type { Administrateur, Agent, Delegue } from '#lib/server/acteurs.ts';
+import type { RoleDeMandat } from '#lib/domain/acces/roles.ts';
 import type { Context } from '#lib/server/context.ts';
 import { sessionCookie } from '#lib/server/cookies.ts';
 import {
@@ -50,6 +51,8 @@ export const SUJETS = [
 	'delegue',
 	'delegueAilleurs',
 	'delegueSansFacteur',
+	'elu',
+	'redacteur',
 	'administrateur',
 	'administrateurAilleurs',
 	'national',
@@ -75,6 +78,8 @@ export type Scene = {
 const FACTEUR: Partial<Record<Sujet, boolean>> = {
 	delegue: true,
 	delegueAilleurs: true,
+	elu: true,
+	redacteur: true,
 	administrateur: true,
 	administrateurAilleurs: true,
 	national: true
@@ -98,17 +103,24 @@ export async function plante(site: Site, base: postgres.Sql): Promise<Scene> {
 			{
 				nom: `Ici ${marqueur}`,
 				delegues: ['delegue', 'delegueSansFacteur'],
-				administrateur: 'administrateur'
+				administrateur: 'administrateur',
+				autres: ['elu', 'redacteur'] as const
 			},
-			{ nom: `Là ${marqueur}`, delegues: ['delegueAilleurs'], administrateur: 'administrateurAilleurs' }
-		].map(({ nom, delegues, administrateur }) =>
+			{
+				nom: `Là ${marqueur}`,
+				delegues: ['delegueAilleurs'],
+				administrateur: 'administrateurAilleurs',
+				autres: []
+			}
+		].map(({ nom, delegues, administrateur, autres }) =>
 			fonde(ctx, base, national, nom, [
 				...delegues.map((sujet) => ({
 					courriel: courriel(sujet as Sujet),
 					nom: sujet,
 					role: 'delegue' as const
 				})),
-				{ courriel: courriel(administrateur as Sujet), nom: administrateur, role: 'administrateur' as const }
+				{ courriel: courriel(administrateur as Sujet), nom: administrateur, role: 'administrateur' as const },
+				...autres.map((role) => ({ courriel: courriel(role), nom: role, role }))
 			])
 		)
 	);
@@ -289,7 +301,7 @@ const enTexte = (valeur: unknown): string =>
 			? valeur.toISOString()
 			: String(valeur);
 
-type Mandat = { courriel: string; nom: string; role: 'delegue' | 'administrateur' };
+type Mandat = { courriel: string; nom: string; role: RoleDeMandat };
 type Place = Record<'section' | 'portee' | 'service' | 'invitation' | 'jeton' | 'mandat' | 'texte', string>;
 
 const FICHE = {

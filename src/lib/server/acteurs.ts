@@ -6,6 +6,7 @@ import { AppError } from '#lib/server/errors.ts';
 export type Agent = { kind: 'agent'; compteId: string; par?: string };
 export type Delegue = { kind: 'delegue'; compteId: string };
 export type Elu = { kind: 'elu'; compteId: string };
+export type Redacteur = { kind: 'redacteur'; compteId: string };
 export type Administrateur = { kind: 'administrateur'; compteId: string };
 
 /**
@@ -19,6 +20,9 @@ export function acteur(routeId: string, compteId: string | null): Actor {
 	if (compteId === null) throw new AppError('interdit');
 	if (groupe === '(agent)') return { kind: 'agent', compteId };
 	if (groupe === '(delegue)') return { kind: 'delegue', compteId };
+	if (groupe === '(elu)') return { kind: 'elu', compteId };
+	if (groupe === '(redaction)') return { kind: 'redacteur', compteId };
+	if (groupe === '(chiffres)') return { kind: 'figures' };
 	if (groupe === '(admin)') return { kind: 'administrateur', compteId };
 	throw new AppError('interdit');
 }
@@ -33,6 +37,18 @@ export function agent(actor: Actor): Agent {
 export function delegue(actor: Actor): Delegue {
 	if (actor.kind !== 'delegue') throw new AppError('interdit');
 	return { kind: 'delegue', compteId: actor.compteId };
+}
+
+/** The actor of a page of the group `(elu)`. Throws `interdit` anywhere else. */
+export function elu(actor: Actor): Elu {
+	if (actor.kind !== 'elu') throw new AppError('interdit');
+	return { kind: 'elu', compteId: actor.compteId };
+}
+
+/** The actor of a page of the group `(redaction)`. Throws `interdit` anywhere else. */
+export function redacteur(actor: Actor): Redacteur {
+	if (actor.kind !== 'redacteur') throw new AppError('interdit');
+	return { kind: 'redacteur', compteId: actor.compteId };
 }
 
 /** The actor of a page of the group `(admin)`. Throws `interdit` anywhere else. */

@@ -5,8 +5,8 @@ import type { ElementEnvoye } from '#lib/domain/recours/brouillon.ts';
 import { citation } from '#lib/domain/regimes/fondements.ts';
 import { nomEmployeur } from '#lib/domain/regimes/regimes.ts';
 import { majuscule, typographie } from '#lib/domain/typographie.ts';
-import type { Agent, Delegue } from '#lib/server/acteurs.ts';
-import { passageDe, seance, type SeanceVue } from '#lib/server/cap.ts';
+import type { Agent } from '#lib/server/acteurs.ts';
+import { passageDe, type Preparateur, seance, type SeanceVue } from '#lib/server/cap.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Partie } from '#lib/server/documents/assemblage.ts';
 import { nombreDePages } from '#lib/server/documents/pages.ts';
@@ -42,7 +42,7 @@ type Dossier = { rang: number; nom: string; notes: string | null; remise: Remise
  */
 export async function paquet(
 	ctx: Context,
-	actor: Delegue,
+	actor: Preparateur,
 	seanceId: string,
 	{ notes, dossierId = null }: { notes: boolean; dossierId?: string | null }
 ): Promise<Paquet> {

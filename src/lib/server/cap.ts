@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { and, asc, count, eq, isNull, notExists, sql } from 'drizzle-orm';
+import { and, asc, count, eq, isNull, notExists, or, sql } from 'drizzle-orm';
 import {
 	faitDeLAvis,
 	type Resultat,
@@ -16,7 +16,7 @@ import {
 import { avant, enToutesLettres } from '#lib/domain/delais/jour.ts';
 import { type Refus, refus } from '#lib/domain/refus.ts';
 import { EMPLOYEURS, type RegimeCode } from '#lib/domain/regimes/codes.ts';
-import type { Agent, Delegue } from '#lib/server/acteurs.ts';
+import type { Agent, Delegue, Elu } from '#lib/server/acteurs.ts';
 import { demandeAvis, type SuiteDAvis, suitesDAvis } from '#lib/server/avis.ts';
 import { dataKey } from '#lib/server/comptes.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -28,6 +28,7 @@ import {
 	cleAgent,
 	dossier as dossierTable,
 	fait,
+	mandat,
 	participation,
 	section,
 	service
@@ -45,9 +46,13 @@ import { isUuid } from '#lib/server/uuid.ts';
 
 /*
  * The sittings of the CAP and CCP that a section prepares, and the followed dossiers put on them. The delegate asks, notes and
- * tells; the agent alone agrees (docs/decisions/0032). A sitting is sealed with the key of the system, since several
- * sections’ delegates and agents read it; what is said of a dossier is sealed with the key of its agent.
+ * tells; the agent alone agrees (docs/decisions/0032). An elected member notes and tells too, of the agreed dossiers alone
+ * (0034). A sitting is sealed with the key of the system, since several sections’ delegates and agents read it; what is said
+ * of a dossier is sealed with the key of its agent.
  */
+
+/** Who prepares a sitting and says what came out of it. */
+export type Preparateur = Delegue | Elu;
 
 export type SeanceGardee = Seance & { id: string; sectionId: string; version: number };
 
@@ -71,36 +76,69 @@ export async function seances(
 			.from(capSession)
 			.where(eq(capSession.sectionId, sectionId))
 			.orderBy(asc(capSession.le), asc(capSession.id));
-		const nombres = await tx
-			.select({
-				seance: capPassage.sessionId,
-				proposes: count(),
-				accordes: sql<number>`count(*) filter (where ${capPassage.accord} = ${codesDAccord.numero('donne')})::int`
-			})
-			.from(capPassage)
-			.groupBy(capPassage.sessionId);
-		const parSeance = new Map(nombres.map((ligne) => [ligne.seance, ligne]));
+		const nombres = await nombresDePassages(tx);
 		const toutes = rows.map((row) => ({
 			...openSeance(ctx, row),
-			proposes: parSeance.get(row.id)?.proposes ?? 0,
-			accordes: parSeance.get(row.id)?.accordes ?? 0
+			...(nombres.get(row.id) ?? { proposes: 0, accordes: 0 })
 		}));
-		const aujourdhui = ctx.today();
-		return {
-			aVenir: toutes.filter(({ le }) => !avant(le, aujourdhui)),
-			tenues: toutes.filter(({ le }) => avant(le, aujourdhui)).toReversed()
-		};
+		return parDate(ctx, toutes);
 	});
 }
 
-/** A dossier on a sitting, as the delegates see it. */
+/** A sitting in the list of an elected member: they see no other dossier than the agreed ones. */
+export type SeanceDuSiege = SeanceGardee & { section: string; accordes: number };
+
+/** The sittings of every section where an elected member sits, the next one first, then those that were held. */
+export async function seancesDuSiege(
+	ctx: Context,
+	actor: Elu
+): Promise<{ aVenir: SeanceDuSiege[]; tenues: SeanceDuSiege[] }> {
+	return asActor(ctx.db, actor, async (tx) => {
+		const rows = await tx
+			.select({ seance: capSession, section: section.nom })
+			.from(capSession)
+			.innerJoin(section, eq(section.id, capSession.sectionId))
+			.orderBy(asc(capSession.le), asc(capSession.id));
+		const nombres = await nombresDePassages(tx);
+		const toutes = rows.map(({ seance: row, section: nom }) => ({
+			...pourSonLecteur(openSeance(ctx, row), actor),
+			section: nom,
+			accordes: nombres.get(row.id)?.accordes ?? 0
+		}));
+		return parDate(ctx, toutes);
+	});
+}
+
+const parDate = <S extends Seance>(ctx: Context, toutes: readonly S[]): { aVenir: S[]; tenues: S[] } => ({
+	aVenir: toutes.filter(({ le }) => !avant(le, ctx.today())),
+	tenues: toutes.filter(({ le }) => avant(le, ctx.today())).toReversed()
+});
+
+/** How many dossiers are on each sitting, and how many agents agreed, as far as the actor sees them. */
+async function nombresDePassages(tx: Tx): Promise<Map<string, { proposes: number; accordes: number }>> {
+	const rows = await tx
+		.select({
+			seance: capPassage.sessionId,
+			proposes: count(),
+			accordes: sql<number>`count(*) filter (where ${capPassage.accord} = ${codesDAccord.numero('donne')})::int`
+		})
+		.from(capPassage)
+		.groupBy(capPassage.sessionId);
+	return new Map(rows.map(({ seance: id, ...nombres }) => [id, nombres]));
+}
+
+/** What the delegates note about a sitting is not for the elected members. */
+const pourSonLecteur = (gardee: SeanceGardee, { kind }: Preparateur): SeanceGardee =>
+	kind === 'elu' ? { ...gardee, note: '' } : gardee;
+
+/** A dossier on a sitting, as the delegates see it, and the elected members once its agent agreed. */
 export type Passage = {
 	dossierId: string;
 	nom: string | null;
 	service: string | null;
 	accord: Accord;
 	accordAt: Temporal.Instant | null;
-	/** What became of the last mail to the agent. */
+	/** What became of the last mail to the agent; the delegates alone look after it. */
 	avis: SuiteDAvis | null;
 	/** Null while the agent has not agreed, or no longer does: what was noted is not shown any more. */
 	notes: string | null;
@@ -110,28 +148,30 @@ export type Passage = {
 
 export type SeanceVue = SeanceGardee & { section: { id: string; nom: string }; passages: Passage[] };
 
-/** One sitting with the followed dossiers on it, by name. Throws `introuvable` unless it is of a section of the delegate. */
-export const seance = (ctx: Context, actor: Delegue, id: string): Promise<SeanceVue> =>
+/**
+ * One sitting with the followed dossiers on it, by name; for an elected member, those whose agents agree at this moment. Throws
+ * `introuvable` unless it is of a section of the actor.
+ */
+export const seance = (ctx: Context, actor: Preparateur, id: string): Promise<SeanceVue> =>
 	asActor(ctx.db, actor, (tx) => readSeanceVue(tx, ctx, actor, id));
 
-async function readSeanceVue(tx: Tx, ctx: Context, actor: Delegue, id: string): Promise<SeanceVue> {
+async function readSeanceVue(tx: Tx, ctx: Context, actor: Preparateur, id: string): Promise<SeanceVue> {
 	const { gardee, section: sienne } = await readSeance(tx, ctx, actor, id);
 	const rows = await tx
-		.select({ passage: capPassage, participation, cle: cleAgent, service: service.nom })
+		.select({ passage: capPassage, dossier: dossierTable, cle: cleAgent, service: service.nom })
 		.from(capPassage)
-		.innerJoin(participation, eq(participation.dossierId, capPassage.dossierId))
+		.innerJoin(dossierTable, eq(dossierTable.id, capPassage.dossierId))
 		.innerJoin(cleAgent, eq(cleAgent.compteId, capPassage.compteId))
-		.leftJoin(service, eq(service.id, participation.serviceId))
+		.leftJoin(service, eq(service.id, dossierTable.serviceId))
 		.where(eq(capPassage.sessionId, id));
-	const prevenus = await suitesDAvis(
-		tx,
-		rows.map(({ passage }) => passage.compteId)
-	);
-	const passages = rows.map(({ passage, participation: un, cle, service: ou }) => {
+	const comptes = rows.map(({ passage }) => passage.compteId);
+	const prevenus: ReadonlyMap<string, SuiteDAvis> =
+		actor.kind === 'delegue' ? await suitesDAvis(tx, comptes) : new Map();
+	const passages = rows.map(({ passage, dossier, cle, service: ou }) => {
 		const key = unwrapDataKey(ctx.keys, cle);
 		return {
 			dossierId: passage.dossierId,
-			nom: nomDuParticipant(ctx.keys, un, cle),
+			nom: contenuDuDossier(key, dossier).nom,
 			service: ou,
 			avis: prevenus.get(passage.compteId) ?? null,
 			...openPassage(key, passage)
@@ -144,10 +184,15 @@ async function readSeanceVue(tx: Tx, ctx: Context, actor: Delegue, id: string): 
 	};
 }
 
-/** One followed dossier on a sitting. Throws `introuvable`. */
+const contenuDuDossier = (
+	key: DataKey,
+	{ id, compteId, contenu }: typeof dossierTable.$inferSelect
+): Contenu => JSON.parse(openField(key, placeDossier(id, compteId), contenu)) as Contenu;
+
+/** One dossier on a sitting. Throws `introuvable`. */
 export async function passage(
 	ctx: Context,
-	actor: Delegue,
+	actor: Preparateur,
 	seanceId: string,
 	dossierId: string
 ): Promise<{ seance: SeanceVue; passage: Passage }> {
@@ -306,9 +351,7 @@ export async function proposables(
 			);
 		const saisies = await saisiesDeCommission(tx);
 		const dossiers = rows.map(({ participation: un, dossier, cle, service: ou }) => {
-			const key = unwrapDataKey(ctx.keys, cle);
-			const place = placeDossier(dossier.id, dossier.compteId);
-			const { regime } = JSON.parse(openField(key, place, dossier.contenu)) as Contenu;
+			const { regime } = contenuDuDossier(unwrapDataKey(ctx.keys, cle), dossier);
 			return {
 				dossierId: dossier.id,
 				nom: nomDuParticipant(ctx.keys, un, cle),
@@ -420,12 +463,12 @@ export async function removePassage(
 export const LONGUEURS = { notes: 4000, suites: 1000, mot: 2000 } as const;
 
 /**
- * Keeps the delegates’ notes on a dossier for the elected members. `base` is the mark of the notes when the page was opened.
+ * Keeps the notes on a dossier, which the delegates and the elected members share. `base` is the mark of the notes when the page was opened.
  * Refused: notes that somebody else changed since, a dossier whose agent declined. Throws `introuvable`.
  */
 export async function saveNotes(
 	ctx: Context,
-	actor: Delegue,
+	actor: Preparateur,
 	{ seanceId, dossierId }: Cible,
 	{ notes, base }: { notes: string; base: string }
 ): Promise<{ ok: true } | Refus> {
@@ -449,7 +492,7 @@ export type ResultatSaisi = Omit<Resultat, 'vote'> & { vote: VoteSaisi };
  */
 export async function recordResultat(
 	ctx: Context,
-	actor: Delegue,
+	actor: Preparateur,
 	{ seanceId, dossierId }: Cible,
 	{ base, vote, ...saisi }: ResultatSaisi & { base: string }
 ): Promise<{ ok: true } | Refus> {
@@ -491,7 +534,7 @@ type Change = Partial<Pick<typeof capPassage.$inferInsert, 'notes' | 'resultat' 
 /** One change of what the delegates say of a dossier, under lock. */
 async function changePassage(
 	ctx: Context,
-	actor: Delegue,
+	actor: Preparateur,
 	{ seanceId, dossierId }: Cible,
 	decide: (
 		un: Awaited<ReturnType<typeof readPassage>> & { seance: SeanceGardee; tx: Tx }
@@ -522,11 +565,11 @@ async function readPassage(tx: Tx, ctx: Context, seanceId: string, dossierId: st
 	return { row, key: await dataKey(tx, ctx.keys, row.compteId), place: placePassage(row) };
 }
 
-/** A sitting of one of the delegate’s sections. Throws `introuvable`. */
+/** A sitting of one of the actor’s sections. Throws `introuvable`. */
 async function readSeance(
 	tx: Tx,
 	ctx: Context,
-	actor: Delegue,
+	actor: Preparateur,
 	id: string,
 	{ lock = false } = {}
 ): Promise<{ gardee: SeanceGardee; section: { id: string; nom: string } }> {
@@ -534,7 +577,35 @@ async function readSeance(
 	const query = tx.select().from(capSession).where(eq(capSession.id, id));
 	const [row] = lock ? await query.for('update') : await query;
 	if (!row) throw new AppError('introuvable');
-	return { gardee: openSeance(ctx, row), section: await assertDelegue(tx, actor, row.sectionId) };
+	const sienne =
+		actor.kind === 'delegue'
+			? await assertDelegue(tx, actor, row.sectionId)
+			: await assertSiege(tx, actor, row.sectionId);
+	return { gardee: pourSonLecteur(openSeance(ctx, row), actor), section: sienne };
+}
+
+/** The section where an elected member sits, by a mandate of its own or one of the whole union. Throws `introuvable`. */
+async function assertSiege(
+	tx: Tx,
+	{ compteId }: Elu,
+	sectionId: string
+): Promise<{ id: string; nom: string }> {
+	const [une] = await tx
+		.select({ id: section.id, nom: section.nom })
+		.from(section)
+		.innerJoin(
+			mandat,
+			and(
+				eq(mandat.compteId, compteId),
+				eq(mandat.role, 'elu'),
+				isNull(mandat.finAt),
+				or(isNull(mandat.sectionId), eq(mandat.sectionId, section.id))
+			)
+		)
+		.where(eq(section.id, sectionId))
+		.limit(1);
+	if (!une) throw new AppError('introuvable');
+	return une;
 }
 
 /* The agent --------------------------------------------------------------------------------------------------------- */

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { RoleDeMandat } from '#lib/domain/acces/roles.ts';
 import type { Context } from '#lib/server/context.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
 import type { Tx } from '#lib/server/db/connection.ts';
@@ -87,8 +88,6 @@ export type CompteVu = {
 	mandats: Mandat[];
 };
 
-/** What each allows: domain/acces/groupes.ts. */
-export type RoleDeMandat = 'delegue' | 'administrateur' | 'elu' | 'redacteur' | 'lecteur';
 export type Mandat = { role: RoleDeMandat; sectionId: string | null };
 
 /** The account of an agent, read in their own name. Throws `introuvable` when it is gone. */

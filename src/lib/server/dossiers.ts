@@ -15,7 +15,7 @@ import {
 } from '#lib/domain/regimes/codes.ts';
 import { regimeDe, type Versant } from '#lib/domain/regimes/regime-de.ts';
 import type { TexteLocal } from '#lib/domain/regimes/texte-local.ts';
-import type { Agent, Delegue } from '#lib/server/acteurs.ts';
+import type { Agent, Delegue, Elu } from '#lib/server/acteurs.ts';
 import { dataKey } from '#lib/server/comptes.ts';
 import type { Context } from '#lib/server/context.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
@@ -37,8 +37,11 @@ import { writeProjections } from '#lib/server/projections.ts';
 import { textesDeLaSection, textesLus } from '#lib/server/textes-du-dossier.ts';
 import { isUuid } from '#lib/server/uuid.ts';
 
-/** Who may read a dossier: its agent, a delegate when the agent chose « suivi », and the worker for what it projects. */
-export type Lecteur = Agent | Delegue | { kind: 'worker' };
+/**
+ * Who may read a dossier: its agent, a delegate when the agent chose « suivi », an elected member when the agent agreed to put
+ * it on one of their sittings, and the worker for what it projects.
+ */
+export type Lecteur = Agent | Delegue | Elu | { kind: 'worker' };
 
 /** What was typed about the agent: sealed as one text. */
 export type Contenu = {

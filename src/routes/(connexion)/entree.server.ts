@@ -1,5 +1,6 @@
 import { type ActionFailure, type Cookies, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
+import { espacesDe } from '#lib/domain/acces/roles.ts';
 import { avecSuite, suiteSure } from '#lib/domain/acces/suite.ts';
 import type { Refus } from '#lib/domain/refus.ts';
 import type { Entree, Visiteur } from '#lib/server/connexions.ts';
@@ -75,11 +76,7 @@ export function destination(
 	secondFactor: boolean,
 	demandee: string | null
 ): string {
-	const accueil = roles.includes('administrateur')
-		? '/admin'
-		: roles.includes('delegue')
-			? '/delegue'
-			: '/dossiers';
+	const accueil = espacesDe(roles)[0]?.href ?? '/dossiers';
 	if (roles.length === 0 || secondFactor) return demandee ?? accueil;
 	return avecSuite('/connexion/second-facteur', demandee ?? accueil);
 }

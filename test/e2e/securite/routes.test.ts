@@ -38,6 +38,8 @@ const administre: Droit = (sujet, objet) =>
 	(sujet === 'administrateur' && objet === 'ici') ||
 	(sujet === 'administrateurAilleurs' && objet === 'ailleurs') ||
 	(sujet === 'national' && (objet === 'ici' || objet === 'ailleurs'));
+/** The elected member and the editor of the scene are of the first section. */
+const dIci: Droit = (_, objet) => objet === 'ici';
 const national: Droit = (sujet) => sujet === 'national';
 
 type Attente = {
@@ -195,6 +197,13 @@ const ATTENTES: Record<string, Attente> = {
 	'/(delegue)/delegue/services/[service]': page(deSaSection),
 	'/(delegue)/delegue/services/[service]/comptage': acte(deSaSection),
 
+	'/(elu)/siege': page(tous),
+
+	'/(chiffres)/chiffres': page(tous),
+
+	'/(redaction)/redaction': page(tous),
+	'/(redaction)/redaction/[section]': acte(dIci),
+
 	'/(admin)/admin': { droit: tous, get: (sujet) => (sujet === 'national' ? 200 : 303) },
 	'/(admin)/admin/domaines': acte(tous),
 	'/(admin)/admin/domaines/retrait': { droit: national, get: 404, post: 303, sinon: 403, agit: true },
@@ -232,12 +241,23 @@ function porte(id: string, sujet: Sujet): 'ouverte' | 'connexion' | 'second-fact
 	if (/^\/\((public|connexion|machine)\)/.test(id)) return 'ouverte';
 	if (!estEntre(sujet)) return 'connexion';
 	if (id.startsWith('/(agent)')) return 'ouverte';
-	if (id.startsWith('/(delegue)')) {
-		if (sujet === 'delegueSansFacteur') return 'second-facteur';
-		return sujet === 'delegue' || sujet === 'delegueAilleurs' ? 'ouverte' : 'fermee';
-	}
-	return ['administrateur', 'administrateurAilleurs', 'national'].includes(sujet) ? 'ouverte' : 'fermee';
+	const [, groupe = ''] = /^\/\((\w+)\)/.exec(id) ?? [];
+	const admis = ADMIS[groupe] ?? [];
+	if (!admis.includes(sujet)) return 'fermee';
+	return sujet === 'delegueSansFacteur' ? 'second-facteur' : 'ouverte';
 }
+
+const DELEGUES: readonly Sujet[] = ['delegue', 'delegueAilleurs', 'delegueSansFacteur'];
+const ADMINISTRATEURS: readonly Sujet[] = ['administrateur', 'administrateurAilleurs', 'national'];
+
+/** Those whose mandate opens each group, once their second factor is passed. */
+const ADMIS: Record<string, readonly Sujet[]> = {
+	delegue: DELEGUES,
+	admin: ADMINISTRATEURS,
+	elu: ['elu'],
+	redaction: ['redacteur'],
+	chiffres: [...DELEGUES, ...ADMINISTRATEURS, 'elu', 'redacteur']
+};
 
 let site: Site;
 let base: Awaited<ReturnType<typeof baseDe>>;

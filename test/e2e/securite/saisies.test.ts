@@ -47,6 +47,8 @@ const SUJETS: Record<string, Sujet> = {
 	'(connexion)': 'anonyme',
 	'(agent)': 'proprietaire',
 	'(delegue)': 'delegue',
+	'(elu)': 'elu',
+	'(redaction)': 'redacteur',
 	'(admin)': 'national'
 };
 

@@ -32,6 +32,36 @@ describe('qui entre dans quel groupe de pages', () => {
 		['un administrateur n’est pas délégué pour autant', '/(delegue)/delegue', administrateur, 'interdit'],
 		['l’administration refuse un délégué', '/(admin)/administration', delegue, 'interdit'],
 		['l’administration s’ouvre', '/(admin)/administration', administrateur, 'ouvert'],
+		['le siège s’ouvre à un élu', '/(elu)/siege', { roles: ['elu'], secondFactor: true }, 'ouvert'],
+		['le siège refuse un délégué', '/(elu)/siege', delegue, 'interdit'],
+		['le siège refuse un administrateur', '/(elu)/siege', administrateur, 'interdit'],
+		[
+			'le tableau du délégué refuse un élu',
+			'/(delegue)/delegue',
+			{ roles: ['elu'], secondFactor: true },
+			'interdit'
+		],
+		[
+			'les chiffres s’ouvrent à qui a un mandat, quel qu’il soit',
+			'/(chiffres)/chiffres',
+			{ roles: ['lecteur'], secondFactor: true },
+			'ouvert'
+		],
+		['les chiffres aussi à un délégué', '/(chiffres)/chiffres', delegue, 'ouvert'],
+		['les chiffres refusent un agent', '/(chiffres)/chiffres', agent, 'interdit'],
+		[
+			'les chiffres attendent le second facteur',
+			'/(chiffres)/chiffres',
+			delegueSansSecondFacteur,
+			'second-facteur'
+		],
+		[
+			'les fiches s’ouvrent à un rédacteur',
+			'/(redaction)/redaction',
+			{ roles: ['redacteur'], secondFactor: true },
+			'ouvert'
+		],
+		['les fiches refusent un délégué', '/(redaction)/redaction', delegue, 'interdit'],
 		['une page rangée nulle part ne s’ouvre à personne', '/oubliee', administrateur, 'interdit'],
 		['un groupe inconnu ne s’ouvre à personne', '/(brouillon)/x', administrateur, 'interdit'],
 		['un nom qui commence comme un groupe ne suffit pas', '/(public)x', personne, 'interdit'],

@@ -1,7 +1,9 @@
+import { ROLES, type RoleDeMandat } from './roles.ts';
+
 /** What one needs to know of a session to open a door: whose mandates it carries, and how surely. */
 export interface Titre {
 	readonly roles: readonly string[];
-	/** The session has passed the second factor, which delegates and administrators owe. */
+	/** The session has passed the second factor, which every mandate owes. */
 	readonly secondFactor: boolean;
 }
 
@@ -11,11 +13,14 @@ export interface Titre {
  */
 export type Acces = 'ouvert' | 'connexion' | 'second-facteur' | 'interdit';
 
-/** The mandate that each group of pages asks for; null where a session is enough, absent where none is needed. */
-const MANDATS: Readonly<Record<string, string | null>> = {
+/** The mandates of which each group of pages asks for one; null where a session is enough, absent where none is needed. */
+const MANDATS: Readonly<Record<string, readonly RoleDeMandat[] | null>> = {
 	'(agent)': null,
-	'(delegue)': 'delegue',
-	'(admin)': 'administrateur'
+	'(delegue)': ['delegue'],
+	'(elu)': ['elu'],
+	'(redaction)': ['redacteur'],
+	'(chiffres)': ROLES,
+	'(admin)': ['administrateur']
 };
 
 const SANS_SESSION: ReadonlySet<string> = new Set(['(public)', '(connexion)', '(machine)']);
@@ -35,10 +40,10 @@ export function acces(routeId: string, titre: Titre | null): Acces {
 	const groupe = groupeDe(routeId);
 	if (groupe === null) return 'interdit';
 	if (SANS_SESSION.has(groupe)) return 'ouvert';
-	const mandat = Object.hasOwn(MANDATS, groupe) ? MANDATS[groupe] : undefined;
-	if (mandat === undefined) return 'interdit';
+	const mandats = Object.hasOwn(MANDATS, groupe) ? MANDATS[groupe] : undefined;
+	if (mandats === undefined) return 'interdit';
 	if (titre === null) return 'connexion';
-	if (mandat === null) return 'ouvert';
-	if (!titre.roles.includes(mandat)) return 'interdit';
+	if (mandats === null) return 'ouvert';
+	if (!mandats.some((mandat) => titre.roles.includes(mandat))) return 'interdit';
 	return titre.secondFactor ? 'ouvert' : 'second-facteur';
 }

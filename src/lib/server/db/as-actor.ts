@@ -5,14 +5,14 @@ import type { Database, Tx } from './connection.ts';
 
 /**
  * In whose name a transaction runs. `connexion`: before sign-in (accounts, codes, sessions, limits). `public`: section
- * cards, seasons, invitations. `agent`, `delegue`, `elu`, `administrateur`: an account in one of its roles. `figures`: what
+ * cards, seasons, invitations. `agent`, `delegue`, `elu`, `redacteur`, `administrateur`: an account in one of its roles. `figures`: what
  * was published. `worker`: mails, projections, purge.
  * `par`: the delegate who keeps the account of a member that nobody can sign in to, and acts in the member’s name.
  */
 export type Actor =
 	| { kind: 'connexion' | 'public' | 'figures' | 'worker' }
 	| { kind: 'agent'; compteId: string; par?: string }
-	| { kind: 'delegue' | 'elu' | 'administrateur'; compteId: string };
+	| { kind: 'delegue' | 'elu' | 'redacteur' | 'administrateur'; compteId: string };
 
 const inside = new AsyncLocalStorage<Actor['kind']>();
 

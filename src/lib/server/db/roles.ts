@@ -9,6 +9,7 @@ export const SITE_ROLES = [
 	'app_agent',
 	'app_delegue',
 	'app_elu',
+	'app_redacteur',
 	'app_administrateur',
 	'app_figures'
 ] as const;

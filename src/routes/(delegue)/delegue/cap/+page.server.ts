@@ -1,7 +1,7 @@
 import { delegue } from '#lib/server/acteurs.ts';
 import { seances } from '#lib/server/cap.ts';
 import { choixDe } from '../choix.server.ts';
-import { ligneDeSeance } from './seance.server.ts';
+import { ligneDeSeance } from '../../../seances/seance.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

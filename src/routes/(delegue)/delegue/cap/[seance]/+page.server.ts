@@ -1,7 +1,7 @@
 import { delegue } from '#lib/server/acteurs.ts';
 import { seance } from '#lib/server/cap.ts';
 import { noteDe } from '../../../../formulaire.server.ts';
-import { passageVu, seanceVue } from '../seance.server.ts';
+import { passageVu, seanceVue } from '../../../../seances/seance.server.ts';
 import type { PageServerLoad } from './$types';
 
 const NOTES = {

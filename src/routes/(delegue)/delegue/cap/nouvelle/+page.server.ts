@@ -4,7 +4,7 @@ import { createSeance } from '#lib/server/cap.ts';
 import { nouvelleOperation } from '#lib/server/formulaires.ts';
 import { lireFormulaire, rendreFormulaire } from '../../../../formulaire.server.ts';
 import { choixDe } from '../../choix.server.ts';
-import { OPTIONS_DE_REGIME, seanceEnvoyee } from '../seance.server.ts';
+import { OPTIONS_DE_REGIME, seanceEnvoyee } from '../../../../seances/seance.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

@@ -7,7 +7,7 @@ import { delegue } from '#lib/server/acteurs.ts';
 import { proposables, type Proposable, proposeDossier } from '#lib/server/cap.ts';
 import { nouvelleOperation, operation } from '#lib/server/formulaires.ts';
 import { lireFormulaire, rendreFormulaire } from '../../../../../formulaire.server.ts';
-import { seanceVue } from '../../seance.server.ts';
+import { seanceVue } from '../../../../../seances/seance.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -4,8 +4,13 @@ import { changeSeance, seance } from '#lib/server/cap.ts';
 import { nouvelleOperation } from '#lib/server/formulaires.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
 import { lireFormulaire, rendreFormulaire } from '../../../../../formulaire.server.ts';
-import { rendre } from '../../conflit.server.ts';
-import { OPTIONS_DE_REGIME, seanceEnvoyee, seanceVue, valeursDeSeance } from '../../seance.server.ts';
+import { rendre } from '../../../../../seances/conflit.server.ts';
+import {
+	OPTIONS_DE_REGIME,
+	seanceEnvoyee,
+	seanceVue,
+	valeursDeSeance
+} from '../../../../../seances/seance.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

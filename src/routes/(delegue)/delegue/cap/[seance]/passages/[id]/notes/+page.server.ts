@@ -4,8 +4,8 @@ import { delegue } from '#lib/server/acteurs.ts';
 import { LONGUEURS, marqueDesNotes, passage, saveNotes } from '#lib/server/cap.ts';
 import { texte } from '#lib/server/formulaires.ts';
 import { lireFormulaire, rendreFormulaire, trop } from '../../../../../../../formulaire.server.ts';
-import { rendre } from '../../../../conflit.server.ts';
-import { passageVu, seanceVue } from '../../../../seance.server.ts';
+import { rendre } from '../../../../../../../seances/conflit.server.ts';
+import { passageVu, seanceVue } from '../../../../../../../seances/seance.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -10,8 +10,13 @@ import {
 	rendreFormulaire,
 	trop
 } from '../../../../../../../formulaire.server.ts';
-import { rendre } from '../../../../conflit.server.ts';
-import { lignesDuResultat, passageVu, seanceVue, valeursDuResultat } from '../../../../seance.server.ts';
+import { rendre } from '../../../../../../../seances/conflit.server.ts';
+import {
+	lignesDuResultat,
+	passageVu,
+	seanceVue,
+	valeursDuResultat
+} from '../../../../../../../seances/seance.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

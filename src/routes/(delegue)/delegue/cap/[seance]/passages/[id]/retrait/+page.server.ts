@@ -4,7 +4,7 @@ import { delegue } from '#lib/server/acteurs.ts';
 import { passage, removePassage } from '#lib/server/cap.ts';
 import { nouvelleOperation, operation } from '#lib/server/formulaires.ts';
 import { lireFormulaire, rendreFormulaire } from '../../../../../../../formulaire.server.ts';
-import { passageVu, seanceVue } from '../../../../seance.server.ts';
+import { passageVu, seanceVue } from '../../../../../../../seances/seance.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -1,6 +1,6 @@
 import { fail, type ActionFailure } from '@sveltejs/kit';
 import type { LigneRecapitulative } from '#lib/ui/Recapitulatif.svelte';
-import type { FormulaireRefuse } from '../../../formulaire.server.ts';
+import type { FormulaireRefuse } from '../formulaire.server.ts';
 
 /** A form that came back, perhaps because a colleague wrote meanwhile: what is kept now, and the mark to write over it. */
 type Rendu = FormulaireRefuse & {

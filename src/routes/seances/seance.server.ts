@@ -11,11 +11,11 @@ import { REGIMES_LIBELLES } from '#lib/domain/dossier/libelles.ts';
 import { REGIMES } from '#lib/domain/regimes/codes.ts';
 import { estAncien } from '#lib/domain/regimes/regimes.ts';
 import { typographie } from '#lib/domain/typographie.ts';
-import type { Passage, SeanceGardee, SeanceResumee } from '#lib/server/cap.ts';
+import type { Passage, SeanceDuSiege, SeanceGardee, SeanceResumee } from '#lib/server/cap.ts';
 import { operation, texte } from '#lib/server/formulaires.ts';
 import { dateLongue, joursEntre, tempsAvant } from '#lib/ui/format/dates.ts';
 import { compte } from '#lib/ui/format/nombres.ts';
-import { jour, ligneFacultative, trop } from '../../../formulaire.server.ts';
+import { jour, ligneFacultative, trop } from '../formulaire.server.ts';
 
 /** The régimes that have a commission. */
 const REGIMES_ENTENDUS = REGIMES.filter((code) => !estAncien(code));
@@ -56,6 +56,18 @@ function quand(le: Temporal.PlainDate, au: Temporal.PlainDate): string {
 	if (jours >= 0) return tempsAvant(au.toString(), le.toString());
 	return jours === -1 ? 'hier' : `il y a ${-jours}\u00a0jours`;
 }
+
+/** A sitting in the list of an elected member. */
+export const ligneDuSiege = (une: SeanceDuSiege, au: Temporal.PlainDate) => ({
+	id: une.id,
+	titre: titreDeSeance(une),
+	quand: quand(une.le, au),
+	lieu: une.lieu === '' ? une.section : `${une.section}, ${une.lieu}`,
+	etat:
+		une.accordes === 0
+			? 'Aucun dossier ne vous est confié pour l’instant.'
+			: typographie(`${compte(une.accordes, 'dossier confié', 'dossiers confiés')}.`)
+});
 
 /** A sitting in a list. */
 export const ligneDeSeance = (une: SeanceResumee, au: Temporal.PlainDate) => ({
