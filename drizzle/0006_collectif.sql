@@ -317,7 +317,8 @@ CREATE INDEX "note_de_suivi_dossier" ON "note_de_suivi" USING btree ("dossier_id
 CREATE INDEX "note_de_suivi_compte" ON "note_de_suivi" USING btree ("compte_id");--> statement-breakpoint
 CREATE INDEX "place_en_file_ordre" ON "place_en_file" USING btree ("section_id","saison","cible","dossier_id");--> statement-breakpoint
 CREATE INDEX "place_en_file_voie" ON "place_en_file" USING btree ("section_id","saison","voie","cible","dossier_id");--> statement-breakpoint
-CREATE INDEX "place_en_file_service" ON "place_en_file" USING btree ("service_id","saison");--> statement-breakpoint
+CREATE INDEX "place_en_file_charge" ON "place_en_file" USING btree ("section_id","saison","en_charge","cible","dossier_id");--> statement-breakpoint
+CREATE INDEX "place_en_file_service" ON "place_en_file" USING btree ("service_id","saison","cible","dossier_id");--> statement-breakpoint
 CREATE INDEX "place_en_file_compte" ON "place_en_file" USING btree ("compte_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "prise_en_charge_en_cours" ON "prise_en_charge" USING btree ("dossier_id") WHERE "prise_en_charge"."fin_at" is null;--> statement-breakpoint
 CREATE INDEX "prise_en_charge_delegue" ON "prise_en_charge" USING btree ("delegue_id") WHERE "prise_en_charge"."fin_at" is null;--> statement-breakpoint
@@ -793,6 +794,34 @@ CREATE POLICY delegue_ouvre ON lecture_delegue FOR INSERT TO app_delegue
 		delegue_id = (select vigie_acteur())
 		and exists (select from dossier d where d.id = lecture_delegue.dossier_id)
 	);
+-- A dossier that changes section leaves whoever took care of it.
+GRANT UPDATE (fin_at) ON prise_en_charge TO app_agent;
+CREATE POLICY agent_s_en_va ON prise_en_charge FOR UPDATE TO app_agent USING (compte_id = (select vigie_acteur()));
+
+-- Who takes care of a dossier stands in its line of the queue too, so that each lane is read off an index: null for nobody,
+-- the nil uuid for somebody whose account is gone.
+CREATE POLICY proprietaire_lit ON prise_en_charge FOR SELECT TO current_user USING (true);
+CREATE POLICY proprietaire_tient ON place_en_file FOR ALL TO current_user USING (true);
+CREATE FUNCTION vigie_charge_de(un_dossier uuid, une_section uuid) RETURNS uuid LANGUAGE sql STABLE
+BEGIN ATOMIC
+	SELECT coalesce(p.delegue_id, '00000000-0000-0000-0000-000000000000') FROM public.prise_en_charge p
+	WHERE p.dossier_id = un_dossier AND p.section_id = une_section AND p.fin_at IS NULL;
+END;
+CREATE FUNCTION vigie_place_en_charge() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+BEGIN
+	new.en_charge := vigie_charge_de(new.dossier_id, new.section_id);
+	RETURN new;
+END $$;
+CREATE TRIGGER charge BEFORE INSERT ON place_en_file FOR EACH ROW EXECUTE FUNCTION vigie_place_en_charge();
+CREATE FUNCTION vigie_suit_la_charge() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+BEGIN
+	UPDATE place_en_file f SET en_charge = vigie_charge_de(f.dossier_id, f.section_id) WHERE f.dossier_id = new.dossier_id;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER charge AFTER INSERT OR UPDATE ON prise_en_charge FOR EACH ROW EXECUTE FUNCTION vigie_suit_la_charge();
+REVOKE ALL ON FUNCTION vigie_charge_de(uuid, uuid), vigie_place_en_charge(), vigie_suit_la_charge() FROM public;
 CREATE POLICY delegue_rouvre ON lecture_delegue FOR UPDATE TO app_delegue
 	USING (delegue_id = (select vigie_acteur()));
 

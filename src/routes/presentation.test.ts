@@ -46,6 +46,7 @@ function vuLe(au: string, enregistres: FaitDeDossier[], contenu: Partial<Contenu
 		service: null,
 		version: 1,
 		textes: [],
+		creeAt: Temporal.Instant.from('2026-01-01T08:00:00Z'),
 		closAt: null,
 		enregistres,
 		faits,

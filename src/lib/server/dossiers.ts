@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import { type FaitRemplace, faitsActuels } from '#lib/domain/dossier/correction.ts';
 import type { ResultatEcheances } from '#lib/domain/dossier/echeance.ts';
 import { echeances } from '#lib/domain/dossier/echeances.ts';
@@ -21,6 +21,7 @@ import type { Context } from '#lib/server/context.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
 import { codesDeConsentement, codesDeFait, type Consentement } from '#lib/server/db/codes.ts';
 import type { Tx } from '#lib/server/db/connection.ts';
+import { priseEnCharge } from '#lib/server/db/schema-collectif.ts';
 import {
 	dossier as dossierTable,
 	fait as faitTable,
@@ -82,6 +83,7 @@ export type Dossier = Contenu & {
 	textes: TexteLocal[];
 	/** Grows at each change of the dossier itself. */
 	version: number;
+	creeAt: Temporal.Instant;
 	closAt: Temporal.Instant | null;
 	/** Every record, in the order of their recording. */
 	enregistres: FaitDeDossier[];
@@ -348,10 +350,19 @@ async function changeDossier(
 					version: before.version + 1
 				})
 				.where(and(eq(dossierTable.id, id), eq(dossierTable.compteId, agent.compteId)));
+			if (place.sectionId && place.sectionId !== before.section?.id) await endPriseEnCharge(tx, ctx, id);
 			await writeProjections(tx, ctx, await readDossier(tx, ctx, agent, id), depuisLe);
 			return { ok: true as const };
 		})
 	);
+}
+
+/** The delegates of a section take care of the dossier no more once it has left. */
+async function endPriseEnCharge(tx: Tx, ctx: Context, dossierId: string): Promise<void> {
+	await tx
+		.update(priseEnCharge)
+		.set({ finAt: ctx.now() })
+		.where(and(eq(priseEnCharge.dossierId, dossierId), isNull(priseEnCharge.finAt)));
 }
 
 /** Since when a dossier is in the figures, or null: a change of service or of consent within them keeps the day. */
@@ -426,6 +437,7 @@ async function open(
 		service: row.serviceId && serviceNom !== null ? { id: row.serviceId, nom: serviceNom } : null,
 		textes: sectionNom === null ? [] : textesLus(textes, sectionNom),
 		version: row.version,
+		creeAt: row.creeAt,
 		closAt: row.closAt,
 		enregistres,
 		faits: actuels,

@@ -149,8 +149,10 @@ export const engagement = pgTable(
 		serviceId: uuid().notNull(),
 		saison: integer().notNull(),
 		consentement: smallint().notNull(),
-		/** Sealed JSON with the system key: the threshold, and the name when the agent lets the others read it. */
+		/** Sealed JSON with the system key: the threshold. */
 		contenu: bytes().notNull(),
+		/** Sealed with the system key, for those reached together; null when the agent does not want to be named. */
+		nom: bytes(),
 		creeLe: day().notNull(),
 		/** Last day on which it holds if the number is not reached. */
 		finLe: day().notNull(),
@@ -209,7 +211,9 @@ export const placeEnFile = pgTable(
 		limite: day(),
 		silence: boolean().notNull(),
 		/** When the agent last recorded something. */
-		mouvementAt: instant().notNull()
+		mouvementAt: instant().notNull(),
+		/** Who takes care of it; null: nobody. Kept by the triggers of `prise_en_charge` alone. */
+		enCharge: uuid()
 	},
 	(t) => [
 		foreignKey({
@@ -222,7 +226,8 @@ export const placeEnFile = pgTable(
 		serviceOfSection('place_en_file', t),
 		index('place_en_file_ordre').on(t.sectionId, t.saison, t.cible, t.dossierId),
 		index('place_en_file_voie').on(t.sectionId, t.saison, t.voie, t.cible, t.dossierId),
-		index('place_en_file_service').on(t.serviceId, t.saison),
+		index('place_en_file_charge').on(t.sectionId, t.saison, t.enCharge, t.cible, t.dossierId),
+		index('place_en_file_service').on(t.serviceId, t.saison, t.cible, t.dossierId),
 		index('place_en_file_compte').on(t.compteId),
 		check('place_en_file_consentement', sql`${t.consentement} = 2`),
 		check('place_en_file_voie', sql`${t.voie} between 1 and 3`)

@@ -65,6 +65,13 @@ export function blindIndex(keys: Keys, purpose: string, value: string): Buffer {
 	return createHmac('sha256', keys.index).update(`v1|${purpose}|${value}`).digest();
 }
 
+/**
+ * Keyed digest of the beginning of a word of a name, in one section: 64 bits. Beginnings are few, so it says more than
+ * `blindIndex` may; docs/decisions/0039 tells what, and why a search by name is worth it.
+ */
+export const recherche = (keys: Keys, sectionId: string, debut: string): bigint =>
+	blindIndex(keys, `recherche|${sectionId}`, debut).readBigInt64BE();
+
 /** Tells two key files apart, says nothing of either: kept in the database, so that a wrong file is noticed at start. */
 export function fingerprint(keys: Keys): string {
 	const hmac = createHmac(
