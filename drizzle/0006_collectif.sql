@@ -969,8 +969,10 @@ CREATE POLICY delegue_prend_la_suite ON compte_tenu FOR UPDATE TO app_delegue
 	)
 	WITH CHECK (delegue_id = (select vigie_acteur()) and reclame_at is null);
 -- A delegate writes in the name of a member only as long as they keep the account. The row is held until the end of the
--- transaction: a claim waits for it, and what waited for a claim finds that the account has an owner.
+-- transaction: a claim waits for it, and what waited for a claim finds that the account has an owner. A member who withdrew
+-- shuts the delegate out too.
 CREATE POLICY proprietaire_tient ON compte_tenu FOR ALL TO current_user USING (true);
+CREATE POLICY proprietaire_lit ON dossier FOR SELECT TO current_user USING (true);
 CREATE FUNCTION vigie_tient(un_delegue uuid) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 BEGIN
@@ -978,7 +980,8 @@ BEGIN
 	WHERE t.compte_id = vigie_acteur() AND t.delegue_id = un_delegue AND t.reclame_at IS NULL
 		AND vigie_est_delegue(un_delegue, t.section_id)
 	FOR SHARE;
-	RETURN found AND vigie_compte_sans_proprietaire(vigie_acteur());
+	RETURN found AND vigie_compte_sans_proprietaire(vigie_acteur())
+		AND NOT exists (SELECT FROM dossier d WHERE d.compte_id = vigie_acteur() AND d.consentement = 0);
 END $$;
 REVOKE ALL ON FUNCTION vigie_tient(uuid) FROM public;
 GRANT EXECUTE ON FUNCTION vigie_tient(uuid) TO app_agent;

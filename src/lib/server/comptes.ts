@@ -71,6 +71,20 @@ export async function openCompte(tx: Tx, ctx: Context, qui: Identifiant): Promis
 	return { compteId: id, desactive: false };
 }
 
+/**
+ * The account of this id, opened with its data key if there was none, without address nor personal key: nobody can sign in to
+ * it. Runs as `connexion`.
+ */
+export async function openCompteSansPorte(tx: Tx, ctx: Context, id: string): Promise<void> {
+	const { cle, kekId } = createDataKey(ctx.keys, id);
+	const [created] = await tx
+		.insert(compte)
+		.values({ id, creeAt: ctx.now() })
+		.onConflictDoNothing()
+		.returning({ id: compte.id });
+	if (created) await tx.insert(cleAgent).values({ compteId: id, cle, kekId });
+}
+
 /** The data key of an account that the actor may read. Throws `introuvable` when there is none, or none for them. */
 export async function dataKey(tx: Tx, keys: Keys, compteId: string): Promise<DataKey> {
 	const [row] = await tx.select().from(cleAgent).where(eq(cleAgent.compteId, compteId));

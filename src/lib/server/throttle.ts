@@ -32,7 +32,13 @@ export const BUDGETS = {
 	/** Wrong codes of the second factor of one account. */
 	'second-facteur': { limite: 10, minutes: 60 },
 	/** Accounts opened with a personal key from one network. */
-	'ouverture-reseau': { limite: 300, minutes: 60 }
+	'ouverture-reseau': { limite: 300, minutes: 60 },
+	/** Wrong claim codes from one network: a code has 70 random bits, this only quiets a program that tries. */
+	'reprise-reseau': { limite: 60, minutes: 60 },
+	/** Accounts that one delegate opens for members. */
+	'compte-tenu': { limite: 40, minutes: 60 },
+	/** Claim codes made for one of them. */
+	'code-de-reprise': { limite: 10, minutes: 60 }
 } as const satisfies Record<string, Budget>;
 
 export type NomDeBudget = keyof typeof BUDGETS;

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { SIGNES_DU_CODE } from './code-courriel.ts';
-import { codeDeReprise, codeDeRepriseAffiche, codeDeRepriseSaisi, OCTETS_DE_REPRISE } from './code-de-reprise.ts';
+import {
+	codeDeReprise,
+	codeDeRepriseAffiche,
+	codeDeRepriseSaisi,
+	OCTETS_DE_REPRISE
+} from './code-de-reprise.ts';
 
 const octets = (graine: number) =>
 	Uint8Array.from({ length: OCTETS_DE_REPRISE }, (_, rang) => (graine * 31 + rang * 97) % 256);
