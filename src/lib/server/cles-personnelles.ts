@@ -114,7 +114,7 @@ async function startAgain(tx: Tx, ctx: Context, session: SessionCourante): Promi
 }
 
 /** The key typed back, when it is the one that was shown on this form. Throws `introuvable` for a form we never made. */
-function cleRecopiee(
+export function cleRecopiee(
 	ctx: Context,
 	compteId: string | null,
 	saisie: { cle: string; preuve: string }

@@ -94,12 +94,14 @@ export type Entree = { ok: true; session: NouvelleSession; appareil: string | nu
 
 /**
  * Opens a session with a mailed code, and the account with it if there was none. The code serves once, for ten minutes, in
- * the browser that asked, within five tries. The same form sent twice opens the same session.
+ * the browser that asked, within five tries. The same form sent twice opens the same session. `compteA` gives the account that
+ * a proven address opens: its own, by default.
  */
 export async function redeemCode(
 	ctx: Context,
 	saisie: { demandeId: string | null; code: string; appareilPersonnel: boolean },
-	visiteur: Visiteur
+	visiteur: Visiteur,
+	compteA: Compte = compteDeLAdresse
 ): Promise<Entree | Refus> {
 	const lu = codeSaisi(saisie.code);
 	if (!lu.ok) return lu;
@@ -129,7 +131,9 @@ export async function redeemCode(
 		}
 		await giveBackAll(tx, ctx, budgets);
 		await markUsed(tx, ctx, ouvertes);
-		return enter(tx, ctx, juste, courriel, saisie.appareilPersonnel, visiteur);
+		const compte = await compteA(tx, ctx, courriel);
+		if (!compte.ok) return compte;
+		return enter(tx, ctx, compte.compteId, { demande: juste, courriel, ...saisie }, visiteur);
 	});
 }
 
@@ -210,17 +214,26 @@ function courrielImpossible(error: unknown): Refus {
 
 /* Entries --------------------------------------------------------------------------------------------------------- */
 
+/** The account that an address opens once it is proven. Runs as `connexion`. */
+export type Compte = (tx: Tx, ctx: Context, courriel: string) => Promise<{ ok: true; compteId: string } | Refus>;
+
+const compteDeLAdresse: Compte = async (tx, ctx, courriel) => {
+	const { compteId, desactive } = await openCompte(tx, ctx, { courriel });
+	return desactive ? COMPTE_FERME : { ok: true, compteId };
+};
+
 async function enter(
 	tx: Tx,
 	ctx: Context,
-	demande: DemandeDeCode,
-	courriel: string,
-	appareilPersonnel: boolean,
+	compteId: string,
+	{
+		demande,
+		courriel,
+		appareilPersonnel
+	}: { demande: DemandeDeCode; courriel: string; appareilPersonnel: boolean },
 	visiteur: Visiteur
-): Promise<Entree | Refus> {
-	const compte = await openCompte(tx, ctx, { courriel });
-	if (compte.desactive) return COMPTE_FERME;
-	const session = await createSession(tx, ctx, compte.compteId, {
+): Promise<Entree> {
+	const session = await createSession(tx, ctx, compteId, {
 		appareilPersonnel,
 		id: sessionIdOf(ctx, demande, visiteur)
 	});
