@@ -1,0 +1,191 @@
+import {
+	ARRONDI,
+	bordSous,
+	bordSur,
+	NOTIONS_PUBLIEES,
+	type NotionPubliee,
+	ORDRES,
+	type Tranche,
+	trancheDeService
+} from './tranches.ts';
+
+/** A place of the tree of a season. Only places without others beneath them hold agents. */
+export type Lieu = {
+	id: string;
+	/** Null at the top of the union. */
+	parent: string | null;
+	/** Of a place without others beneath it: its head count; null when unknown, and of the other places. */
+	effectif: number | null;
+};
+
+export type Comptes = Readonly<Partial<Record<NotionPubliee, number>>>;
+export type TranchesDuLieu = Record<NotionPubliee, Tranche | null>;
+export type Publie = ReadonlyMap<string, TranchesDuLieu>;
+
+/** Two people who agree to tell each other what they did: their counts are known wherever they are. */
+export const COMPLICES = 2;
+/** A place beneath keeps so many more possible counts at least, whatever is told above it. */
+const LATITUDE = 7;
+/** A count that goes down by more than this is a correction; below that, what was published stands for the season. */
+const CORRECTION = 5;
+
+/** What anybody may work out of a count from what is told beneath it. `ferme`: the upper end is sure. */
+type Bornes = { bas: number; haut: number; ferme: boolean };
+
+/**
+ * The bands that may be told of each place in one week: the services by their own rule, then each place above from what is told
+ * right beneath it, so that no band of a sum narrows what is told of its parts. The cuts depend only on what is told already,
+ * never on the counts: whoever knows the rules learns nothing from where the cuts are.
+ * `lieux`: the whole tree, once each, one top. `comptes`: of the places without others beneath, missing ones count 0.
+ * `precedente`: what was told the week before in the same season.
+ */
+export function protege(
+	lieux: readonly Lieu[],
+	comptes: ReadonlyMap<string, Comptes>,
+	precedente: Publie | null
+): Publie {
+	const arbre = ordonne(lieux);
+	const publie = new Map<string, TranchesDuLieu>(lieux.map(({ id }) => [id, vide()]));
+	const bornes = new Map<NotionPubliee, Bornes[]>();
+	for (const notion of NOTIONS_PUBLIEES) {
+		const avant = precedente && bornesDe(arbre, notion, precedente);
+		const autour = ORDRES.find(([dedans]) => dedans === notion)?.[1];
+		const grandes = (autour && bornes.get(autour)) ?? null;
+		const ici: Bornes[] = [];
+		const nombres: number[] = [];
+		for (const [rang, lieu] of arbre.lieux.entries()) {
+			const enfants = arbre.enfants[rang] ?? [];
+			const dit = precedente?.get(lieu.id)?.[notion] ?? null;
+			const [tranche, nombre] =
+				enfants.length === 0
+					? duService(lieu, comptes.get(lieu.id)?.[notion] ?? 0, dit)
+					: duDessus({ arbre, rang, nombres, ici, avant, grandes, dit });
+			nombres[rang] = nombre;
+			ici[rang] = bornesDuLieu(arbre, rang, tranche, ici);
+			const place = publie.get(lieu.id);
+			if (place) place[notion] = tranche;
+		}
+		bornes.set(notion, ici);
+	}
+	return publie;
+}
+
+/** The bands of a place that nothing is told of. */
+const vide = (): TranchesDuLieu => ({
+	participants: null,
+	convoques: null,
+	refus: null,
+	absences: null,
+	comptesRendus: null,
+	contestations: null
+});
+
+type Arbre = { lieux: Lieu[]; enfants: number[][]; sommet: number };
+
+/** The places with the deepest first, and the ranks of those right beneath each. */
+function ordonne(lieux: readonly Lieu[]): Arbre {
+	const sous = Map.groupBy(lieux, ({ parent }) => parent);
+	const descend: Lieu[] = [...(sous.get(null) ?? [])];
+	for (const lieu of descend) descend.push(...(sous.get(lieu.id) ?? []));
+	const montent = descend.toReversed();
+	const rang = new Map(montent.map(({ id }, i) => [id, i]));
+	const enfants = montent.map(({ id }) => (sous.get(id) ?? []).flatMap((un) => rang.get(un.id) ?? []));
+	return { lieux: montent, enfants, sommet: montent.length - 1 };
+}
+
+/** A count above the head count is taken for it: one of the two is wrong, and what is told must hold for both. */
+function duService({ effectif }: Lieu, nombre: number, dit: Tranche | null): [Tranche | null, number] {
+	const compte = effectif === null ? nombre : Math.min(nombre, effectif);
+	const tranche = trancheDeService(compte, effectif);
+	if (tranche && dit && compte < dit.min && compte >= dit.min - CORRECTION) {
+		const tenue = trancheDeService(dit.min, effectif);
+		if (tenue) return [tenue, tenue.min];
+	}
+	return [tranche, compte];
+}
+
+function bornesDuLieu(arbre: Arbre, rang: number, tranche: Tranche | null, ici: readonly Bornes[]): Bornes {
+	const lieu = arbre.lieux[rang];
+	const enfants = arbre.enfants[rang] ?? [];
+	if (enfants.length === 0) {
+		const effectif = lieu?.effectif ?? null;
+		return { bas: tranche?.min ?? 0, haut: tranche?.max ?? effectif ?? 0, ferme: effectif !== null };
+	}
+	const somme = additionne(enfants.map((un) => ici[un]));
+	if (tranche === null) return somme;
+	return tranche.max === null
+		? { ...somme, bas: tranche.min, haut: Math.max(somme.haut, tranche.min) }
+		: { bas: tranche.min, haut: tranche.max, ferme: true };
+}
+
+function additionne(bornes: readonly (Bornes | undefined)[]): Bornes {
+	const somme: Bornes = { bas: 0, haut: 0, ferme: true };
+	for (const une of bornes) {
+		if (!une) continue;
+		somme.bas += une.bas;
+		somme.haut += une.haut;
+		somme.ferme &&= une.ferme;
+	}
+	return somme;
+}
+
+function bornesDe(arbre: Arbre, notion: NotionPubliee, publie: Publie): Bornes[] {
+	const bornes: Bornes[] = [];
+	for (const [rang, { id }] of arbre.lieux.entries())
+		bornes[rang] = bornesDuLieu(arbre, rang, publie.get(id)?.[notion] ?? null, bornes);
+	return bornes;
+}
+
+type Dessus = {
+	arbre: Arbre;
+	rang: number;
+	nombres: readonly number[];
+	ici: readonly Bornes[];
+	avant: readonly Bornes[] | null;
+	grandes: readonly Bornes[] | null;
+	dit: Tranche | null;
+};
+
+/** The band of a sum, and the sum as it is told. */
+function duDessus(au: Dessus): [Tranche | null, number] {
+	const { arbre, rang, nombres, ici, dit } = au;
+	const enfants = arbre.enfants[rang] ?? [];
+	const somme = additionne(enfants.map((un) => ici[un]));
+	const reel = enfants.reduce((total, un) => total + (nombres[un] ?? 0), 0);
+	const nombre = dit && reel < dit.min && reel >= dit.min - CORRECTION ? dit.min : reel;
+	const { premier, dernier } = coupes(au, somme);
+	const enTete = premier > dernier || nombre < premier;
+	const enQueue = premier > dernier || nombre >= dernier;
+	const min = enTete ? somme.bas : enQueue ? dernier : bordSous(nombre);
+	const max = enQueue ? (somme.ferme ? somme.haut : null) : enTete ? premier - 1 : min + ARRONDI - 1;
+	// Nothing but what the places beneath say already.
+	return [enTete && enQueue && min === 0 ? null : { min, max }, nombre];
+}
+
+/**
+ * The first and the last cut between the bands of a sum. Under the first one and over the last one is room enough for every part
+ * to keep its own band, even for whoever knows one whole section or two people, the week before, and the other counts.
+ */
+function coupes(
+	{ arbre, rang, ici, avant, grandes }: Dessus,
+	somme: Bornes
+): { premier: number; dernier: number } {
+	const enfants = arbre.enfants[rang] ?? [];
+	const large = Math.max(...enfants.map((un) => largeur(ici[un])));
+	const marge = Math.min(large, LATITUDE) + COMPLICES;
+	let [bas, haut] = [somme.bas, somme.haut];
+	// Whoever is in a section knows all of it: only at the top is the sum one of several sections.
+	const sien = rang === arbre.sommet ? large : 0;
+	if (avant && enfants.every((un) => (ici[un]?.haut ?? 0) >= (avant[un]?.haut ?? 0))) {
+		const sienAvant = rang === arbre.sommet ? Math.max(...enfants.map((un) => largeur(avant[un]))) : 0;
+		bas = Math.max(bas, (avant[rang]?.bas ?? 0) + ecart(enfants, avant, ici) + sienAvant);
+	}
+	if (grandes) haut = Math.min(haut, (grandes[rang]?.haut ?? 0) - ecart(enfants, ici, grandes));
+	return { premier: bordSur(bas + sien + marge + 1), dernier: bordSous(haut - sien - marge) };
+}
+
+const largeur = (bornes: Bornes | undefined): number => (bornes ? bornes.haut - bornes.bas : 0);
+
+/** By how much a sum grew at least between two states, from what is told of its parts. */
+const ecart = (enfants: readonly number[], de: readonly Bornes[], a: readonly Bornes[]): number =>
+	enfants.reduce((total, un) => total + Math.max(0, (a[un]?.bas ?? 0) - (de[un]?.haut ?? 0)), 0);
