@@ -85,6 +85,7 @@ CREATE TABLE "engagement" (
 	"saison" integer NOT NULL,
 	"consentement" smallint NOT NULL,
 	"contenu" "bytea" NOT NULL,
+	"nom" "bytea",
 	"cree_le" date NOT NULL,
 	"fin_le" date NOT NULL,
 	"atteint_at" timestamptz,
@@ -223,7 +224,7 @@ CREATE TABLE "relais" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"section_id" uuid NOT NULL,
 	"absent_id" uuid NOT NULL,
-	"relais_id" uuid NOT NULL,
+	"relais_id" uuid,
 	"du_le" date NOT NULL,
 	"au_le" date NOT NULL,
 	"cree_at" timestamptz NOT NULL,
@@ -699,28 +700,49 @@ CREATE POLICY public_lit_l_annee ON publication_noeud FOR SELECT TO app_public
 
 -- Pledges ----------------------------------------------------------------------------------------------------------
 
--- An agent sees their own and takes it back as long as it is not reached. Delegates see how many, through the counters.
+-- An agent sees their own alone; the name may be taken off it at any time. Delegates see how many, through the counters.
 ALTER TABLE engagement FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, DELETE ON engagement TO app_agent;
-GRANT UPDATE (contenu, fin_le) ON engagement TO app_agent;
+GRANT UPDATE (contenu, nom, fin_le) ON engagement TO app_agent;
 GRANT SELECT, UPDATE, DELETE ON engagement TO app_worker;
 CREATE POLICY agent_lit_le_sien ON engagement FOR SELECT TO app_agent USING (compte_id = (select vigie_acteur()));
 CREATE POLICY agent_s_engage ON engagement FOR INSERT TO app_agent
 	WITH CHECK (compte_id = (select vigie_acteur()) and atteint_at is null);
-CREATE POLICY agent_change ON engagement FOR UPDATE TO app_agent
-	USING (compte_id = (select vigie_acteur()) and atteint_at is null);
+CREATE POLICY agent_change ON engagement FOR UPDATE TO app_agent USING (compte_id = (select vigie_acteur()));
 CREATE POLICY agent_retire ON engagement FOR DELETE TO app_agent USING (compte_id = (select vigie_acteur()));
 CREATE POLICY worker_tient ON engagement FOR ALL TO app_worker USING (true);
 
 ALTER TABLE bascule FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT ON bascule TO app_worker;
 GRANT SELECT ON bascule TO app_agent, app_delegue;
-CREATE POLICY agent_lit_son_service ON bascule FOR SELECT TO app_agent
-	USING (exists (select from dossier d where d.section_id = bascule.section_id and d.service_id = bascule.service_id));
+-- Only to those whose own pledge it reached: an agent sees no pledge but their own.
+CREATE POLICY agent_lit_la_sienne ON bascule FOR SELECT TO app_agent
+	USING (exists (
+		select from engagement e
+		where e.service_id = bascule.service_id and e.saison = bascule.saison and e.atteint_at is not null
+	));
 CREATE POLICY delegue_lit_sa_section ON bascule FOR SELECT TO app_delegue
 	USING (section_id = any ((select vigie_sections_deleguees())::uuid[]));
 CREATE POLICY worker_lit ON bascule FOR SELECT TO app_worker USING (true);
 CREATE POLICY worker_ecrit ON bascule FOR INSERT TO app_worker WITH CHECK (true);
+-- The names of those who agreed to be named once the number is reached: to those who are reached with them, and to the delegates
+-- of their section. Before, nobody reads any.
+CREATE FUNCTION vigie_noms_engages(un_service uuid, une_saison integer) RETURNS TABLE (dossier_id uuid, nom bytea)
+LANGUAGE sql STABLE SECURITY DEFINER
+BEGIN ATOMIC
+	SELECT e.dossier_id, e.nom FROM public.engagement e
+	WHERE e.service_id = un_service AND e.saison = une_saison AND e.atteint_at IS NOT NULL AND e.nom IS NOT NULL
+		AND (
+			EXISTS (
+				SELECT FROM public.engagement moi
+				WHERE moi.compte_id = public.vigie_acteur() AND moi.service_id = un_service AND moi.saison = une_saison
+					AND moi.atteint_at IS NOT NULL
+			)
+			OR e.section_id = any (public.vigie_sections_deleguees())
+		);
+END;
+REVOKE ALL ON FUNCTION vigie_noms_engages(uuid, integer) FROM public;
+GRANT EXECUTE ON FUNCTION vigie_noms_engages(uuid, integer) TO app_agent, app_delegue;
 
 -- The queue --------------------------------------------------------------------------------------------------------
 
@@ -771,29 +793,6 @@ CREATE POLICY delegue_prend ON prise_en_charge FOR INSERT TO app_delegue
 	);
 CREATE POLICY delegue_passe ON prise_en_charge FOR UPDATE TO app_delegue
 	USING (exists (select from dossier d where d.id = prise_en_charge.dossier_id and d.section_id = prise_en_charge.section_id));
-
-ALTER TABLE relais FORCE ROW LEVEL SECURITY;
-GRANT SELECT, INSERT ON relais TO app_delegue;
-GRANT UPDATE (au_le) ON relais TO app_delegue;
-CREATE POLICY delegue_lit_sa_section ON relais FOR SELECT TO app_delegue
-	USING (section_id = any ((select vigie_sections_deleguees())::uuid[]));
-CREATE POLICY delegue_s_absente ON relais FOR INSERT TO app_delegue
-	WITH CHECK (
-		absent_id = (select vigie_acteur()) and section_id = any ((select vigie_sections_deleguees())::uuid[])
-		and vigie_est_delegue(relais_id, section_id)
-	);
-CREATE POLICY delegue_revient ON relais FOR UPDATE TO app_delegue USING (absent_id = (select vigie_acteur()));
-
-ALTER TABLE lecture_delegue FORCE ROW LEVEL SECURITY;
-GRANT SELECT, INSERT ON lecture_delegue TO app_delegue;
-GRANT UPDATE (lue_at) ON lecture_delegue TO app_delegue;
-CREATE POLICY delegue_lit_les_siennes ON lecture_delegue FOR SELECT TO app_delegue
-	USING (delegue_id = (select vigie_acteur()));
-CREATE POLICY delegue_ouvre ON lecture_delegue FOR INSERT TO app_delegue
-	WITH CHECK (
-		delegue_id = (select vigie_acteur())
-		and exists (select from dossier d where d.id = lecture_delegue.dossier_id)
-	);
 -- A dossier that changes section leaves whoever took care of it.
 GRANT UPDATE (fin_at) ON prise_en_charge TO app_agent;
 CREATE POLICY agent_s_en_va ON prise_en_charge FOR UPDATE TO app_agent USING (compte_id = (select vigie_acteur()));
@@ -822,6 +821,30 @@ BEGIN
 END $$;
 CREATE TRIGGER charge AFTER INSERT OR UPDATE ON prise_en_charge FOR EACH ROW EXECUTE FUNCTION vigie_suit_la_charge();
 REVOKE ALL ON FUNCTION vigie_charge_de(uuid, uuid), vigie_place_en_charge(), vigie_suit_la_charge() FROM public;
+
+ALTER TABLE relais FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, DELETE ON relais TO app_delegue;
+GRANT UPDATE (au_le) ON relais TO app_delegue;
+CREATE POLICY delegue_lit_sa_section ON relais FOR SELECT TO app_delegue
+	USING (section_id = any ((select vigie_sections_deleguees())::uuid[]));
+CREATE POLICY delegue_s_absente ON relais FOR INSERT TO app_delegue
+	WITH CHECK (
+		absent_id = (select vigie_acteur()) and section_id = any ((select vigie_sections_deleguees())::uuid[])
+		and (relais_id is null or vigie_est_delegue(relais_id, section_id))
+	);
+CREATE POLICY delegue_revient ON relais FOR UPDATE TO app_delegue USING (absent_id = (select vigie_acteur()));
+CREATE POLICY delegue_ne_part_plus ON relais FOR DELETE TO app_delegue USING (absent_id = (select vigie_acteur()));
+
+ALTER TABLE lecture_delegue FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT ON lecture_delegue TO app_delegue;
+GRANT UPDATE (lue_at) ON lecture_delegue TO app_delegue;
+CREATE POLICY delegue_lit_les_siennes ON lecture_delegue FOR SELECT TO app_delegue
+	USING (delegue_id = (select vigie_acteur()));
+CREATE POLICY delegue_ouvre ON lecture_delegue FOR INSERT TO app_delegue
+	WITH CHECK (
+		delegue_id = (select vigie_acteur())
+		and exists (select from dossier d where d.id = lecture_delegue.dossier_id)
+	);
 CREATE POLICY delegue_rouvre ON lecture_delegue FOR UPDATE TO app_delegue
 	USING (delegue_id = (select vigie_acteur()));
 
