@@ -215,7 +215,11 @@ function courrielImpossible(error: unknown): Refus {
 /* Entries --------------------------------------------------------------------------------------------------------- */
 
 /** The account that an address opens once it is proven. Runs as `connexion`. */
-export type Compte = (tx: Tx, ctx: Context, courriel: string) => Promise<{ ok: true; compteId: string } | Refus>;
+export type Compte = (
+	tx: Tx,
+	ctx: Context,
+	courriel: string
+) => Promise<{ ok: true; compteId: string } | Refus>;
 
 const compteDeLAdresse: Compte = async (tx, ctx, courriel) => {
 	const { compteId, desactive } = await openCompte(tx, ctx, { courriel });
