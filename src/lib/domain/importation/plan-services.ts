@@ -1,4 +1,4 @@
-import { plie } from './colonnes.ts';
+import { plie as plieUnNom } from './colonnes.ts';
 import { type Remarque, remarque, type ServiceEcrit } from './lecture.ts';
 
 /** A service as the section has it. */
@@ -44,6 +44,8 @@ type Noeud = {
 	/** The row that describes it; null as long as it is only named by others. */
 	ecrit: ServiceEcrit | null;
 	deplace: boolean;
+	/** The closed service that it is, or that new ones like it would be under. */
+	ferme: ServiceConnu | null;
 	/** Tells it from the others while they are put in place. */
 	numero: number;
 	/** The operation that creates it. */
@@ -67,9 +69,20 @@ export function planDeServices(
 	return table.plan();
 }
 
+/** `plie`, worked out once for each name: a file says the same ones over and over. */
+function plieur(): (nom: string) => string {
+	const plis = new Map<string, string>();
+	return (nom) => {
+		const pli = plis.get(nom) ?? plieUnNom(nom);
+		plis.set(nom, pli);
+		return pli;
+	};
+}
+
 const SOMMET = '';
 
 class Table {
+	private readonly plie = plieur();
 	private readonly reglages: Reglages;
 	private readonly connuParId: Map<string, ServiceConnu>;
 	private readonly connusParNom: Map<string, ServiceConnu[]>;
@@ -83,17 +96,16 @@ class Table {
 	private readonly erreurs: Remarque[] = [];
 	private readonly avertissements: Remarque[] = [];
 	private inchanges = 0;
-	private dernier = 0;
 
 	constructor(ecrits: readonly ServiceEcrit[], connus: readonly ServiceConnu[], reglages: Reglages) {
 		this.reglages = reglages;
 		this.connuParId = new Map(connus.map((un) => [un.id, un]));
 		this.connusParNom = Map.groupBy(
 			connus.filter(({ ferme }) => !ferme),
-			({ nom }) => plie(nom)
+			({ nom }) => this.plie(nom)
 		);
-		this.connusParLieu = Map.groupBy(connus, ({ parentId, nom }) => cle(parentId ?? SOMMET, nom));
-		this.ecritsParNom = Map.groupBy(ecrits, ({ nom }) => plie(nom));
+		this.connusParLieu = Map.groupBy(connus, ({ parentId, nom }) => this.cle(parentId ?? SOMMET, nom));
+		this.ecritsParNom = Map.groupBy(ecrits, ({ nom }) => this.plie(nom));
 	}
 
 	/** Puts a row at its place, after the rows that it depends on: each waits on a pile, never on the call stack. */
@@ -134,7 +146,7 @@ class Table {
 	private ecritAuDessus({ rattachement }: ServiceEcrit): ServiceEcrit | null {
 		const [seul, ...suite] = rattachement;
 		if (seul === undefined || suite.length > 0) return null;
-		const homonymes = this.ecritsParNom.get(plie(seul)) ?? [];
+		const homonymes = this.ecritsParNom.get(this.plie(seul)) ?? [];
 		return homonymes.length === 1 ? (homonymes[0] ?? null) : null;
 	}
 
@@ -158,7 +170,7 @@ class Table {
 		if (parent === undefined) return null;
 		const noeud = parent === 'partout' ? this.parNom(ecrit) : this.lieu(parent, ecrit.nom, ecrit);
 		if (noeud === null) return null;
-		const ferme = fermeAuDessus(noeud);
+		const ferme = noeud.parent?.ferme;
 		if (ferme) {
 			this.erreurs.push(
 				remarque(
@@ -193,8 +205,8 @@ class Table {
 		const dessus = this.ecritAuDessus(ecrit);
 		// What is wrong with the row above was said there.
 		if (dessus) return this.noeudDe.get(dessus) ?? undefined;
-		const connus = this.connusParNom.get(plie(seul)) ?? [];
-		if ((this.ecritsParNom.get(plie(seul)) ?? []).length > 1 || connus.length > 1) {
+		const connus = this.connusParNom.get(this.plie(seul)) ?? [];
+		if ((this.ecritsParNom.get(this.plie(seul)) ?? []).length > 1 || connus.length > 1) {
 			this.erreurs.push(
 				remarque(
 					ligne,
@@ -224,7 +236,7 @@ class Table {
 
 	/** Without a column that says what is above: the one service of that name, else a new one at the top. */
 	private parNom(ecrit: ServiceEcrit): Noeud | null {
-		const connus = this.connusParNom.get(plie(ecrit.nom)) ?? [];
+		const connus = this.connusParNom.get(this.plie(ecrit.nom)) ?? [];
 		const [connu] = connus;
 		if (connus.length > 1) {
 			this.erreurs.push(
@@ -243,7 +255,7 @@ class Table {
 		const deja = this.lieux.get(this.cleDe(parent, nom));
 		if (deja) return deja;
 		const ici = parent === null ? SOMMET : parent.connu?.id;
-		const sur_place = ici === undefined ? [] : (this.connusParLieu.get(cle(ici, nom)) ?? []);
+		const sur_place = ici === undefined ? [] : (this.connusParLieu.get(this.cle(ici, nom)) ?? []);
 		const connu = sur_place.find(({ ferme }) => !ferme) ?? sur_place[0] ?? null;
 		if (connu && !this.noeudDuConnu.has(connu.id)) return this.ajoute(parent, connu.nom, connu, false);
 		if (connu)
@@ -276,8 +288,8 @@ class Table {
 
 	/** The one open service of this name, when the file names it once and no row holds it in its place. */
 	private seulAilleurs(nom: string): ServiceConnu | null {
-		const [connu, ...autres] = this.connusParNom.get(plie(nom)) ?? [];
-		const une = (this.ecritsParNom.get(plie(nom)) ?? []).length === 1;
+		const [connu, ...autres] = this.connusParNom.get(this.plie(nom)) ?? [];
+		const une = (this.ecritsParNom.get(this.plie(nom)) ?? []).length === 1;
 		const nomme = connu && this.noeudDuConnu.get(connu.id);
 		return connu && autres.length === 0 && une && !nomme?.ecrit && !nomme?.deplace ? connu : null;
 	}
@@ -289,6 +301,7 @@ class Table {
 			connu,
 			ecrit: null,
 			deplace,
+			ferme: connu ? (connu.ferme ? connu : null) : (parent?.ferme ?? null),
 			numero: this.noeuds.length,
 			operation: 0
 		};
@@ -298,8 +311,9 @@ class Table {
 		return noeud;
 	}
 
+	private readonly cle = (dessus: string, nom: string): string => `${dessus}\u0000${this.plie(nom)}`;
 	private readonly cleDe = (parent: Noeud | null, nom: string): string =>
-		cle(parent === null ? SOMMET : String(parent.numero), nom);
+		this.cle(parent === null ? SOMMET : String(parent.numero), nom);
 
 	private doublon(noeud: Noeud, premier: ServiceEcrit, second: ServiceEcrit): Noeud {
 		const pareils = premier.effectif === second.effectif || second.effectif === null;
@@ -371,15 +385,6 @@ class Table {
 		while (dessus && !dessus.connu) dessus = dessus.parent;
 		return dessus?.connu?.id ?? null;
 	}
-}
-
-const cle = (dessus: string, nom: string): string => `${dessus}\u0000${plie(nom)}`;
-
-/** The closed service that a place would be under, itself left out; null when there is none. */
-function fermeAuDessus({ parent }: Noeud): ServiceConnu | null {
-	let ici = parent;
-	while (ici && !ici.connu) ici = ici.parent;
-	return ici?.connu?.ferme ? ici.connu : null;
 }
 
 const lieuDe = (noeud: Noeud | null): Lieu | null =>

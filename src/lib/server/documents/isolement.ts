@@ -14,9 +14,9 @@ export type Isole = { ok: true; sortie: Buffer } | { ok: false; cause: 'temps' |
 
 /**
  * What programs run apart are for, and how many of each run at once, since each may hold its whole limit of memory. Those who
- * add an exhibit, which takes a second, never wait behind a dossier, which may take minutes.
+ * add an exhibit, which takes a second, never wait behind a dossier or a list, which may take minutes.
  */
-const ENSEMBLE = { lecture: 2, assemblage: 1 } as const;
+const ENSEMBLE = { lecture: 2, assemblage: 1, importation: 1 } as const;
 export type Guichet = keyof typeof ENSEMBLE;
 
 const SURVEILLANCE_MS = 25;
@@ -46,8 +46,8 @@ export async function runIsole(
 
 type Entree = Uint8Array | readonly Uint8Array[];
 
-const dedans: Record<Guichet, number> = { lecture: 0, assemblage: 0 };
-const files: Record<Guichet, (() => void)[]> = { lecture: [], assemblage: [] };
+const dedans: Record<Guichet, number> = { lecture: 0, assemblage: 0, importation: 0 };
+const files: Record<Guichet, (() => void)[]> = { lecture: [], assemblage: [], importation: [] };
 
 async function entrer(guichet: Guichet): Promise<void> {
 	if (dedans[guichet] >= ENSEMBLE[guichet])
