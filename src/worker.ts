@@ -7,6 +7,7 @@ import { sendAvis } from '#lib/server/avis.ts';
 import { parseConfig } from '#lib/server/config.ts';
 import { createContext, type Context } from '#lib/server/context.ts';
 import { isDatabaseUnavailable } from '#lib/server/db/connection.ts';
+import { tipEngagements } from '#lib/server/engagements.ts';
 import { ConfigError } from '#lib/server/errors.ts';
 import { logLine, trace } from '#lib/server/journal.ts';
 import { purge } from '#lib/server/menage.ts';
@@ -34,6 +35,7 @@ const TACHES: readonly Tache[] = [
 	// Before the mails, which wait for it.
 	{ nom: 'textes', rythme: toutesLes(5), run: project },
 	{ nom: 'rappels', rythme: toutesLes(5), run: sendRappels },
+	{ nom: 'engagements', rythme: toutesLes(10), run: tipEngagements },
 	{ nom: 'avis', rythme: toutesLes(5), run: sendAvis },
 	{ nom: 'reconciliation', rythme: toutesLes(3600), run: reconcile },
 	{ nom: 'menage', rythme: toutesLes(3600), run: purge }

@@ -21,7 +21,7 @@ import type { Context } from '#lib/server/context.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
 import { codesDeConsentement, codesDeFait, type Consentement } from '#lib/server/db/codes.ts';
 import type { Tx } from '#lib/server/db/connection.ts';
-import { priseEnCharge } from '#lib/server/db/schema-collectif.ts';
+import { engagement, priseEnCharge } from '#lib/server/db/schema-collectif.ts';
 import {
 	dossier as dossierTable,
 	fait as faitTable,
@@ -339,6 +339,8 @@ async function changeDossier(
 			const key = await dataKey(tx, ctx.keys, agent.compteId);
 			const contenu: Contenu = { ...contenuDe(before), ...(nom === undefined ? {} : { nom }) };
 			const depuisLe = await depuisDe(tx, id);
+			if (quitteSonService(before, decision.change))
+				await tx.delete(engagement).where(eq(engagement.dossierId, id));
 			// The participation goes first: the database refuses to change what it copies while its row is there.
 			await writeProjections(tx, ctx, { ...before, consentement: 'prive' });
 			await tx
@@ -364,6 +366,12 @@ async function endPriseEnCharge(tx: Tx, ctx: Context, dossierId: string): Promis
 		.set({ finAt: ctx.now() })
 		.where(and(eq(priseEnCharge.dossierId, dossierId), isNull(priseEnCharge.finAt)));
 }
+
+/** A pledge is made to the colleagues of a service: it does not follow the agent out of it, nor out of the figures. */
+const quitteSonService = (un: Dossier, { consentement, sectionId, serviceId }: Changement): boolean =>
+	consentement === 'prive' ||
+	(sectionId !== undefined && sectionId !== un.section?.id) ||
+	(serviceId !== undefined && serviceId !== (un.service?.id ?? null));
 
 /** Since when a dossier is in the figures, or null: a change of service or of consent within them keeps the day. */
 async function depuisDe(tx: Tx, dossierId: string): Promise<Temporal.PlainDate | null> {
