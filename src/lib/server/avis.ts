@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { and, asc, desc, eq, inArray, isNull, lte, max, or, sql } from 'drizzle-orm';
 import { courrielDAvis } from '#lib/domain/rappels/courriel.ts';
+import type { Delegue } from '#lib/server/acteurs.ts';
 import { dataKey, placeCourriel } from '#lib/server/comptes.ts';
 import { TIME_ZONES } from '#lib/server/clock.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -96,6 +97,14 @@ export async function suitesDAvis(tx: Tx, compteIds: readonly string[]): Promise
 		.orderBy(asc(avis.demandeAt));
 	return new Map(rows.map(({ compteId, etat }) => [compteId, SUITES[ETAT.code(etat)]]));
 }
+
+/** What became of the last mail asked for one agent whom the delegate follows; undefined when none was asked lately. */
+export const suiteDAvis = (
+	ctx: Context,
+	delegue: Delegue,
+	compteId: string
+): Promise<SuiteDAvis | undefined> =>
+	asActor(ctx.db, delegue, async (tx) => (await suitesDAvis(tx, [compteId])).get(compteId));
 
 const SUITES = {
 	'a-envoyer': 'en-attente',

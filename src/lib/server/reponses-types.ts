@@ -91,18 +91,18 @@ export const changeReponse = (
 		});
 	});
 
-/** Removes an answer for good; what was sent with it stays sent. Throws `introuvable` as `changeReponse`. */
+/** Removes an answer for good; what was sent with it stays sent. Gives its section. Throws `introuvable` as `changeReponse`. */
 export const removeReponse = (
 	ctx: Context,
 	delegue: Delegue,
 	id: string,
 	opId: string
-): Promise<{ ok: true }> =>
+): Promise<{ ok: true; sectionId: string }> =>
 	asActor(ctx.db, delegue, (tx) =>
 		once(tx, delegue.compteId, opId, 'reponse-type-retrait', async () => {
-			await readReponse(tx, id);
+			const { sectionId } = await readReponse(tx, id);
 			await tx.delete(reponseType).where(eq(reponseType.id, id));
-			return { ok: true as const };
+			return { ok: true as const, sectionId };
 		})
 	);
 

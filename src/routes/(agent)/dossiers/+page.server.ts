@@ -1,6 +1,8 @@
 import { SITUATIONS_LIBELLES } from '#lib/domain/dossier/libelles.ts';
 import { agent } from '#lib/server/acteurs.ts';
+import { diffusionsNonLues } from '#lib/server/diffusions.ts';
 import { dossiers, type DossierVu } from '#lib/server/dossiers.ts';
+import { messagesNonLus } from '#lib/server/messages.ts';
 import { rappelsEnEchec, type RappelEnEchec } from '#lib/server/rappels.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
 import { carteMaintenant } from '../../maintenant.server.ts';
@@ -10,8 +12,18 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const qui = agent(locals.actor);
-	const [liste, rates] = await Promise.all([dossiers(locals.ctx, qui), rappelsEnEchec(locals.ctx, qui)]);
-	return { dossiers: liste.map(resume), rates: rates.map((rappel) => rate(rappel, liste)) };
+	const [liste, rates, nonLus, deLaSection] = await Promise.all([
+		dossiers(locals.ctx, qui),
+		rappelsEnEchec(locals.ctx, qui),
+		messagesNonLus(locals.ctx, qui),
+		diffusionsNonLues(locals.ctx, qui)
+	]);
+	return {
+		dossiers: liste.map(resume),
+		rates: rates.map((rappel) => rate(rappel, liste)),
+		aLire: [...nonLus.values()].reduce((somme, nombre) => somme + nombre, deLaSection),
+		delegue: locals.session?.roles.includes('delegue') ?? false
+	};
 };
 
 function resume(un: DossierVu) {

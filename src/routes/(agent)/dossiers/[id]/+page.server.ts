@@ -3,6 +3,7 @@ import { agent } from '#lib/server/acteurs.ts';
 import { passagesDe } from '#lib/server/cap.ts';
 import { actesDuDossier } from '#lib/server/adhesions.ts';
 import { dossier, type DossierVu } from '#lib/server/dossiers.ts';
+import { messagesNonLus } from '#lib/server/messages.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
 import { NIVEAUX } from '../niveaux.ts';
 import { carteDActe } from './actes/vue.server.ts';
@@ -20,6 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const un = await dossier(locals.ctx, qui, params.id);
 	const passages = await passagesDe(locals.ctx, qui, params.id);
 	const { actes } = await actesDuDossier(locals.ctx, agent(locals.actor), params.id);
+	const nonLus = await messagesNonLus(locals.ctx, qui);
 	const faits = un.faits.map(({ fait }) => fait);
 	const suivi = suiviDuDossier(un);
 	const carte = carteMaintenant(suivi);
@@ -36,6 +38,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		section: un.section?.nom ?? null,
 		service: un.service?.nom ?? null,
 		note: note(un, url.searchParams.get('note')),
+		prive: un.consentement === 'prive',
+		joignable: un.joignable,
+		/** Asked on its own, once the agent lets the section know. */
+		demande:
+			['ouvert', 'consentement'].includes(url.searchParams.get('note') ?? '') &&
+			un.consentement !== 'prive' &&
+			!un.joignable,
+		nonLus: nonLus.get(un.id) ?? 0,
 		carte,
 		actes: actes.map(carteDActe),
 		suivants: suivants.filter((type) => !offerts.has(versFait(un.id, type))),
@@ -52,6 +62,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 function note(un: DossierVu, code: string | null): Confirmation | null {
 	if (code === 'ouvert') return { titre: 'Votre dossier est ouvert', lignes: [] };
-	if (code === 'consentement') return { titre: 'Votre choix est enregistré', lignes: [] };
+	if (code === 'consentement' || code === 'joignable')
+		return { titre: 'Votre choix est enregistré', lignes: [] };
 	return code === null ? null : confirmation(un, code);
 }

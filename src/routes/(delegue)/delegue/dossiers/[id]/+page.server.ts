@@ -13,6 +13,7 @@ import { departsVus } from '../../../../departs.server.ts';
 import { irregularitesVues } from '../../../../irregularites.server.ts';
 import { pieceVue } from '../../../../pieces.server.ts';
 import { etatDeLettre } from '../../../../relecture.server.ts';
+import { echangesDe } from './echanges.server.ts';
 import { acteDeLAgent, fil } from './lecture.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -32,6 +33,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		situation: SITUATIONS_LIBELLES[un.chaine.situation].titre,
 		carte: acteDeLAgent(un),
 		...fil(un),
+		echanges: await echangesDe(locals.ctx, qui, params.id),
 		irregularites: irregularitesVues(un.chaine),
 		departs: departsVus(un.chaine),
 		tactique: tactique && {
