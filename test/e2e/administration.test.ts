@@ -110,7 +110,7 @@ describe.each(BROWSERS)('$name', ({ name, javaScript }) => {
 		await suivre(page, 'Donner un mandat');
 		await page.getByLabel('Nom', { exact: true }).fill('Dominique Faure');
 		await page.getByLabel('Adresse personnelle').fill('dominique@dgfip.finances.gouv.fr');
-		await page.getByText('Délégué·e de la section', { exact: true }).click();
+		await page.getByText('Délégué·e', { exact: true }).click();
 		await envoyer(page, 'Donner le mandat');
 		await page.getByRole('link', { name: /Votre employeur administre/ }).waitFor();
 		await expectFine();

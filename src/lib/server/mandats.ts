@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { and, asc, desc, eq, isNull, ne, sql } from 'drizzle-orm';
+import { seDonnePourTous } from '#lib/domain/acces/roles.ts';
 import { type Refus, refus } from '#lib/domain/refus.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import type { Administrateur } from '#lib/server/acteurs.ts';
@@ -50,33 +51,53 @@ export async function mandats(
 ): Promise<MandatVu[]> {
 	return asActor(ctx.db, actor, async (tx) => {
 		await assertPortee(tx, portee);
-		const rows = await tx
-			.select({
-				id: mandat.id,
-				compteId: mandat.compteId,
-				role: mandat.role,
-				nom: mandat.nom,
-				depuisAt: mandat.depuisAt,
-				finAt: mandat.finAt,
-				courriel: compte.courriel,
-				totpConfirmeAt: compte.totpConfirmeAt,
-				cle: cleAgent
-			})
-			.from(mandat)
-			.innerJoin(compte, eq(compte.id, mandat.compteId))
-			.innerJoin(cleAgent, eq(cleAgent.compteId, mandat.compteId))
-			.where(dePortee(portee))
-			.orderBy(sql`${mandat.finAt} is not null`, desc(mandat.finAt), asc(mandat.role), asc(mandat.depuisAt));
-		return rows.map(({ cle, totpConfirmeAt, ...row }) => ({
-			...row,
-			nom: nomDuMandat(ctx.keys, row),
-			courriel: row.courriel
-				? openField(unwrapDataKey(ctx.keys, cle), placeCourriel(row.compteId), row.courriel)
-				: null,
-			secondFacteur: totpConfirmeAt !== null,
-			soi: row.compteId === actor.compteId
-		}));
+		return readMandats(tx, ctx, actor, portee);
 	});
+}
+
+/**
+ * The mandates for the whole union that are in force, which hold in each section too. Null for somebody who does not administer
+ * them: they know that there may be some, not who has them.
+ */
+export async function mandatsHerites(ctx: Context, actor: Administrateur): Promise<MandatVu[] | null> {
+	return asActor(ctx.db, actor, async (tx) => {
+		if (!(await administreTout(tx))) return null;
+		return (await readMandats(tx, ctx, actor, null)).filter(({ finAt }) => finAt === null);
+	});
+}
+
+async function readMandats(
+	tx: Tx,
+	ctx: Context,
+	actor: Administrateur,
+	portee: PorteeDeMandat
+): Promise<MandatVu[]> {
+	const rows = await tx
+		.select({
+			id: mandat.id,
+			compteId: mandat.compteId,
+			role: mandat.role,
+			nom: mandat.nom,
+			depuisAt: mandat.depuisAt,
+			finAt: mandat.finAt,
+			courriel: compte.courriel,
+			totpConfirmeAt: compte.totpConfirmeAt,
+			cle: cleAgent
+		})
+		.from(mandat)
+		.innerJoin(compte, eq(compte.id, mandat.compteId))
+		.innerJoin(cleAgent, eq(cleAgent.compteId, mandat.compteId))
+		.where(dePortee(portee))
+		.orderBy(sql`${mandat.finAt} is not null`, desc(mandat.finAt), asc(mandat.role), asc(mandat.depuisAt));
+	return rows.map(({ cle, totpConfirmeAt, ...row }) => ({
+		...row,
+		nom: nomDuMandat(ctx.keys, row),
+		courriel: row.courriel
+			? openField(unwrapDataKey(ctx.keys, cle), placeCourriel(row.compteId), row.courriel)
+			: null,
+		secondFacteur: totpConfirmeAt !== null,
+		soi: row.compteId === actor.compteId
+	}));
 }
 
 export type NouveauMandat = { courriel: string; nom: string; role: Mandat['role'] };
@@ -94,7 +115,7 @@ export async function addMandat(
 	nouveau: NouveauMandat,
 	opId: string
 ): Promise<{ ok: true; id: string; prevenu: boolean } | Refus> {
-	if (portee === null && nouveau.role === 'delegue')
+	if (portee === null && !seDonnePourTous(nouveau.role))
 		return refus(
 			'delegue-sans-section',
 			'Un·e délégué·e l’est d’une section : choisissez-la d’abord.',
@@ -138,8 +159,8 @@ export async function addMandat(
 }
 
 /**
- * Ends a mandate, from the next request of its holder on. A mandate that ended already stays so. Refused: the last mandate
- * for the whole union. Throws `introuvable` unless it is one of a section that the actor administers.
+ * Ends a mandate, from the next request of its holder on. A mandate that ended already stays so. Refused: the last one that
+ * administers the whole union. Throws `introuvable` unless it is one of a section that the actor administers.
  */
 export async function endMandat(
 	ctx: Context,
@@ -151,10 +172,10 @@ export async function endMandat(
 	return changePortee(ctx, actor, portee, { acte: 'mandat-fin', opId }, async (tx) => {
 		const un = await readMandat(tx, portee, mandatId);
 		if (un.finAt !== null) return { ok: true as const };
-		if (portee === null && !(await autreAdministrateur(tx, mandatId)))
+		if (portee === null && un.role === 'administrateur' && !(await autreAdministrateur(tx, mandatId)))
 			return refus(
 				'dernier-administrateur',
-				'C’est le dernier mandat national : sans lui, plus personne ne pourrait créer de section. Donnez-en d’abord un à quelqu’un d’autre.'
+				'C’est la dernière administration nationale : sans elle, plus personne ne pourrait créer de section. Donnez-en d’abord un à quelqu’un d’autre.'
 			);
 		await tx.update(mandat).set({ finAt: ctx.now() }).where(eq(mandat.id, mandatId));
 		return { ok: true as const };
@@ -241,7 +262,7 @@ async function enCours(
 async function readMandat(tx: Tx, portee: PorteeDeMandat, mandatId: string) {
 	if (!isUuid(mandatId)) throw new AppError('introuvable');
 	const [row] = await tx
-		.select({ compteId: mandat.compteId, finAt: mandat.finAt })
+		.select({ compteId: mandat.compteId, role: mandat.role, finAt: mandat.finAt })
 		.from(mandat)
 		.where(and(eq(mandat.id, mandatId), dePortee(portee)));
 	if (!row) throw new AppError('introuvable');

@@ -198,6 +198,11 @@ const ATTENTES: Record<string, Attente> = {
 	'/(delegue)/delegue/services/[service]/comptage': acte(deSaSection),
 
 	'/(elu)/siege': page(tous),
+	'/(elu)/siege/[seance]': page(dIci),
+	'/(elu)/siege/[seance]/dossier': page(dIci),
+	'/(elu)/siege/[seance]/passages/[id]': page(dIci),
+	'/(elu)/siege/[seance]/passages/[id]/notes': acte(dIci),
+	'/(elu)/siege/[seance]/passages/[id]/resultat': acte(dIci),
 
 	'/(chiffres)/chiffres': page(tous),
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { acces } from './groupes.ts';
-import { espacesDe, ROLES } from './roles.ts';
+import { espacesDe, ROLES, seDonnePourTous } from './roles.ts';
 
 it.each([
 	['un agent sans mandat', [], []],
@@ -27,4 +27,8 @@ it('chaque rôle ouvre au moins un espace, et chaque espace annoncé s’ouvre',
 		for (const { href } of espaces)
 			expect(acces(`/${GROUPES[href]}${href}`, { roles: [role], secondFactor: true }), href).toBe('ouvert');
 	}
+});
+
+it('seul un mandat de délégué ne se donne pas pour tout le syndicat', () => {
+	expect(ROLES.filter((role) => !seDonnePourTous(role))).toEqual(['delegue']);
 });

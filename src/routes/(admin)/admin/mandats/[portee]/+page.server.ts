@@ -1,5 +1,6 @@
+import { ROLES_LIBELLES } from '#lib/domain/acces/roles.ts';
 import { administrateur } from '#lib/server/acteurs.ts';
-import { mandats, type MandatVu } from '#lib/server/mandats.ts';
+import { mandats, mandatsHerites, type MandatVu } from '#lib/server/mandats.ts';
 import { jourDe } from '#lib/ui/format/instants.ts';
 import { porteeDe, titulaire } from './mandat.server.ts';
 import { noteDe } from '../../../../formulaire.server.ts';
@@ -17,7 +18,7 @@ const vue = (un: MandatVu) => ({
 	id: un.id,
 	titulaire: titulaire(un),
 	courriel: un.nom === null ? null : un.courriel,
-	role: un.role === 'delegue' ? 'Délégué·e' : 'Administration',
+	role: ROLES_LIBELLES[un.role].nom,
 	depuis: jourDe(un.depuisAt),
 	fin: un.finAt ? jourDe(un.finAt) : null,
 	secondFacteur: un.secondFacteur,
@@ -25,8 +26,12 @@ const vue = (un: MandatVu) => ({
 });
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const tous = (await mandats(locals.ctx, administrateur(locals.actor), porteeDe(params.portee))).map(vue);
+	const qui = administrateur(locals.actor);
+	const portee = porteeDe(params.portee);
+	const tous = (await mandats(locals.ctx, qui, portee)).map(vue);
+	const herites = portee === null ? null : await mandatsHerites(locals.ctx, qui);
 	return {
+		herites: herites?.map(vue) ?? null,
 		note: noteDe(url, NOTES),
 		alerte: url.searchParams.get('note') === 'ajoute-sans-courriel',
 		enCours: tous.filter(({ fin }) => fin === null),

@@ -1,5 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { ROLES, ROLES_LIBELLES, seDonnePourTous } from '#lib/domain/acces/roles.ts';
+import { typographie } from '#lib/domain/typographie.ts';
 import { administrateur } from '#lib/server/acteurs.ts';
 import { addMandat } from '#lib/server/mandats.ts';
 import { nouvelleOperation, operation } from '#lib/server/formulaires.ts';
@@ -7,13 +9,23 @@ import { ligne, lireFormulaire, rendreFormulaire } from '../../../../../formulai
 import { porteeDe } from '../mandat.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = () => ({ operation: nouvelleOperation() });
+export const load: PageServerLoad = ({ params }) => {
+	const national = porteeDe(params.portee) === null;
+	return {
+		operation: nouvelleOperation(),
+		roles: ROLES.filter((role) => !national || seDonnePourTous(role)).map((role) => ({
+			valeur: role,
+			libelle: ROLES_LIBELLES[role].nom,
+			aide: typographie(ROLES_LIBELLES[role].ouvre)
+		}))
+	};
+};
 
 const formulaire = z.object({
 	op_id: operation,
 	nom: ligne('Donnez le nom de cette personne, tel que ses collègues le connaissent.', 120),
 	courriel: ligne('Donnez l’adresse personnelle de cette personne.', 254),
-	role: z.enum(['delegue', 'administrateur'], 'Choisissez ce que cette personne pourra faire.')
+	role: z.enum(ROLES, 'Choisissez ce que cette personne pourra faire.')
 });
 
 export const actions: Actions = {

@@ -1,77 +1,13 @@
-import { redirect } from '@sveltejs/kit';
-import { z } from 'zod';
-import { AVIS, AVIS_LIBELLES, type Vote, type Voix } from '#lib/domain/commission/resultat.ts';
 import { delegue } from '#lib/server/acteurs.ts';
-import { LONGUEURS, marqueDuResultat, passage, recordResultat } from '#lib/server/cap.ts';
-import { texte } from '#lib/server/formulaires.ts';
-import {
-	entierFacultatif,
-	lireFormulaire,
-	rendreFormulaire,
-	trop
-} from '../../../../../../../formulaire.server.ts';
-import { rendre } from '../../../../../../../seances/conflit.server.ts';
-import {
-	lignesDuResultat,
-	passageVu,
-	seanceVue,
-	valeursDuResultat
-} from '../../../../../../../seances/seance.server.ts';
+import { keepResultat, resultatVu } from '../../../../../../../seances/resultat.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
-	const { ctx } = locals;
-	const { seance, passage: un } = await passage(ctx, delegue(locals.actor), params.seance, params.id);
-	return {
-		seance: seanceVue(seance, ctx.today()),
-		passage: passageVu(un),
-		avis: AVIS.map((valeur) => ({ valeur, libelle: AVIS_LIBELLES[valeur] })),
-		valeurs: valeursDuResultat(un.resultat),
-		base: marqueDuResultat(un.resultat),
-		longueurs: LONGUEURS
-	};
-};
-
-const voix = entierFacultatif('Écrivez un nombre de voix, 0 s’il n’y en a pas.');
-const long = (max: number) => z.string().max(max, trop(max)).default('');
-
-const formulaire = z.object({
-	base: texte,
-	avis: z.enum(AVIS, 'Choisissez l’avis rendu.'),
-	'administration-pour': voix,
-	'administration-contre': voix,
-	'administration-abstention': voix,
-	'personnel-pour': voix,
-	'personnel-contre': voix,
-	'personnel-abstention': voix,
-	suites: long(LONGUEURS.suites),
-	mot: long(LONGUEURS.mot)
-});
+export const load: PageServerLoad = ({ locals, params }) =>
+	resultatVu(locals.ctx, delegue(locals.actor), params);
 
 export const actions: Actions = {
-	/** Notes the opinion; when a colleague did in between, gives the form back with theirs beside it. */
-	default: async ({ request, locals, params }) => {
-		const { ctx } = locals;
-		const qui = delegue(locals.actor);
-		const lu = await lireFormulaire(request, formulaire);
-		if (!lu.ok) return rendre(lu.reponse.data);
-		const { base, avis, suites, mot } = lu.donnees;
-		const cote = (nom: keyof Vote): Record<keyof Voix, number | null> => ({
-			pour: lu.donnees[`${nom}-pour`],
-			contre: lu.donnees[`${nom}-contre`],
-			abstention: lu.donnees[`${nom}-abstention`]
-		});
-		const vote = { administration: cote('administration'), personnel: cote('personnel') };
-		const cible = { seanceId: params.seance, dossierId: params.id };
-		const note = await recordResultat(ctx, qui, cible, { base, avis, suites, mot, vote });
-		if (note.ok) redirect(303, `/delegue/cap/${params.seance}/passages/${params.id}?note=resultat`);
-		if (note.refus.code !== 'version-depassee') return rendre(rendreFormulaire(lu.valeurs, note).data);
-		const { resultat } = (await passage(ctx, qui, params.seance, params.id)).passage;
-		return rendre({
-			valeurs: lu.valeurs,
-			erreurs: [{ champ: '', message: note.refus.message }],
-			base: marqueDuResultat(resultat),
-			conflit: resultat ? lignesDuResultat(resultat) : []
-		});
+	default: ({ request, locals, params }) => {
+		const vers = `/delegue/cap/${params.seance}/passages/${params.id}?note=resultat`;
+		return keepResultat(request, locals.ctx, delegue(locals.actor), params, vers);
 	}
 };
