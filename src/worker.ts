@@ -4,6 +4,7 @@
 import { orderToStop } from './boot/signals.ts';
 import { ZONES } from '#lib/domain/regimes/codes.ts';
 import { sendAvis } from '#lib/server/avis.ts';
+import { recompte } from '#lib/server/compteurs.ts';
 import { parseConfig } from '#lib/server/config.ts';
 import { createContext, type Context } from '#lib/server/context.ts';
 import { isDatabaseUnavailable } from '#lib/server/db/connection.ts';
@@ -12,6 +13,7 @@ import { ConfigError } from '#lib/server/errors.ts';
 import { logLine, trace } from '#lib/server/journal.ts';
 import { purge } from '#lib/server/menage.ts';
 import { refreshDossiers } from '#lib/server/projections.ts';
+import { chiffresAPublier, publishChiffres } from '#lib/server/publications.ts';
 import { reconcileRappels, sendRappels } from '#lib/server/rappels.ts';
 import { beat } from '#lib/server/sante.ts';
 import { projectTextes } from '#lib/server/textes-locaux.ts';
@@ -28,6 +30,8 @@ const toutesLes = (secondes: number) => (ctx: Context) =>
 	String(Math.floor(ctx.now().epochMilliseconds / 1000 / secondes));
 /** A key that changes whenever a day begins somewhere: an agent of Nouméa does not wait for midnight in Paris. */
 const chaqueJour = (ctx: Context) => ZONES.map((zone) => ctx.today(zone)).join();
+/** The weeks of the published figures are those of Paris. A week missed for want of a worker is published the day it comes back. */
+const chaqueJourDeParis = (ctx: Context) => ctx.today().toString();
 
 const TACHES: readonly Tache[] = [
 	{ nom: 'battement', rythme: toutesLes(60), run: beat },
@@ -38,6 +42,7 @@ const TACHES: readonly Tache[] = [
 	{ nom: 'engagements', rythme: toutesLes(10), run: tipEngagements },
 	{ nom: 'avis', rythme: toutesLes(5), run: sendAvis },
 	{ nom: 'reconciliation', rythme: toutesLes(3600), run: reconcile },
+	{ nom: 'publication', rythme: chaqueJourDeParis, run: publish },
 	{ nom: 'menage', rythme: toutesLes(3600), run: purge }
 ];
 
@@ -96,6 +101,15 @@ async function reconcile(ctx: Context): Promise<void> {
 	const manquants = await reconcileRappels(ctx);
 	if (manquants > 0)
 		logLine({ tache: 'reconciliation', erreur: `${manquants} rappels manquaient et ont été remis` });
+}
+
+/** Before a week is frozen, the counters are checked against the rows that they count. */
+async function publish(ctx: Context): Promise<void> {
+	if (!(await chiffresAPublier(ctx))) return;
+	const faux = await recompte(ctx);
+	if (faux > 0)
+		logLine({ tache: 'publication', erreur: `${faux} compteurs étaient faux et ont été refaits` });
+	await publishChiffres(ctx);
 }
 
 function pause(ms: number, order: AbortSignal): Promise<void> {

@@ -49,17 +49,28 @@ const PASSES_MAX = 200;
  * `lieux` as given to `protege`; `semaines` in their order.
  */
 export function attaque(lieux: readonly Lieu[], semaines: readonly Publie[], savoir: Savoir): Bilan {
-	const avec = deduit(lieux, semaines, savoir, true);
-	const jeu = avec ?? deduit(lieux, semaines, savoir, false);
-	const avant = deduit(
-		lieux,
-		semaines.map(() => new Map()),
-		savoir,
-		avec !== null
-	);
-	if (!jeu || !avant) throw new Error('The published week contradicts itself');
-	return bilan(jeu, avant, semaines, savoir, avec !== null);
+	for (const hypotheses of HYPOTHESES) {
+		const jeu = deduit(lieux, semaines, savoir, hypotheses);
+		const rien = semaines.map((): Publie => new Map());
+		const avant = jeu && deduit(lieux, rien, savoir, hypotheses);
+		if (jeu && avant) return bilan(jeu, avant, semaines, savoir, hypotheses.croissant);
+	}
+	throw new Error('The published weeks contradict what is told in them');
 }
+
+/** What an adversary takes for granted, given up one by one when no count at all agrees with everything. */
+type Hypotheses = {
+	/** No count goes down from week to week. */
+	croissant: boolean;
+	/** The notions are ordered and nobody is missing from the head counts. */
+	sur: boolean;
+};
+
+const HYPOTHESES: readonly Hypotheses[] = [
+	{ croissant: true, sur: true },
+	{ croissant: false, sur: true },
+	{ croissant: false, sur: false }
+];
 
 type Arbre = { ids: string[]; enfants: Int32Array[]; effectifs: (number | null)[] };
 type Etat = { bas: Float64Array; haut: Float64Array };
@@ -73,13 +84,13 @@ function deduit(
 	lieux: readonly Lieu[],
 	semaines: readonly Publie[],
 	savoir: Savoir,
-	croissant: boolean
+	hypotheses: Hypotheses
 ): Jeu | null {
 	const arbre = enLargeur(lieux);
 	const etats = NOTIONS_PUBLIEES.flatMap((notion) =>
-		semaines.map((publie, semaine) => depart(arbre, publie, notion, semaine, savoir))
+		semaines.map((publie, semaine) => depart(arbre, publie, notion, semaine, savoir, hypotheses))
 	);
-	const passages = passagesEntre(arbre, etats, semaines.length, croissant);
+	const passages = passagesEntre(arbre, etats, semaines.length, hypotheses);
 	for (let passe = 0; passe < PASSES_MAX; passe++) {
 		let bouge = false;
 		for (const etat of etats) bouge = serre(arbre, etat) || bouge;
@@ -110,7 +121,8 @@ function depart(
 	publie: Publie,
 	notion: NotionPubliee,
 	semaine: number,
-	{ section, complices }: Savoir
+	{ section, complices }: Savoir,
+	{ sur }: Hypotheses
 ): Etat {
 	const bas = new Float64Array(arbre.ids.length);
 	const haut = new Float64Array(arbre.ids.length).fill(SANS_FIN);
@@ -121,7 +133,7 @@ function depart(
 			continue;
 		}
 		const tranche = publie.get(id)?.[notion] ?? null;
-		const effectif = (arbre.enfants[i]?.length ?? 0) === 0 ? (arbre.effectifs[i] ?? 0) : SANS_FIN;
+		const effectif = (arbre.enfants[i]?.length ?? 0) === 0 && sur ? (arbre.effectifs[i] ?? 0) : SANS_FIN;
 		const ici = complices.filter(({ lieu }) => lieu === id);
 		const oui = ici.filter(({ faits }) => faits[semaine]?.[notion]).length;
 		bas[i] = Math.max(tranche?.min ?? 0, oui);
@@ -135,7 +147,7 @@ function passagesEntre(
 	arbre: Arbre,
 	etats: readonly Etat[],
 	semaines: number,
-	croissant: boolean
+	{ croissant, sur }: Hypotheses
 ): Passage[] {
 	const passages: Passage[] = [];
 	const ajoute = (de: Etat | undefined, a: Etat | undefined) => {
@@ -146,7 +158,7 @@ function passagesEntre(
 	const place = (notion: NotionPubliee, semaine: number) =>
 		etats[NOTIONS_PUBLIEES.indexOf(notion) * semaines + semaine];
 	for (let semaine = 0; semaine < semaines; semaine++) {
-		for (const [dedans, autour] of ORDRES) ajoute(place(dedans, semaine), place(autour, semaine));
+		if (sur) for (const [dedans, autour] of ORDRES) ajoute(place(dedans, semaine), place(autour, semaine));
 		if (!croissant || semaine === 0) continue;
 		for (const notion of NOTIONS_PUBLIEES) {
 			ajoute(place(notion, semaine - 1), place(notion, semaine));
