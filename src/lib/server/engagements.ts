@@ -66,6 +66,17 @@ export const engagementDe = (ctx: Context, agent: Agent, dossierId: string): Pro
 		};
 	});
 
+/** Where the pledge of a dossier stands, if it has one. Runs for its agent alone. */
+export const etatDEngagement = (
+	ctx: Context,
+	agent: Agent,
+	dossierId: string
+): Promise<'en-attente' | 'atteint' | null> =>
+	asActor(ctx.db, agent, async (tx) => {
+		const row = await readRow(tx, dossierId);
+		return row && (row.atteintAt === null ? 'en-attente' : 'atteint');
+	});
+
 /**
  * Pledges, or changes a pledge that is not reached. With `montrerNom`, the name of the dossier is read by those who are
  * reached too and by the delegates, once the number is. Refused: as `peutSEngager` and `engagementSaisi`. Throws `introuvable`

@@ -3,6 +3,7 @@ import { agent } from '#lib/server/acteurs.ts';
 import { passagesDe } from '#lib/server/cap.ts';
 import { actesDuDossier } from '#lib/server/adhesions.ts';
 import { dossier, type DossierVu } from '#lib/server/dossiers.ts';
+import { etatDEngagement } from '#lib/server/engagements.ts';
 import { messagesNonLus } from '#lib/server/messages.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
 import { NIVEAUX } from '../niveaux.ts';
@@ -48,6 +49,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		nonLus: nonLus.get(un.id) ?? 0,
 		carte,
 		actes: actes.map(carteDActe),
+		engagement: await etatDEngagement(locals.ctx, qui, params.id),
 		suivants: suivants.filter((type) => !offerts.has(versFait(un.id, type))),
 		autres,
 		passe: passe(suivi),
