@@ -177,7 +177,16 @@ async function openSeance(
 }
 
 async function countOnPaper(ctx: Context, deleguee: Delegue, serviceId: string): Promise<void> {
-	const nombres = { participants: 4, refus: 3, absences: 1, comptesRendus: 2, contestations: 1 };
+	const nombres = {
+		participants: 4,
+		engages: 4,
+		convoques: 4,
+		secondes: 1,
+		refus: 3,
+		absences: 1,
+		comptesRendus: 2,
+		contestations: 1
+	};
 	accepted(await recordComptage(ctx, deleguee, serviceId, ctx.today().year, nombres, op('comptage')));
 }
 

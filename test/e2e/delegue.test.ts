@@ -128,9 +128,16 @@ describe.each(BROWSERS)('$name', ({ name, javaScript }) => {
 		await expectFine();
 
 		await page.getByRole('link', { name: 'Saisir un comptage' }).click();
-		await page.getByLabel('Personnes qui participent').fill('5');
+		await page.getByLabel('Personnes comptées').fill('5');
 		await page.getByLabel('Parmi elles, ont annoncé leur refus').fill('6');
-		for (const autre of ['étaient absentes', 'ont reçu', 'ont envoyé']) {
+		for (const autre of [
+			'ont promis',
+			'une convocation',
+			'une deuxième convocation',
+			'étaient absentes',
+			'leur compte rendu',
+			'ont envoyé'
+		]) {
 			await page.getByLabel(autre).fill('0');
 		}
 		await page.getByRole('button', { name: 'Enregistrer le comptage' }).click();

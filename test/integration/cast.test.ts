@@ -46,8 +46,9 @@ describe('la distribution de la démonstration', () => {
 		const deleguee = { kind: 'delegue' as const, compteId: compte.compteId };
 		const [section] = await sectionsDeleguees(ctx, deleguee);
 		if (!section) throw new Error('Nadia Benali has no section');
-		const { total } = await tableau(ctx, deleguee, section.id, 2026);
-		expect(total.effectif).toBe(69);
-		expect(total.decompte.participants).toEqual({ vigie: 9, papier: 4, total: 13 });
+		const vue = { saison: 2026, branche: null, notion: 'refus', page: 1 } as const;
+		const { tout } = await tableau(ctx, deleguee, section.id, vue);
+		expect(tout.effectif).toBe(69);
+		expect(tout.decompte.participants).toEqual({ vigie: 9, papier: 4, total: 13 });
 	});
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect } from 'vitest';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
+import type { Ajout } from '#lib/domain/participation/courbes.ts';
 import type { Agent, Delegue } from '#lib/server/acteurs.ts';
 import { comptages, recordComptage } from '#lib/server/comptages.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
@@ -15,11 +16,13 @@ import { createSection } from '#lib/server/sections.ts';
 import { createService } from '#lib/server/services.ts';
 import { suivis } from '#lib/server/suivis.ts';
 import {
+	lignesDeFichier,
 	participantsSansService,
 	saisonsAVoir,
 	sectionsDeleguees,
 	serviceDe,
-	tableau
+	tableau,
+	type VueDemandee
 } from '#lib/server/tableau.ts';
 import { test as base, type TestContext } from '../support/database.ts';
 import { accepte, PRIVE } from '../support/dossier.ts';
@@ -89,6 +92,18 @@ const REFUS: Fait[] = [
 	{ type: 'refus-envoye', le: jour('2026-01-06'), moyen: 'courriel' }
 ];
 const ABSENT = { code: 'introuvable' };
+/** What was counted on paper, four people of whom three refused. */
+const PAPIER = {
+	participants: 4,
+	engages: 0,
+	convoques: 4,
+	secondes: 1,
+	refus: 3,
+	absences: 2,
+	comptesRendus: 1,
+	contestations: 0
+};
+const VUE: VueDemandee = { saison: SAISON, branche: null, notion: 'refus', page: 1 };
 
 /** The same database, counting the queries that a page makes. */
 function compteur({ db }: TestContext): { db: Database; requetes: () => number } {
@@ -118,35 +133,87 @@ describe('la participation', () => {
 		await note(ctx, await rejoint(ctx, parBureau, 'prive'), ...REFUS);
 		await rejoint(ctx, await lien(direction), 'compte');
 		await rejoint(ctx, await lien(null), 'compte');
-		const papier = { participants: 4, refus: 3, absences: 2, comptesRendus: 1, contestations: 0 };
-		accepte(await recordComptage(ctx, delegue, bureau, SAISON, { ...papier, participants: 9 }, op()));
+		accepte(await recordComptage(ctx, delegue, bureau, SAISON, { ...PAPIER, participants: 9 }, op()));
 		ctx.clock.advance('P1D');
-		accepte(await recordComptage(ctx, delegue, bureau, SAISON, papier, op()));
+		accepte(await recordComptage(ctx, delegue, bureau, SAISON, PAPIER, op()));
 
-		const vu = await tableau(ctx, delegue, id, SAISON);
-		const par = (nom: string) => vu.lignes.find((ligne) => ligne.nom === nom);
-		expect(vu.lignes.map(({ nom, profondeur }) => [nom, profondeur])).toEqual([
-			['Direction', 0],
-			['Bureau', 1],
-			['Sans service', 0]
+		const haut = await tableau(ctx, delegue, id, VUE);
+		expect(haut.lignes.map(({ nom, effectif, enfants }) => [nom, effectif, enfants])).toEqual([
+			['Direction', 12, 1],
+			['Sans service', null, 0]
 		]);
-		expect(par('Bureau')).toMatchObject({
+		expect(haut.lignes[0]?.decompte.participants).toEqual({ vigie: 3, papier: 4, total: 7 });
+		expect(haut.tout.decompte.participants).toEqual({ vigie: 4, papier: 4, total: 8 });
+		const bas = await tableau(ctx, delegue, id, { ...VUE, branche: direction });
+		expect(bas.branche).toEqual({ id: direction, nom: 'Direction', chemin: [] });
+		expect(bas.tout.decompte).toEqual(haut.lignes[0]?.decompte);
+		expect(bas.lignes.map(({ nom }) => nom)).toEqual(['Bureau', 'Directement dans ce service']);
+		expect(bas.lignes[0]).toMatchObject({
 			effectif: 12,
-			convoques: 2,
 			decompte: {
 				participants: { vigie: 2, papier: 4, total: 6 },
+				convoques: { vigie: 2, papier: 4, total: 6 },
+				attendus: { vigie: 2, papier: 0, total: 2 },
 				refus: { vigie: 1, papier: 3, total: 4 },
 				absences: { vigie: 0, papier: 2, total: 2 }
 			}
 		});
-		expect(par('Direction')).toMatchObject({
-			effectif: 12,
-			sansEffectif: 0,
-			decompte: { participants: { vigie: 3, papier: 4, total: 7 } }
-		});
-		expect(vu.total.decompte.participants).toEqual({ vigie: 4, papier: 4, total: 8 });
+		expect(bas.lignes[1]?.decompte.participants).toEqual({ vigie: 1, papier: 0, total: 1 });
 		expect(await saisonsAVoir(ctx, delegue, id, SAISON + 3)).toEqual([SAISON + 3, SAISON]);
-		expect((await tableau(ctx, delegue, id, SAISON + 1)).total.decompte.participants.total).toBe(0);
+		const apres = await tableau(ctx, delegue, id, { ...VUE, saison: SAISON + 1 });
+		expect(apres.tout.decompte.participants.total).toBe(0);
+	});
+
+	test('se lit semaine par semaine, et contre la saison d’avant à la même semaine', async ({
+		ctx,
+		scene
+	}) => {
+		ctx.clock.set('2026-02-18');
+		const { id, delegue, bureau, parBureau } = await scene.neuve('En courbe');
+		await note(ctx, await rejoint(ctx, parBureau, 'compte'), ...REFUS);
+		accepte(await recordComptage(ctx, delegue, bureau, SAISON, PAPIER, op()));
+		const { ajouts } = await tableau(ctx, delegue, id, VUE);
+		const dits = (lus: readonly Ajout[] = []) =>
+			lus
+				.map(({ semaine, vigie, papier }) => [semaine.toString(), vigie, papier])
+				.toSorted(([a], [b]) => String(a).localeCompare(String(b)));
+		const attendus = [
+			['2026-01-05', 1, 0],
+			['2026-02-16', 0, 3]
+		];
+		expect(dits(ajouts.get(id)?.cette)).toEqual(attendus);
+		const suivante = { ...VUE, saison: SAISON + 1 };
+		expect(dits((await tableau(ctx, delegue, id, suivante)).ajouts.get(id)?.avant)).toEqual(attendus);
+		ctx.clock.set('2027-01-15');
+		expect((await tableau(ctx, delegue, id, suivante)).avant.refus).toEqual({
+			vigie: 1,
+			papier: 0,
+			total: 1
+		});
+		ctx.clock.set('2027-02-15');
+		expect((await tableau(ctx, delegue, id, suivante)).avant.refus).toEqual({
+			vigie: 1,
+			papier: 3,
+			total: 4
+		});
+	});
+
+	test('une page montre cinquante services, la dernière ce qui n’est dans aucun', async ({ ctx, scene }) => {
+		const { id, actor, delegue, lien } = await scene.neuve('Large');
+		await rejoint(ctx, await lien(null), 'compte');
+		const nom = (rang: number) => `Été ${String(rang).padStart(2, '0')}`;
+		for (let rang = 0; rang < 51; rang += 1)
+			accepte(await createService(ctx, actor, id, { nom: nom(rang), parentId: null, effectif: null }, op()));
+		const noms = async (page: number) => {
+			const { lignes, pages } = await tableau(ctx, delegue, id, { ...VUE, page });
+			expect(pages).toBe(2);
+			return lignes.map((une) => une.nom);
+		};
+		expect(await noms(1)).toEqual(['Direction', ...Array.from({ length: 49 }, (_, rang) => nom(rang))]);
+		expect(await noms(2)).toEqual([nom(49), nom(50), 'Sans service']);
+		const fichier = await lignesDeFichier(ctx, delegue, id, VUE);
+		expect(fichier).toHaveLength(54);
+		expect(fichier?.[2]).toMatchObject({ nom: 'Bureau', chemin: ['Direction'], effectif: 12 });
 	});
 
 	test('un dossier privé ne change rien à l’écran : ni nombre, ni ligne, ni nom', async ({ ctx, scene }) => {
@@ -154,7 +221,8 @@ describe('la participation', () => {
 		const parSection = await lien(null);
 		const ecran = async () =>
 			JSON.stringify([
-				await tableau(ctx, delegue, id, SAISON),
+				await tableau(ctx, delegue, id, VUE),
+				await lignesDeFichier(ctx, delegue, id, VUE),
 				await saisonsAVoir(ctx, delegue, id, SAISON),
 				await serviceDe(ctx, delegue, bureau, SAISON),
 				await participantsSansService(ctx, delegue, id, SAISON),
@@ -187,15 +255,15 @@ describe('la participation', () => {
 		expect(await sectionsDeleguees(ctx, partie.delegue)).toMatchObject([{ id: partie.id }]);
 		accepte(await endMandat(ctx, partie.actor, partie.id, partie.mandat, op()));
 		expect(await sectionsDeleguees(ctx, partie.delegue)).toEqual([]);
-		const papier = { participants: 1, refus: 0, absences: 0, comptesRendus: 0, contestations: 0 };
 		const actes = ([delegue, section]: readonly [Delegue, Section]) => [
-			() => tableau(ctx, delegue, section.id, SAISON),
+			() => tableau(ctx, delegue, section.id, VUE),
+			() => lignesDeFichier(ctx, delegue, section.id, VUE),
 			() => saisonsAVoir(ctx, delegue, section.id, SAISON),
 			() => serviceDe(ctx, delegue, section.bureau, SAISON),
 			() => participantsSansService(ctx, delegue, section.id, SAISON),
 			() => suivis(ctx, delegue, section.id, SAISON),
 			() => comptages(ctx, delegue, section.bureau, SAISON),
-			() => recordComptage(ctx, delegue, section.bureau, SAISON, papier, op())
+			() => recordComptage(ctx, delegue, section.bureau, SAISON, PAPIER, op())
 		];
 		const essais = [
 			[ailleurs.delegue, ici],
@@ -205,7 +273,13 @@ describe('la participation', () => {
 		for (const essai of essais) {
 			for (const acte of actes(essai)) await expect(acte()).rejects.toMatchObject(ABSENT);
 		}
-		await expect(tableau(ctx, ici.delegue, 'rien', SAISON)).rejects.toMatchObject(ABSENT);
+		await expect(tableau(ctx, ici.delegue, 'rien', VUE)).rejects.toMatchObject(ABSENT);
+		for (const branche of ['rien', randomUUID(), ailleurs.direction]) {
+			await expect(tableau(ctx, ici.delegue, ici.id, { ...VUE, branche })).rejects.toMatchObject(ABSENT);
+			await expect(lignesDeFichier(ctx, ici.delegue, ici.id, { ...VUE, branche })).rejects.toMatchObject(
+				ABSENT
+			);
+		}
 	});
 
 	test('quarante noms se lisent en autant de requêtes que trois', async ({ ctx, scene }) => {
@@ -213,7 +287,7 @@ describe('la participation', () => {
 		const lecture = async () => {
 			const { db, requetes } = compteur(ctx);
 			const { participants } = await serviceDe({ ...ctx, db }, delegue, bureau, SAISON);
-			return { noms: participants.length, requetes: requetes() };
+			return { noms: participants?.length, requetes: requetes() };
 		};
 		for (let rang = 0; rang < 3; rang++) await rejoint(ctx, parBureau, 'compte');
 		const petite = await lecture();
@@ -225,14 +299,12 @@ describe('la participation', () => {
 });
 
 describe('le comptage papier', () => {
-	const papier = { participants: 4, refus: 3, absences: 2, comptesRendus: 1, contestations: 0 };
-
 	test('s’ajoute à l’historique avec son auteur, une fois par formulaire', async ({ ctx, scene }) => {
 		const { delegue, direction } = scene.ici;
 		const opId = op();
-		const envoye = () => recordComptage(ctx, delegue, direction, SAISON, papier, opId);
+		const envoye = () => recordComptage(ctx, delegue, direction, SAISON, PAPIER, opId);
 		expect(await envoye()).toEqual(await envoye());
-		accepte(await recordComptage(ctx, delegue, direction, SAISON, { ...papier, refus: 4 }, op()));
+		accepte(await recordComptage(ctx, delegue, direction, SAISON, { ...PAPIER, refus: 4 }, op()));
 		expect(await comptages(ctx, delegue, direction, SAISON)).toMatchObject([
 			{ refus: 4, auteur: 'Dominique' },
 			{ refus: 3, auteur: 'Dominique' }
@@ -241,11 +313,12 @@ describe('le comptage papier', () => {
 
 	test.for([
 		['refus', 5],
+		['secondes', 5],
 		['absences', -1],
 		['participants', 1.5]
 	] as const)('%s à %d est refusé', async ([champ, nombre], { ctx, scene }) => {
 		const { delegue, bureau } = scene.ici;
-		const reponse = await recordComptage(ctx, delegue, bureau, SAISON, { ...papier, [champ]: nombre }, op());
+		const reponse = await recordComptage(ctx, delegue, bureau, SAISON, { ...PAPIER, [champ]: nombre }, op());
 		expect(reponse).toMatchObject({ ok: false, refus: { champ } });
 	});
 });

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { and, desc, eq } from 'drizzle-orm';
-import { NOTIONS, type Nombres } from '#lib/domain/participation/section.ts';
+import { NOTIONS_SUR_PAPIER, type Nombres } from '#lib/domain/participation/section.ts';
 import { type Refus, refus } from '#lib/domain/refus.ts';
 import type { Delegue } from '#lib/server/acteurs.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -60,7 +60,7 @@ export async function serviceACompter(
 
 /**
  * Adds a count to the history of a service; nothing is ever changed there. Refused: a number that is not one, refusals or
- * other acts of more people than were counted. Throws `introuvable` unless the service is of a section of the delegate.
+ * other acts of more people than were counted, more second convocations than first ones. Throws `introuvable` unless the service is of a section of the delegate.
  */
 export async function recordComptage(
 	ctx: Context,
@@ -93,7 +93,7 @@ export async function recordComptage(
 const COMPTE_MAX = 100_000;
 
 function refusDeNombres(nombres: Nombres): Refus | null {
-	for (const notion of NOTIONS) {
+	for (const notion of NOTIONS_SUR_PAPIER) {
 		const nombre = nombres[notion];
 		if (!Number.isInteger(nombre) || nombre < 0 || nombre > COMPTE_MAX)
 			return refus('nombre-illisible', 'Écrivez un nombre entier, 0 s’il n’y a personne.', notion);
@@ -104,6 +104,12 @@ function refusDeNombres(nombres: Nombres): Refus | null {
 				notion
 			);
 	}
+	if (nombres.secondes > nombres.convoques)
+		return refus(
+			'plus-que-de-convocations',
+			'Personne ne reçoit une deuxième convocation sans la première : vérifiez ces deux nombres.',
+			'secondes'
+		);
 	return null;
 }
 

@@ -1,129 +1,98 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+	type Compte,
+	decomptes,
+	effectifDepasse,
+	estCompte,
 	NOTIONS,
 	part,
-	participationDeLaSection,
-	type NombresDePapier,
-	type NombresDeVigie,
-	type Service
+	reste,
+	retard,
+	type Ligne
 } from './section.ts';
 
-const service = (id: string, parentId: string | null, effectif: number | null, ferme = false): Service => ({
-	id,
-	nom: id,
-	parentId,
+const jour = (texte: string) => Temporal.PlainDate.from(texte);
+const vigie = (notion: Compte['notion'], nombre: number): Compte => ({ source: 'vigie', notion, nombre });
+const papier = (notion: Compte['notion'], nombre: number): Compte => ({ source: 'papier', notion, nombre });
+const ligne = (effectif: number | null, comptes: Compte[], sansEffectif = 0): Ligne => ({
+	noeud: 'a',
+	nom: 'A',
+	ferme: false,
+	enfants: 0,
 	effectif,
-	ferme
-});
-const vigie = (serviceId: string | null, participants: number, refus = 0): NombresDeVigie => ({
-	serviceId,
-	participants,
-	refus,
-	convoques: participants,
-	absences: 0,
-	comptesRendus: 0,
-	contestations: 0
-});
-const papier = (serviceId: string, participants: number): NombresDePapier => ({
-	serviceId,
-	participants,
-	refus: 0,
-	absences: 0,
-	comptesRendus: 0,
-	contestations: 0
-});
-const ligne = (vu: ReturnType<typeof participationDeLaSection>, nom: string) => {
-	const une = vu.lignes.find((autre) => autre.nom === nom);
-	if (!une) throw new Error(`No line ${nom}`);
-	return une;
-};
-
-describe('l’effectif d’un service qui en contient d’autres', () => {
-	test.for([
-		['les additionne au sien', 3, [10, 20], 33, 0],
-		['n’a pas besoin du sien', null, [10, 20], 30, 0],
-		['dit ce qui manque', null, [10, null], 10, 1],
-		['est inconnu quand rien n’est connu', null, [null, null], null, 2]
-	] as const)('%s', ([, sien, dedans, effectif, sansEffectif]) => {
-		const services = [
-			service('haut', null, sien),
-			...dedans.map((un, rang) => service(`bas ${rang}`, 'haut', un))
-		];
-		const vu = participationDeLaSection({ services, vigie: [], papier: [] });
-		expect(ligne(vu, 'haut')).toMatchObject({ effectif, sansEffectif });
-		expect(vu.total).toMatchObject({ effectif, sansEffectif });
-	});
+	sansEffectif,
+	decompte: decomptes(comptes)
 });
 
-test('un service fermé disparaît, sauf si quelqu’un y est compté ; son effectif ne compte plus', () => {
-	const services = [
-		service('vide', null, 5, true),
-		service('parti', null, 7, true),
-		service('ouvert', null, 9)
-	];
-	const vu = participationDeLaSection({ services, vigie: [vigie('parti', 2)], papier: [] });
-	expect(vu.lignes.map(({ nom }) => nom)).toEqual(['ouvert', 'parti']);
-	expect(vu.total).toMatchObject({ effectif: 9, decompte: { participants: { total: 2 } } });
+test('le papier reste à part de Vigie, et s’y ajoute ; une notion n’entre jamais dans une autre', () => {
+	const vu = decomptes([vigie('refus', 3), vigie('refus', -1), papier('refus', 4), vigie('absences', 1)]);
+	expect(vu.refus).toEqual({ vigie: 2, papier: 4, total: 6 });
+	expect(vu.absences).toEqual({ vigie: 1, papier: 0, total: 1 });
+	expect(NOTIONS.filter((notion) => vu[notion].total > 0)).toEqual(['refus', 'absences']);
 });
 
-test('le papier reste à part de Vigie, et s’y ajoute', () => {
-	const vu = participationDeLaSection({
-		services: [service('a', null, 10)],
-		vigie: [vigie('a', 3, 2)],
-		papier: [papier('a', 4)]
-	});
-	expect(ligne(vu, 'a').decompte).toMatchObject({
-		participants: { vigie: 3, papier: 4, total: 7 },
-		refus: { vigie: 2, papier: 0, total: 2 }
-	});
+test('ce qui n’est dans aucun service est ce qui manque pour faire le tout', () => {
+	const comptes = fc.array(
+		fc.record({
+			source: fc.constantFrom('vigie' as const, 'papier' as const),
+			notion: fc.constantFrom(...NOTIONS),
+			nombre: fc.nat(50)
+		})
+	);
+	fc.assert(
+		fc.property(fc.array(comptes, { maxLength: 5 }), comptes, (services, dehors) => {
+			const tout = decomptes([...services.flat(), ...dehors]);
+			expect(reste(tout, services.map(decomptes))).toEqual(decomptes(dehors));
+		})
+	);
+});
+
+test('personne n’est compté tant que tout est à zéro', () => {
+	expect(estCompte(decomptes([]))).toBe(false);
+	expect(estCompte(decomptes([papier('engages', 1)]))).toBe(true);
 });
 
 describe('la part', () => {
-	const partDe = (effectif: number | null, participants: number) => {
-		const services = [service('a', null, effectif)];
-		return part(participationDeLaSection({ services, vigie: [vigie('a', participants)], papier: [] }).total);
-	};
 	test.for([
-		['arrondie au pour cent', 12, 5, 42],
-		['nulle quand personne ne participe', 12, 0, 0],
-		['entière', 12, 12, 100],
-		['tue quand l’effectif manque', null, 5, null],
-		['tue quand il est plus petit que les participants', 4, 5, null]
-	] as const)('%s', ([, effectif, participants, attendue]) => {
-		expect(partDe(effectif, participants)).toBe(attendue);
+		['arrondie au pour cent', 12, 5, 0, 42],
+		['nulle quand personne ne participe', 12, 0, 0, 0],
+		['entière', 12, 12, 0, 100],
+		['tue quand l’effectif manque', null, 5, 0, null],
+		['tue quand il manque celui d’un service', 12, 5, 1, null],
+		['tue quand il est plus petit que les participants', 4, 5, 0, null]
+	] as const)('%s', ([, effectif, participants, sansEffectif, attendue]) => {
+		expect(part(ligne(effectif, [vigie('participants', participants)], sansEffectif))).toBe(attendue);
+	});
+
+	test('est celle de la notion demandée', () => {
+		const une = ligne(20, [vigie('participants', 10), papier('refus', 5)]);
+		expect(part(une, 'refus')).toBe(25);
 	});
 });
 
-test('le total est celui de tous, quel que soit l’arbre', () => {
-	const arbres = fc.array(
-		fc.record({
-			parent: fc.nat(),
-			participants: fc.nat(50),
-			papier: fc.nat(50),
-			ferme: fc.boolean()
-		}),
-		{ maxLength: 20 }
-	);
-	fc.assert(
-		fc.property(arbres, fc.nat(9), (tirage, sansService) => {
-			const services = tirage.map(({ parent, ferme }, rang) =>
-				service(String(rang), rang === 0 || parent % 3 === 0 ? null : String(parent % rang), 10, ferme)
-			);
-			const vu = participationDeLaSection({
-				services,
-				vigie: [...tirage.map((un, rang) => vigie(String(rang), un.participants)), vigie(null, sansService)],
-				papier: tirage.map((un, rang) => papier(String(rang), un.papier))
-			});
-			const { participants } = vu.total.decompte;
-			const attendu = tirage.reduce((somme, un) => somme + un.participants, sansService);
-			expect(participants.vigie).toBe(attendu);
-			expect(participants.papier).toBe(tirage.reduce((somme, un) => somme + un.papier, 0));
-			const racines = vu.lignes.filter(({ profondeur }) => profondeur === 0);
-			for (const notion of NOTIONS) {
-				const somme = racines.reduce((total, un) => total + un.decompte[notion].total, 0);
-				expect(somme).toBe(vu.total.decompte[notion].total);
-			}
-		})
-	);
+test('un effectif plus petit que les personnes comptées est à vérifier, sauf s’il en manque une partie', () => {
+	expect(effectifDepasse(ligne(4, [vigie('convoques', 5)]))).toBe(true);
+	expect(effectifDepasse(ligne(5, [vigie('convoques', 5)]))).toBe(false);
+	expect(effectifDepasse(ligne(4, [vigie('convoques', 5)], 1))).toBe(false);
+	expect(effectifDepasse(ligne(null, [vigie('convoques', 5)]))).toBe(false);
+});
+
+describe('les comptes rendus attendus', () => {
+	test.for([
+		['ne sont pas en retard le dernier jour annoncé', 3, ['2026-05-15'], '2026-05-15', 'a-venir'],
+		['le sont le lendemain', 3, ['2026-05-15'], '2026-05-16', 'en-retard'],
+		[
+			'suivent le dernier jour quand il y en a plusieurs',
+			3,
+			['2026-05-15', '2026-06-30'],
+			'2026-06-01',
+			'a-venir'
+		],
+		['n’ont pas de retard sans date annoncée', 3, [null], '2026-06-01', 'sans-date'],
+		['ne manquent pas quand tout est rendu', 0, ['2026-05-15'], '2026-06-01', 'aucun']
+	] as const)('%s', ([, attendus, jours, au, etat]) => {
+		const dates = jours.map((un) => (un === null ? null : jour(un)));
+		expect(retard(attendus, dates, jour(au)).etat).toBe(etat);
+	});
 });

@@ -1,88 +1,158 @@
-import { NOTIONS, part, type Decompte, type Ligne, type Notion } from '#lib/domain/participation/section.ts';
+import {
+	effectifDepasse,
+	NOTIONS,
+	part,
+	retard,
+	type Decompte,
+	type Decomptes,
+	type Ligne,
+	type Notion
+} from '#lib/domain/participation/section.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import type { SaisonVue } from '#lib/server/saisons.ts';
 import { dateLongue, tempsAvant } from '#lib/ui/format/dates.ts';
 import { compte, nombre } from '#lib/ui/format/nombres.ts';
 import { nomDeLEmployeur } from '../../employeurs.ts';
+import { NOTIONS_DITES, TROIS } from './notions.ts';
 
 /** « 9 dans Vigie, 5 sur papier »; empty when nobody was counted on paper. */
 export const provenance = ({ vigie, papier }: Decompte): string =>
 	papier === 0 ? '' : `${nombre(vigie)} dans Vigie, ${nombre(papier)} sur papier`;
 
-/** The other figures of a service in one line, those at zero left out. */
-function suite({ decompte: { refus, absences, comptesRendus, contestations } }: Ligne): string {
-	const dits: [number, string, string][] = [
-		[refus.total, 'refus annoncé', 'refus annoncés'],
-		[absences.total, 'absence', 'absences'],
-		[comptesRendus.total, 'compte rendu reçu', 'comptes rendus reçus'],
-		[contestations.total, 'conteste', 'contestent']
-	];
-	return dits
-		.filter(([total]) => total > 0)
-		.map(([total, un, plusieurs]) => compte(total, un, plusieurs))
-		.join('\u00a0· ');
-}
-
 /** A line of participation ready for the screen. */
 export type LigneVue = {
 	cle: string;
-	serviceId: string | null;
+	noeud: string | null;
 	nom: string;
-	chemin: string;
-	niveau: number;
 	ferme: boolean;
+	/** It contains open services. */
+	contient: boolean;
 	effectif: number | null;
 	/** « 120 », « au moins 80 » when a head count is missing. */
 	effectifDit: string;
+	/** Share of the head count that refused in fact. */
 	part: number | null;
 	/** More people than the head count. */
 	aVerifier: boolean;
-	convoques: number;
-	/** « 11 refus annoncés · 5 absences ». */
-	suite: string;
+	/** « 2 accordées, 1 rejetée »; « – » without any. */
+	issues: string;
 	nombres: Record<Notion, Decompte & { dit: string }>;
 };
 
-export function ligneVue(ligne: Ligne): LigneVue {
-	const { total } = ligne.decompte.participants;
-	return {
-		cle: ligne.serviceId ?? ligne.nom,
-		serviceId: ligne.serviceId,
-		nom: ligne.nom,
-		chemin: ligne.chemin.join(' › '),
-		niveau: Math.min(ligne.profondeur, 4),
-		ferme: ligne.ferme,
-		effectif: ligne.effectif,
-		effectifDit: effectifDit(ligne),
-		part: part(ligne),
-		aVerifier: ligne.effectif !== null && ligne.sansEffectif === 0 && total > ligne.effectif,
-		convoques: ligne.convoques,
-		suite: suite(ligne),
-		nombres: Object.fromEntries(
-			NOTIONS.map((notion) => [
-				notion,
-				{ ...ligne.decompte[notion], dit: provenance(ligne.decompte[notion]) }
-			])
-		) as LigneVue['nombres']
-	};
-}
+export const ligneVue = (ligne: Ligne): LigneVue => ({
+	cle: ligne.noeud ?? 'dehors',
+	noeud: ligne.noeud,
+	nom: ligne.nom,
+	ferme: ligne.ferme,
+	contient: ligne.enfants > 0,
+	effectif: ligne.effectif,
+	effectifDit: effectifDit(ligne),
+	part: part(ligne, 'refus'),
+	aVerifier: effectifDepasse(ligne),
+	issues: issues(ligne.decompte),
+	nombres: Object.fromEntries(
+		NOTIONS.map((notion) => [notion, { ...ligne.decompte[notion], dit: provenance(ligne.decompte[notion]) }])
+	) as LigneVue['nombres']
+});
 
 function effectifDit({ effectif, sansEffectif }: Ligne): string {
 	if (effectif === null) return 'inconnu';
 	return sansEffectif > 0 ? `au moins ${nombre(effectif)}` : nombre(effectif);
 }
 
-/** « 14 agents participent sur 38 », or what is missing to say so. */
+export function issues({ favorables, partielles, rejets }: Decomptes): string {
+	const dites = [
+		favorables.total > 0 ? compte(favorables.total, 'accordée', 'accordées') : '',
+		partielles.total > 0 ? `${nombre(partielles.total)} en partie` : '',
+		rejets.total > 0 ? compte(rejets.total, 'rejetée', 'rejetées') : ''
+	].filter(Boolean);
+	return dites.join(', ') || '–';
+}
+
+/** « 14 refus annoncés sur 38 agents, 37 % », or what is missing to say so. */
 export function phraseDeParticipation(ligne: Ligne): string {
-	const { total } = ligne.decompte.participants;
-	const qui =
-		total === 0 ? 'Aucun agent ne participe' : compte(total, 'agent participe', 'agents participent');
+	const { total } = ligne.decompte.refus;
+	const qui = total === 0 ? 'Aucun refus annoncé' : compte(total, 'refus annoncé', 'refus annoncés');
 	if (ligne.effectif === null) return typographie(`${qui}. L’effectif n’est pas connu.`);
 	if (ligne.sansEffectif > 0)
 		return typographie(
-			`${qui}, sur au moins ${nombre(ligne.effectif)} : il manque ${ligne.sansEffectif > 1 ? `l’effectif de ${ligne.sansEffectif} services` : 'l’effectif d’un service'}.`
+			`${qui}, sur au moins ${compte(ligne.effectif, 'agent')} : il manque ${ligne.sansEffectif > 1 ? `l’effectif de ${ligne.sansEffectif} services` : 'l’effectif d’un service'}.`
 		);
-	return typographie(`${qui} sur ${nombre(ligne.effectif)}.`);
+	const pourCent = part(ligne, 'refus');
+	return typographie(
+		`${qui} sur ${compte(ligne.effectif, 'agent')}${pourCent === null || total === 0 ? '' : `, ${pourCent} %`}.`
+	);
+}
+
+/** The three bars of a place. */
+export const barresVues = (ligne: Ligne) =>
+	TROIS.map((notion) => {
+		const { vigie, papier, total } = ligne.decompte[notion];
+		const pourCent = part(ligne, notion);
+		return {
+			cle: notion,
+			libelle: { engages: 'Promis', convoques: 'Convoqué·es', refus: 'Refusé' }[notion],
+			dit:
+				pourCent === null
+					? nombre(total)
+					: `${nombre(total)} sur ${nombre(ligne.effectif ?? 0)}, ${pourCent}\u202f%`,
+			origine: provenance(ligne.decompte[notion]),
+			vigie,
+			papier
+		};
+	});
+
+/** What follows the three bars, each with where it comes from and where it stood a year before. */
+export function chiffresVus(
+	{ decompte }: Pick<Ligne, 'decompte'>,
+	avant: Decomptes | null,
+	dates: readonly SaisonVue[],
+	au: Temporal.PlainDate
+) {
+	const dus = retard(
+		decompte.attendus.total,
+		dates.map(({ comptesRendusAvant }) => comptesRendusAvant),
+		au
+	);
+	const un = (notion: Notion, nom?: string) => {
+		const { total } = decompte[notion];
+		const { un: seul, plusieurs } = NOTIONS_DITES[notion];
+		return {
+			cle: notion,
+			nombre: nombre(total),
+			nom: nom ?? (total < 2 ? seul : plusieurs),
+			origine: provenance(decompte[notion]),
+			avant: avant && avant[notion].total > 0 ? nombre(avant[notion].total) : null,
+			ton: null as 'retard' | null
+		};
+	};
+	const attendus = decompte.attendus.total;
+	return [
+		un('participants'),
+		un('absences'),
+		un('secondes'),
+		un('comptesRendus'),
+		{
+			...un(
+				'attendus',
+				dus.etat === 'en-retard'
+					? attendus < 2
+						? 'compte rendu en retard'
+						: 'comptes rendus en retard'
+					: undefined
+			),
+			origine:
+				dus.le === null
+					? 'L’employeur n’a pas annoncé de date.'
+					: `${dus.etat === 'en-retard' ? 'Dus' : 'À rendre'} le ${dateLongue(dus.le.toString())} au plus tard.`,
+			avant: null,
+			ton: dus.etat === 'en-retard' ? ('retard' as const) : null
+		},
+		{
+			...un('contestations'),
+			origine: issues(decompte) === '–' ? un('contestations').origine : issues(decompte)
+		}
+	];
 }
 
 /** What the employers announced, each day with what is left. */

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { NOTIONS } from '#lib/domain/participation/section.ts';
+import { NOTIONS_SUR_PAPIER } from '#lib/domain/participation/section.ts';
 import { delegue } from '#lib/server/acteurs.ts';
 import { comptages, recordComptage, serviceACompter } from '#lib/server/comptages.ts';
 import { nouvelleOperation, operation } from '#lib/server/formulaires.ts';
@@ -18,15 +18,20 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		operation: nouvelleOperation(),
 		saison,
 		service,
-		dernier: dernier ? Object.fromEntries(NOTIONS.map((notion) => [notion, String(dernier[notion])])) : null
+		dernier: dernier
+			? Object.fromEntries(NOTIONS_SUR_PAPIER.map((notion) => [notion, String(dernier[notion])]))
+			: null
 	};
 };
 
-/** The summary of the errors names each number: five of them may be missing. */
+/** The summary of the errors names each number: all of them may be missing. */
 const nombre = (quoi: string) => entier(`Écrivez ${quoi} en nombre entier, 0 s’il n’y a personne.`);
 const formulaire = z.object({
 	op_id: operation,
-	participants: nombre('les personnes qui participent'),
+	participants: nombre('les personnes comptées'),
+	engages: nombre('les promesses'),
+	convoques: nombre('les personnes convoquées'),
+	secondes: nombre('les deuxièmes convocations'),
 	refus: nombre('les refus'),
 	absences: nombre('les absences'),
 	comptesRendus: nombre('les comptes rendus reçus'),
