@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { type Refus, refus } from '#lib/domain/refus.ts';
-import type { Administrateur } from '#lib/server/acteurs.ts';
+import type { Administrateur, Delegue } from '#lib/server/acteurs.ts';
 import type { Context } from '#lib/server/context.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
 import type { Tx } from '#lib/server/db/connection.ts';
@@ -9,8 +9,13 @@ import { invitation, section, service } from '#lib/server/db/schema.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { jetonHash } from '#lib/server/jetons.ts';
 import { blindIndex, type Keys } from '#lib/server/keys/keys.ts';
+import { type Fini, once } from '#lib/server/operations.ts';
 import { assertAdministre, changeInSection } from '#lib/server/sections.ts';
+import { assertDelegue } from '#lib/server/tableau.ts';
 import { isUuid } from '#lib/server/uuid.ts';
+
+/** Who may invite to a section: those who administer it, and its delegates. */
+export type Inviteur = Administrateur | Delegue;
 
 /** Where an invitation leads. */
 export type InvitationVue = {
@@ -75,11 +80,11 @@ const DUREE_MAX_JOURS = 366;
 /**
  * Creates an invitation and gives its token, which is kept nowhere: it follows from the form, so that the same form sent
  * twice answers the same link. Refused: a number of uses or a last day out of bounds, a service that is closed or not of
- * the section. Throws `introuvable` unless the actor administers the section.
+ * the section. Throws `introuvable` unless the actor administers the section or is one of its delegates.
  */
 export async function createInvitation(
 	ctx: Context,
-	actor: Administrateur,
+	actor: Inviteur,
 	sectionId: string,
 	nouvelle: NouvelleInvitation,
 	opId: string
@@ -88,7 +93,7 @@ export async function createInvitation(
 	if (refuse) return refuse;
 	const { serviceId, usagesMax, expireLe } = nouvelle;
 	const jeton = jetonOf(ctx.keys, actor.compteId, opId);
-	const creee = await changeInSection(ctx, actor, sectionId, { acte: 'invitation', opId }, async (tx) => {
+	const creee = await changeInvitations(ctx, actor, sectionId, { acte: 'invitation', opId }, async (tx) => {
 		if (serviceId !== null && !(await estOuvert(tx, sectionId, serviceId)))
 			return refus(
 				'service-inconnu',
@@ -112,7 +117,7 @@ export async function createInvitation(
 	return creee.ok ? { ...creee, jeton } : creee;
 }
 
-/** An invitation as its administrators see it: everything but its link. */
+/** An invitation as those who may invite see it: everything but its link. */
 export type InvitationCreee = {
 	id: string;
 	service: string | null;
@@ -124,14 +129,14 @@ export type InvitationCreee = {
 	etat: 'ouverte' | 'epuisee' | 'expiree' | 'revoquee';
 };
 
-/** The invitations of a section, the latest first. Throws `introuvable` unless the actor administers it. */
+/** The invitations of a section, the latest first. Throws `introuvable` as in `createInvitation`. */
 export async function invitations(
 	ctx: Context,
-	actor: Administrateur,
+	actor: Inviteur,
 	sectionId: string
 ): Promise<InvitationCreee[]> {
 	return asActor(ctx.db, actor, async (tx) => {
-		await assertAdministre(tx, sectionId);
+		await assertInvite(tx, actor, sectionId);
 		const rows = await tx
 			.select({ ...LISIBLE, creeAt: invitation.creeAt, service: service.nom })
 			.from(invitation)
@@ -152,16 +157,16 @@ export async function invitations(
 
 /**
  * Revokes an invitation: its link serves nobody from then on, and the dossiers that it attached stay. Throws `introuvable`
- * unless it is one of a section that the actor administers.
+ * unless it is one of a section that the actor may invite to.
  */
 export async function revokeInvitation(
 	ctx: Context,
-	actor: Administrateur,
+	actor: Inviteur,
 	sectionId: string,
 	invitationId: string,
 	opId: string
 ): Promise<{ ok: true }> {
-	return changeInSection(ctx, actor, sectionId, { acte: 'invitation-fin', opId }, async (tx) => {
+	return changeInvitations(ctx, actor, sectionId, { acte: 'invitation-fin', opId }, async (tx) => {
 		if (!isUuid(invitationId)) throw new AppError('introuvable');
 		const revoked = await tx
 			.update(invitation)
@@ -170,6 +175,78 @@ export async function revokeInvitation(
 			.returning({ id: invitation.id });
 		if (revoked.length === 0) throw new AppError('introuvable');
 		return { ok: true as const };
+	});
+}
+
+/** What the leaflet of an invitation tells beside its link. */
+export type InvitationAImprimer = {
+	section: Pick<typeof section.$inferSelect, 'nom' | 'telephone' | 'courriel' | 'permanence'>;
+	service: string | null;
+	/** Last day on which it serves. */
+	dernierJour: Temporal.PlainDate;
+};
+
+/**
+ * What to print of an invitation whose link somebody still holds. Throws `introuvable` unless it is one of the section that
+ * still serves, and as in `createInvitation`.
+ */
+export async function invitationAImprimer(
+	ctx: Context,
+	actor: Inviteur,
+	sectionId: string,
+	jeton: string
+): Promise<InvitationAImprimer> {
+	return asActor(ctx.db, actor, async (tx) => {
+		await assertInvite(tx, actor, sectionId);
+		const { nom, telephone, courriel, permanence } = section;
+		const [row] = await tx
+			.select({
+				invitation: LISIBLE,
+				section: { nom, telephone, courriel, permanence },
+				service: service.nom
+			})
+			.from(invitation)
+			.innerJoin(section, eq(section.id, invitation.sectionId))
+			.leftJoin(service, eq(service.id, invitation.serviceId))
+			.where(and(eq(invitation.jetonHash, jetonHash(jeton)), eq(invitation.sectionId, sectionId)));
+		if (!row || !serves(ctx, row.invitation)) throw new AppError('introuvable');
+		const fin = row.invitation.expireAt.subtract({ seconds: 1 }).toZonedDateTimeISO('Europe/Paris');
+		return { section: row.section, service: row.service, dernierJour: fin.toPlainDate() };
+	});
+}
+
+/** The services of a section that are open, in no order. Throws `introuvable` as in `createInvitation`. */
+export async function servicesOuverts(
+	ctx: Context,
+	actor: Inviteur,
+	sectionId: string
+): Promise<{ id: string; nom: string; parentId: string | null }[]> {
+	return asActor(ctx.db, actor, async (tx) => {
+		await assertInvite(tx, actor, sectionId);
+		return tx
+			.select({ id: service.id, nom: service.nom, parentId: service.parentId })
+			.from(service)
+			.where(and(eq(service.sectionId, sectionId), isNull(service.fermeLe)));
+	});
+}
+
+async function assertInvite(tx: Tx, actor: Inviteur, sectionId: string): Promise<void> {
+	if (actor.kind === 'delegue') await assertDelegue(tx, actor, sectionId);
+	else await assertAdministre(tx, sectionId);
+}
+
+/** One act on the invitations of a section, done once. */
+async function changeInvitations<R extends Fini | Refus>(
+	ctx: Context,
+	actor: Inviteur,
+	sectionId: string,
+	{ acte, opId }: { acte: string; opId: string },
+	fn: (tx: Tx) => Promise<R>
+): Promise<R> {
+	if (actor.kind === 'administrateur') return changeInSection(ctx, actor, sectionId, { acte, opId }, fn);
+	return asActor(ctx.db, actor, async (tx) => {
+		await assertDelegue(tx, actor, sectionId);
+		return once(tx, actor.compteId, opId, acte, () => fn(tx));
 	});
 }
 

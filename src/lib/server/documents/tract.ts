@@ -1,0 +1,48 @@
+import type { QrCode } from '#lib/server/qr.ts';
+import { compilePdf } from './typst.ts';
+
+/** The sheets that a leaflet fits on. */
+export const FORMATS_DE_TRACT = ['a4', 'a5'] as const;
+export type FormatDeTract = (typeof FORMATS_DE_TRACT)[number];
+
+/** A leaflet of one page: what it offers, where the QR code leads, what to know before. */
+export type Tract = {
+	/** Whose leaflet it is. */
+	surtitre: string;
+	titre: string;
+	points: string[];
+	/** What to do with the QR code, whose address is written in full beside it. */
+	appel: string;
+	adresse: string;
+	qr: QrCode;
+	/** The QR code for whoever hears the page. */
+	qrEnMots: string;
+	jusqua: string | null;
+	/** Each begins with a few words in bold. */
+	paragraphes: { debut: string; suite: string }[];
+	contact: string | null;
+};
+
+/** A leaflet as a tagged PDF in French, on one sheet of the format. The same bytes for the same leaflet. */
+export function tractPdf({ qr, ...tract }: Tract, format: FormatDeTract): Uint8Array {
+	return compilePdf('tract', (imprimer) => ({
+		format,
+		surtitre: imprimer(tract.surtitre),
+		titre: imprimer(tract.titre),
+		points: tract.points.map(imprimer),
+		appel: imprimer(tract.appel),
+		adresse: imprimer(tract.adresse),
+		qr: svg(qr),
+		qrEnMots: tract.qrEnMots,
+		jusqua: tract.jusqua === null ? null : imprimer(tract.jusqua),
+		paragraphes: tract.paragraphes.map(({ debut, suite }) => ({
+			debut: imprimer(debut),
+			suite: imprimer(suite)
+		})),
+		contact: tract.contact === null ? null : imprimer(tract.contact)
+	}));
+}
+
+/** Always dark on white: cameras read nothing else. */
+const svg = ({ cote, trace }: QrCode): string =>
+	`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${cote} ${cote}" shape-rendering="crispEdges"><rect width="${cote}" height="${cote}" fill="#fff"/><path d="${trace}" fill="#000"/></svg>`;
