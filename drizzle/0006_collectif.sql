@@ -296,7 +296,7 @@ ALTER TABLE "publication_noeud" ADD CONSTRAINT "publication_noeud_publication" F
 ALTER TABLE "recherche_mot" ADD CONSTRAINT "recherche_mot_place" FOREIGN KEY ("dossier_id") REFERENCES "public"."place_en_file"("dossier_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "relais" ADD CONSTRAINT "relais_section_id_section_id_fk" FOREIGN KEY ("section_id") REFERENCES "public"."section"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "relais" ADD CONSTRAINT "relais_absent_id_compte_id_fk" FOREIGN KEY ("absent_id") REFERENCES "public"."compte"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "relais" ADD CONSTRAINT "relais_relais_id_compte_id_fk" FOREIGN KEY ("relais_id") REFERENCES "public"."compte"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "relais" ADD CONSTRAINT "relais_relais_id_compte_id_fk" FOREIGN KEY ("relais_id") REFERENCES "public"."compte"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reponse_type" ADD CONSTRAINT "reponse_type_section_id_section_id_fk" FOREIGN KEY ("section_id") REFERENCES "public"."section"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reponse_type" ADD CONSTRAINT "reponse_type_maj_par_compte_id_fk" FOREIGN KEY ("maj_par") REFERENCES "public"."compte"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "compte_tenu_section" ON "compte_tenu" USING btree ("section_id");--> statement-breakpoint
@@ -316,10 +316,9 @@ CREATE INDEX "message_compte" ON "message" USING btree ("compte_id");--> stateme
 CREATE INDEX "message_a_lire" ON "message" USING btree ("dossier_id") WHERE "message"."lu_at" is null and "message"."de_l_agent";--> statement-breakpoint
 CREATE INDEX "note_de_suivi_dossier" ON "note_de_suivi" USING btree ("dossier_id");--> statement-breakpoint
 CREATE INDEX "note_de_suivi_compte" ON "note_de_suivi" USING btree ("compte_id");--> statement-breakpoint
-CREATE INDEX "place_en_file_ordre" ON "place_en_file" USING btree ("section_id","saison","cible","dossier_id");--> statement-breakpoint
-CREATE INDEX "place_en_file_voie" ON "place_en_file" USING btree ("section_id","saison","voie","cible","dossier_id");--> statement-breakpoint
-CREATE INDEX "place_en_file_charge" ON "place_en_file" USING btree ("section_id","saison","en_charge","cible","dossier_id");--> statement-breakpoint
-CREATE INDEX "place_en_file_service" ON "place_en_file" USING btree ("service_id","saison","cible","dossier_id");--> statement-breakpoint
+CREATE INDEX "place_en_file_ordre" ON "place_en_file" USING btree ("section_id","saison","voie","cible","dossier_id");--> statement-breakpoint
+CREATE INDEX "place_en_file_charge" ON "place_en_file" USING btree ("section_id","saison","en_charge","voie","cible","dossier_id");--> statement-breakpoint
+CREATE INDEX "place_en_file_service" ON "place_en_file" USING btree ("service_id","saison","voie","cible","dossier_id");--> statement-breakpoint
 CREATE INDEX "place_en_file_compte" ON "place_en_file" USING btree ("compte_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "prise_en_charge_en_cours" ON "prise_en_charge" USING btree ("dossier_id") WHERE "prise_en_charge"."fin_at" is null;--> statement-breakpoint
 CREATE INDEX "prise_en_charge_delegue" ON "prise_en_charge" USING btree ("delegue_id") WHERE "prise_en_charge"."fin_at" is null;--> statement-breakpoint

@@ -346,7 +346,7 @@ describe('la file des dossiers suivis', () => {
 			{ type: 'recours-hierarchique-envoye', le: jour('2026-02-06') },
 			{ type: 'recours-hierarchique-recu', le: jour('2026-02-06') }
 		);
-		const file = await suivis(ctx, delegue, id, SAISON);
+		const { suivis: file } = await suivis(ctx, delegue, id, SAISON);
 		expect(file).toMatchObject([
 			{ nom: 'Tôt', voie: 'agent', urgence: 'bientot', echeance: { code: 'recours-hierarchique' } },
 			{ nom: 'Tard', voie: 'agent', urgence: 'a-faire' },
@@ -360,11 +360,11 @@ describe('la file des dossiers suivis', () => {
 		const { id, delegue, parBureau } = await scene.neuve('En échec');
 		const un = await rejoint(ctx, parBureau, 'suivi');
 		await note(ctx, un, { type: 'compte-rendu-notifie', le: jour('2026-02-02') });
-		expect(await suivis(ctx, delegue, id, SAISON)).toMatchObject([{ rappelManque: false }]);
+		expect(await suivis(ctx, delegue, id, SAISON)).toMatchObject({ suivis: [{ rappelManque: false }] });
 		await asActor(ctx.db, { kind: 'worker' }, (tx) =>
 			tx.update(t.rappel).set({ etat: 4, duLe: ctx.today() })
 		);
-		expect(await suivis(ctx, delegue, id, SAISON)).toMatchObject([{ rappelManque: true }]);
+		expect(await suivis(ctx, delegue, id, SAISON)).toMatchObject({ suivis: [{ rappelManque: true }] });
 	});
 });
 
@@ -408,7 +408,7 @@ describe('un dossier n’est visible que suivi, par la section, pendant le manda
 			expect(await dossier(ctx, ici.delegue, un.id)).toMatchObject({ id: un.id });
 			await change(moins);
 			await expect(dossier(ctx, ici.delegue, un.id)).rejects.toMatchObject(ABSENT);
-			const file = await suivis(ctx, ici.delegue, ici.id, SAISON);
+			const { suivis: file } = await suivis(ctx, ici.delegue, ici.id, SAISON);
 			expect(file.map(({ dossierId }) => dossierId)).not.toContain(un.id);
 		}
 	});

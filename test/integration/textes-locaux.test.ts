@@ -146,7 +146,7 @@ describe('saisir un texte', () => {
 			role: 'delegue'
 		});
 		expect((await echeanceDe(ctx, delegue, id, 'observations')).limite?.toString()).toBe('2026-03-07');
-		const [suivi] = await suivis(ctx, delegue, ici.id, 2026);
+		const [suivi] = (await suivis(ctx, delegue, ici.id, 2026)).suivis;
 		expect(JSON.stringify(suivi)).toContain('2026-03-07');
 
 		ctx.clock.set('2026-03-05');

@@ -82,7 +82,7 @@ const MATRIX: Record<string, Partial<Record<Role, string>>> = {
 	recherche_mot: { agent: 'SID', delegue: 'S', worker: 'SID' },
 	recours: { agent: 'SIu', delegue: 'S', elu: 'S' },
 	reglage: { worker: 'SIU' },
-	relais: { delegue: 'SIu' },
+	relais: { delegue: 'SIuD' },
 	relecture: { agent: 'SIu', delegue: 'SI' },
 	reponse_type: { delegue: 'SIuD' },
 	saison: { public: 'S', agent: 'S', delegue: 'S', administrateur: 'SIUD', figures: 'S', worker: 'S' },

@@ -15,13 +15,18 @@ export type Voie = (typeof VOIES)[number];
 
 export type Urgence = 'depasse' | 'encore-temps' | 'bientot' | 'a-faire';
 
+/**
+ * The lanes of the queue: nobody takes care of it; I do, or for somebody who is away; something new there; the agent’s turn; the
+ * employer’s; whoever took care of it left, or is away without anybody in their place; everything.
+ */
+export const COULOIRS = ['a-prendre', 'miens', 'a-lire', 'agent', 'employeur', 'orphelins', 'tous'] as const;
+export type Couloir = (typeof COULOIRS)[number];
+
 /** A dossier at its place in the queue. */
 export type Place = {
 	voie: Voie;
 	/** The step to do first, or that the employer owes; null at rest. */
 	echeance: EcheanceOuverte | null;
-	/** Of the agent's step only. */
-	urgence: Urgence | null;
 	/** The employer has let the time of its answer pass. */
 	silence: boolean;
 };
@@ -37,21 +42,18 @@ export function place(ouvertes: readonly EcheanceOuverte[], au: Temporal.PlainDa
 			.filter((une) => une.pour === pour && une.limite && !peutAttendre(une, ouvertes, au))
 			.toSorted(parJour)[0] ?? null;
 	const aFaire = premiere('agent');
-	if (aFaire) return { voie: 'agent', echeance: aFaire, urgence: urgence(aFaire, au), silence };
+	if (aFaire) return { voie: 'agent', echeance: aFaire, silence };
 	const attendue = premiere('autorite');
-	return { voie: attendue ? 'employeur' : 'repos', echeance: attendue, urgence: null, silence };
+	return { voie: attendue ? 'employeur' : 'repos', echeance: attendue, silence };
 }
 
-/** Order of the queue: the agent’s turn first, then the employer’s, each by the day that comes first. */
-export function parUrgence(a: Place, b: Place): number {
-	const voie = VOIES.indexOf(a.voie) - VOIES.indexOf(b.voie);
-	if (voie !== 0 || !a.echeance || !b.echeance) return voie;
-	return parJour(a.echeance, b.echeance);
-}
-
-function urgence({ prudente, limite }: EcheanceOuverte, au: Temporal.PlainDate): Urgence {
+/** How pressing a step of the agent is on a day. `cible`: its prudent day, or the last one where there is no other. */
+export function urgence(
+	{ cible, limite }: { cible: Temporal.PlainDate | null; limite: Temporal.PlainDate | null },
+	au: Temporal.PlainDate
+): Urgence {
 	if (limite && Temporal.PlainDate.compare(limite, au) < 0) return 'depasse';
-	const jours = au.until(prudente ?? limite ?? au).days;
+	const jours = au.until(cible ?? au).days;
 	if (jours < 0) return 'encore-temps';
 	return jours <= BIENTOT_JOURS ? 'bientot' : 'a-faire';
 }

@@ -224,10 +224,9 @@ export const placeEnFile = pgTable(
 			.onDelete('cascade')
 			.onUpdate('cascade'),
 		serviceOfSection('place_en_file', t),
-		index('place_en_file_ordre').on(t.sectionId, t.saison, t.cible, t.dossierId),
-		index('place_en_file_voie').on(t.sectionId, t.saison, t.voie, t.cible, t.dossierId),
-		index('place_en_file_charge').on(t.sectionId, t.saison, t.enCharge, t.cible, t.dossierId),
-		index('place_en_file_service').on(t.serviceId, t.saison, t.cible, t.dossierId),
+		index('place_en_file_ordre').on(t.sectionId, t.saison, t.voie, t.cible, t.dossierId),
+		index('place_en_file_charge').on(t.sectionId, t.saison, t.enCharge, t.voie, t.cible, t.dossierId),
+		index('place_en_file_service').on(t.serviceId, t.saison, t.voie, t.cible, t.dossierId),
 		index('place_en_file_compte').on(t.compteId),
 		check('place_en_file_consentement', sql`${t.consentement} = 2`),
 		check('place_en_file_voie', sql`${t.voie} between 1 and 3`)
@@ -287,7 +286,7 @@ export const priseEnCharge = pgTable(
 	]
 ).enableRLS();
 
-/** A delegate is away, and another one takes their dossiers meanwhile. */
+/** A delegate is away, and another one takes their dossiers meanwhile, or nobody. */
 export const relais = pgTable(
 	'relais',
 	{
@@ -298,9 +297,8 @@ export const relais = pgTable(
 		absentId: uuid()
 			.notNull()
 			.references(() => compte.id, { onDelete: 'cascade' }),
-		relaisId: uuid()
-			.notNull()
-			.references(() => compte.id, { onDelete: 'cascade' }),
+		/** Null: nobody. */
+		relaisId: uuid().references(() => compte.id, { onDelete: 'set null' }),
 		duLe: day().notNull(),
 		auLe: day().notNull(),
 		creeAt: instant().notNull()
