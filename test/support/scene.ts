@@ -21,10 +21,14 @@ import {
 	saveNotes
 } from '#lib/server/cap.ts';
 import { remise } from '#lib/server/remises.ts';
-import { createDossier, type NouveauDossier } from '#lib/server/dossiers.ts';
+import { sendDiffusion } from '#lib/server/diffusions.ts';
+import { changeJoignable, createDossier, dossier, type NouveauDossier } from '#lib/server/dossiers.ts';
 import { recordFait } from '#lib/server/faits.ts';
 import { createInvitation } from '#lib/server/invitations.ts';
 import { addMandat } from '#lib/server/mandats.ts';
+import { sendMessage } from '#lib/server/messages.ts';
+import { addNote } from '#lib/server/notes-de-suivi.ts';
+import { addReponse } from '#lib/server/reponses-types.ts';
 import { freezeLettre, lettreEnCours, marque, recours, saveBrouillon } from '#lib/server/recours.ts';
 import { addPiece } from '#lib/server/pieces.ts';
 import { createSection } from '#lib/server/sections.ts';
@@ -152,15 +156,34 @@ async function habite(
 	qui: { agent: string; delegue: string },
 	consentement: NouveauDossier['consentement']
 ): Promise<Params> {
-	const dossier = await dossierEntier(ctx, qui.agent, consentement, place.jeton);
-	const actes = await actesEnCours(ctx, place.section, qui, dossier['id'] ?? '');
-	const seance = await seanceDuJour(
-		ctx,
-		place.section,
-		qui,
-		consentement === 'suivi' ? dossier['id']! : null
-	);
-	return { ...place, ...dossier, ...actes, genre: 'refus', seance };
+	const sien = await dossierEntier(ctx, qui.agent, consentement, place.jeton);
+	const actes = await actesEnCours(ctx, place.section, qui, sien['id'] ?? '');
+	const seance = await seanceDuJour(ctx, place.section, qui, consentement === 'suivi' ? sien['id']! : null);
+	const ecrits = await echanges(ctx, place.section, qui, consentement === 'suivi' ? sien['id']! : null);
+	return { ...place, ...sien, ...actes, ...ecrits, genre: 'refus', seance };
+}
+
+/** An answer kept ready; around a followed dossier, a message of each side, a note, and a message to all who agreed. */
+async function echanges(
+	ctx: Context,
+	sectionId: string,
+	qui: { agent: string; delegue: string },
+	dossierId: string | null
+): Promise<Record<'reponse' | 'note' | 'diffusion', string>> {
+	const delegue: Delegue = { kind: 'delegue', compteId: qui.delegue };
+	const agent: Agent = { kind: 'agent', compteId: qui.agent };
+	const saisie = { titre: 'Seconde convocation', texte: 'Vous pouvez aussi la refuser.' };
+	const { id: reponse } = accepte(await addReponse(ctx, delegue, sectionId, saisie, op()));
+	if (dossierId === null) return { reponse, note: randomUUID(), diffusion: randomUUID() };
+	const { version } = await dossier(ctx, agent, dossierId);
+	accepte(await changeJoignable(ctx, agent, dossierId, { joignable: true, version }, op()));
+	accepte(await sendMessage(ctx, delegue, dossierId, 'Où en êtes-vous ?', op()));
+	accepte(await sendMessage(ctx, agent, dossierId, 'Le recours est parti.', op()));
+	const { id: note } = accepte(await addNote(ctx, delegue, dossierId, 'Rappeler lundi.', op()));
+	const cible = { sectionId, serviceId: null, saison: ctx.today().year };
+	const texte = { titre: 'Réunion lundi', texte: 'À midi, salle du bas.' };
+	const { id: diffusion } = accepte(await sendDiffusion(ctx, delegue, cible, texte, op()));
+	return { reponse, note, diffusion };
 }
 
 /** A sitting held today, with a dossier whose agent agreed, notes and an opinion; without a dossier, empty. */

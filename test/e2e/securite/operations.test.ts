@@ -97,6 +97,18 @@ const ACTES: Acte[] = [
 		reponses: () => ({ nom: 'Dominique Renard', courriel: `${randomUUID()}@exemple.fr`, role: 'delegue' })
 	},
 	{
+		id: '/(agent)/dossiers/[id]/messages',
+		sujet: 'proprietaire',
+		table: 'message',
+		reponses: () => ({ texte: 'Merci.' })
+	},
+	{
+		id: '/(delegue)/delegue/diffusions/nouvelle',
+		sujet: 'delegue',
+		table: 'diffusion',
+		reponses: () => ({ titre: 'Réunion', texte: 'Lundi à midi.' })
+	},
+	{
 		id: '/(delegue)/delegue/services/[service]/comptage',
 		sujet: 'delegue',
 		table: 'comptage_papier',

@@ -32,7 +32,7 @@ const leSien: Droit = (sujet, objet) =>
 const suivi: Droit = (sujet, objet) => sujet === 'delegue' && objet === 'ici';
 const deSaSection: Droit = (sujet, objet) =>
 	(sujet === 'delegue' && objet === 'ici') || (sujet === 'delegueAilleurs' && objet === 'ailleurs');
-/** The agent whose dossier is on the sitting. */
+/** The agent whose dossier is on the sitting, and who received the message to the service. */
 const surLaSeance: Droit = (sujet, objet) => sujet === 'proprietaire' && objet === 'ici';
 const administre: Droit = (sujet, objet) =>
 	(sujet === 'administrateur' && objet === 'ici') ||
@@ -142,6 +142,8 @@ const ATTENTES: Record<string, Attente> = {
 	'/(agent)/dossiers/[id]/cap/[seance]': acte(surLaSeance),
 	'/(agent)/dossiers/[id]/cap/[seance]/avis': acte(surLaSeance),
 	'/(agent)/dossiers/[id]/cap/[seance]/papiers': page(surLaSeance),
+	'/(agent)/dossiers/[id]/joignable': acte(leSien),
+	'/(agent)/dossiers/[id]/messages': acte(leSien),
 	'/(agent)/dossiers/[id]/pieces': acte(leSien),
 	'/(agent)/dossiers/[id]/pieces/[piece]/fichier': page(leSien),
 	'/(agent)/dossiers/[id]/pieces/[piece]/intitule': acte(leSien),
@@ -166,6 +168,9 @@ const ATTENTES: Record<string, Attente> = {
 	'/(agent)/dossiers/[id]/recours/tribunal/memo': page(leSien),
 	'/(agent)/dossiers/[id]/recours/tribunal/memo/pdf': page(leSien),
 
+	'/(agent)/messages': page(tous),
+	'/(agent)/messages/[diffusion]': page(surLaSeance),
+
 	'/(delegue)/delegue': page(tous),
 	'/(delegue)/delegue/outils': page(tous),
 	'/(delegue)/delegue/sans-service': page(tous),
@@ -176,7 +181,18 @@ const ATTENTES: Record<string, Attente> = {
 	'/(delegue)/delegue/dossiers/[id]/dossier/[courrier]/docx': page(suivi),
 	'/(delegue)/delegue/dossiers/[id]/dossier/[courrier]/volume': page(suivi),
 	'/(delegue)/delegue/dossiers/[id]/lettres/[modele]': acte(suivi),
+	'/(delegue)/delegue/dossiers/[id]/appels': acte(suivi),
+	'/(delegue)/delegue/dossiers/[id]/messages': acte(suivi),
+	'/(delegue)/delegue/dossiers/[id]/notes': acte(suivi),
+	'/(delegue)/delegue/dossiers/[id]/notes/[note]/retrait': { droit: suivi, post: 303, agit: true },
 	'/(delegue)/delegue/dossiers/[id]/pieces/[piece]/fichier': page(suivi),
+	'/(delegue)/delegue/diffusions': page(tous),
+	'/(delegue)/delegue/diffusions/nouvelle': acte(tous),
+	'/(delegue)/delegue/diffusions/[diffusion]': page(suivi),
+	'/(delegue)/delegue/reponses': page(tous),
+	'/(delegue)/delegue/reponses/nouvelle': acte(tous),
+	'/(delegue)/delegue/reponses/[reponse]': acte(deSaSection),
+	'/(delegue)/delegue/reponses/[reponse]/retrait': { droit: deSaSection, post: 303, agit: true },
 	'/(delegue)/delegue/actes': page(tous),
 	'/(delegue)/delegue/actes/nouveau/[genre]': acte(tous),
 	'/(delegue)/delegue/actes/[acte]': page(deSaSection),
