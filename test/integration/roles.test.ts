@@ -213,7 +213,7 @@ describe('les élu·es', () => {
 		const { agent, dossierId } = parti.accorde;
 		const { version } = await dossier(ctx, agent, dossierId);
 		accepte(
-			await changeConsentement(ctx, agent, dossierId, { consentement: 'compte', nom: 'C. P.', version })
+			await changeConsentement(ctx, agent, dossierId, { consentement: 'compte', nom: 'C. P.', version }, op())
 		);
 		for (const { seanceId, accorde } of [retire, parti]) {
 			expect((await seance(ctx, actor, seanceId)).passages).toEqual([]);

@@ -86,4 +86,39 @@ export function refusDeService(
 	return null;
 }
 
+/** From when a service and its head count hold. */
+export type Validite = {
+	/** First day of the service; null when unknown, or from always. */
+	ouvreLe: Temporal.PlainDate | null;
+	/** Day from which the head count holds. */
+	effectifDepuis: Temporal.PlainDate;
+};
+
+/**
+ * Why a service may not hold from these days, or null. Refused: days to come (nothing is counted of what does not exist yet), a
+ * service that opens after it closed, a head count from before the service.
+ */
+export function refusDeValidite(
+	{ ouvreLe, effectifDepuis }: Validite,
+	{ au, fermeLe }: { au: Temporal.PlainDate; fermeLe: Temporal.PlainDate | null }
+): Refus | null {
+	const apres = (a: Temporal.PlainDate, b: Temporal.PlainDate) => Temporal.PlainDate.compare(a, b) > 0;
+	const A_VENIR = 'Ce jour est à venir : revenez le jour venu, ou donnez une date passée.';
+	if (ouvreLe && apres(ouvreLe, au)) return refus('date-a-venir', A_VENIR, 'ouvreLe');
+	if (ouvreLe && fermeLe && apres(ouvreLe, fermeLe))
+		return refus(
+			'ouvert-apres-fermeture',
+			'Ce service aurait ouvert après avoir fermé : vérifiez les deux jours.',
+			'ouvreLe'
+		);
+	if (apres(effectifDepuis, au)) return refus('date-a-venir', A_VENIR, 'effectifDepuis');
+	if (ouvreLe && apres(ouvreLe, effectifDepuis))
+		return refus(
+			'effectif-avant-ouverture',
+			'L’effectif vaudrait avant l’ouverture du service : vérifiez les deux jours.',
+			'effectifDepuis'
+		);
+	return null;
+}
+
 const pareil = (a: string, b: string): boolean => a.localeCompare(b, 'fr', { sensitivity: 'base' }) === 0;

@@ -8,6 +8,8 @@ import type { PageServerLoad } from './$types';
 const NOTES = {
 	cree: 'Le service est ajouté.',
 	change: 'Le service est enregistré.',
+	deplace:
+		'Le service est déplacé. Ce qui y a été compté est passé des totaux d’où il part à ceux où il arrive, pour toutes les saisons.',
 	ferme: 'Le service est fermé. Ce qui y a été compté reste.',
 	rouvert: 'Le service est rouvert.'
 };

@@ -2,13 +2,20 @@ import { z } from 'zod';
 import { arbre, branche, enLignes } from '#lib/domain/participation/arbre.ts';
 import type { ServiceVu } from '#lib/server/services.ts';
 import { operation } from '#lib/server/formulaires.ts';
-import { choixFacultatif, entierFacultatif, ligne } from '../../../../../formulaire.server.ts';
+import {
+	choixFacultatif,
+	entierFacultatif,
+	jourFacultatif,
+	ligne
+} from '../../../../../formulaire.server.ts';
 
 /** A service as it is typed. */
 export const serviceSaisi = z.object({
 	op_id: operation,
 	nom: ligne('Donnez le nom du service.'),
 	parentId: choixFacultatif,
+	ouvreLe: jourFacultatif,
+	effectifDepuis: jourFacultatif.transform((le) => le ?? undefined),
 	effectif: entierFacultatif(
 		'L’effectif est un nombre entier d’agents : laissez vide si vous ne le connaissez pas.'
 	)
