@@ -74,7 +74,7 @@ export async function agentDEssai(
 		avecAdresse?: boolean;
 		nom?: string;
 		faits?: readonly Fait[];
-	} & Partial<Pick<NouveauDossier, 'employeur' | 'statut' | 'zone'>> = {}
+	} & Partial<Pick<NouveauDossier, 'employeur' | 'statut' | 'zone' | 'saison'>> = {}
 ): Promise<AgentDEssai> {
 	const courriel = `agent-${randomUUID()}@exemple.fr`;
 	const { compteId } = await asActor(ctx.db, { kind: 'connexion' }, (tx) =>
