@@ -537,9 +537,13 @@ BEGIN ATOMIC
 	FROM (
 		SELECT sum(b.effectif)::integer AS effectif, coalesce(sum(b.sans_effectif), 0)::integer AS sans_effectif,
 			count(*) FILTER (WHERE s.ferme_le IS NULL)::integer AS enfants
-		FROM public.service s LEFT JOIN public.effectif_branche b ON b.noeud = s.id
-		WHERE s.section_id = une_section
-			AND s.parent_id IS NOT DISTINCT FROM CASE WHEN un_noeud = une_section THEN NULL ELSE un_noeud END
+		FROM (
+			-- Each its own index: a list of 100,000 services asks this of every one.
+			SELECT e.id, e.ferme_le FROM public.service e WHERE e.parent_id = un_noeud AND e.section_id = une_section
+			UNION ALL
+			SELECT e.id, e.ferme_le FROM public.service e
+			WHERE un_noeud = une_section AND e.section_id = une_section AND e.parent_id IS NULL
+		) s LEFT JOIN public.effectif_branche b ON b.noeud = s.id
 	) sous LEFT JOIN LATERAL (
 		SELECT s.ferme_le IS NULL AS ouvert, CASE WHEN s.ferme_le IS NULL THEN s.effectif END AS effectif
 		FROM public.service s WHERE s.id = un_noeud
@@ -572,15 +576,12 @@ CREATE TRIGGER effectif_ajoute AFTER INSERT ON service
 CREATE TRIGGER effectif_change AFTER UPDATE ON service
 	REFERENCING NEW TABLE AS touche FOR EACH STATEMENT EXECUTE FUNCTION vigie_compte_effectif();
 
--- Where a service was, or what it was under when it goes.
+-- Where a service was.
 CREATE FUNCTION vigie_compte_effectif_quitte() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 DECLARE
 	lieu record;
 BEGIN
-	IF tg_op = 'DELETE' THEN
-		DELETE FROM effectif_branche b WHERE b.noeud = old.id;
-	END IF;
 	PERFORM pg_advisory_xact_lock(hashtextextended('effectif' || old.section_id::text, 0));
 	FOR lieu IN
 		SELECT n.noeud FROM vigie_noeuds(old.section_id, old.parent_id) n
@@ -593,8 +594,28 @@ END $$;
 -- By name after `effectif_change`, which wrote the branch itself.
 CREATE TRIGGER effectif_quitte AFTER UPDATE OF parent_id ON service
 	FOR EACH ROW WHEN (old.parent_id IS DISTINCT FROM new.parent_id) EXECUTE FUNCTION vigie_compte_effectif_quitte();
+
+CREATE FUNCTION vigie_compte_effectif_efface() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+DECLARE
+	lieu record;
+BEGIN
+	DELETE FROM effectif_branche b USING touche t WHERE b.noeud = t.id;
+	PERFORM pg_advisory_xact_lock(hashtextextended('effectif' || s.section_id::text, 0))
+	FROM (SELECT DISTINCT t.section_id FROM touche t ORDER BY 1) s;
+	FOR lieu IN
+		SELECT n.noeud, c.section_id
+		FROM (SELECT DISTINCT t.section_id, t.parent_id FROM touche t) c
+			CROSS JOIN LATERAL vigie_noeuds(c.section_id, c.parent_id) n
+		GROUP BY 1, 2
+		ORDER BY (SELECT count(*) FROM vigie_noeuds(c.section_id, nullif(n.noeud, c.section_id))) DESC, 1
+	LOOP
+		PERFORM vigie_effectif_branche(lieu.noeud, lieu.section_id);
+	END LOOP;
+	RETURN NULL;
+END $$;
 CREATE TRIGGER effectif_efface AFTER DELETE ON service
-	FOR EACH ROW EXECUTE FUNCTION vigie_compte_effectif_quitte();
+	REFERENCING OLD TABLE AS touche FOR EACH STATEMENT EXECUTE FUNCTION vigie_compte_effectif_efface();
 
 -- Writes every counter again from the rows that they count, and says how many were wrong.
 CREATE FUNCTION vigie_recompte() RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
@@ -660,7 +681,7 @@ END $$;
 
 REVOKE ALL ON FUNCTION vigie_noeuds(uuid, uuid), vigie_part(participation), vigie_verrou_des_comptes(uuid, boolean),
 	vigie_compte_participation(), vigie_compte_engagement(), vigie_compte_papier(), vigie_deplace_compteur(),
-	vigie_effectif_branche(uuid, uuid), vigie_compte_effectif(), vigie_compte_effectif_quitte(), vigie_recompte()
+	vigie_effectif_branche(uuid, uuid), vigie_compte_effectif(), vigie_compte_effectif_quitte(), vigie_compte_effectif_efface(), vigie_recompte()
 	FROM public;
 GRANT EXECUTE ON FUNCTION vigie_recompte() TO app_worker;
 SELECT vigie_recompte();--> statement-breakpoint
@@ -1033,15 +1054,18 @@ CREATE POLICY delegue_revoque ON invitation FOR UPDATE TO app_delegue
 ALTER TABLE importation FORCE ROW LEVEL SECURITY;
 ALTER TABLE importation_effet FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT ON importation TO app_administrateur;
-GRANT UPDATE (etat, fichier, contenu, total, fait, version, bail_jusque_at, appliquee_at, defaite_at) ON importation
+GRANT UPDATE (etat, fichier, contenu, total, fait, version, par, bail_jusque_at, appliquee_at, defaite_at) ON importation
 	TO app_administrateur;
 GRANT SELECT (id, section_id, par, etat, bail_jusque_at, cree_at) ON importation TO app_worker;
-GRANT UPDATE (bail_jusque_at) ON importation TO app_worker;
+-- The worker holds one, and lets go of the file of one that nobody went on with. It opens none.
+GRANT UPDATE (bail_jusque_at, fichier) ON importation TO app_worker;
 GRANT SELECT, INSERT, DELETE ON importation_effet TO app_administrateur;
 CREATE POLICY administrateur_lit ON importation FOR SELECT TO app_administrateur USING (vigie_administre(section_id));
 CREATE POLICY administrateur_ouvre ON importation FOR INSERT TO app_administrateur
 	WITH CHECK (vigie_administre(section_id) and par = (select vigie_acteur()));
-CREATE POLICY administrateur_avance ON importation FOR UPDATE TO app_administrateur USING (vigie_administre(section_id));
+-- Whoever asks for a step is whose name the worker acts in.
+CREATE POLICY administrateur_avance ON importation FOR UPDATE TO app_administrateur USING (vigie_administre(section_id))
+	WITH CHECK (vigie_administre(section_id) and par = (select vigie_acteur()));
 CREATE POLICY worker_trouve ON importation FOR SELECT TO app_worker USING (true);
 CREATE POLICY worker_tient ON importation FOR UPDATE TO app_worker USING (true);
 CREATE POLICY administrateur_tient ON importation_effet FOR ALL TO app_administrateur

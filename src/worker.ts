@@ -10,6 +10,7 @@ import { createContext, type Context } from '#lib/server/context.ts';
 import { isDatabaseUnavailable } from '#lib/server/db/connection.ts';
 import { tipEngagements } from '#lib/server/engagements.ts';
 import { ConfigError } from '#lib/server/errors.ts';
+import { runImportations } from '#lib/server/importations-en-cours.ts';
 import { logLine, trace } from '#lib/server/journal.ts';
 import { purge } from '#lib/server/menage.ts';
 import { refreshDossiers } from '#lib/server/projections.ts';
@@ -41,6 +42,7 @@ const TACHES: readonly Tache[] = [
 	{ nom: 'rappels', rythme: toutesLes(5), run: sendRappels },
 	{ nom: 'engagements', rythme: toutesLes(10), run: tipEngagements },
 	{ nom: 'avis', rythme: toutesLes(5), run: sendAvis },
+	{ nom: 'importations', rythme: toutesLes(2), run: runImportations },
 	{ nom: 'reconciliation', rythme: toutesLes(3600), run: reconcile },
 	{ nom: 'publication', rythme: chaqueJourDeParis, run: publish },
 	{ nom: 'menage', rythme: toutesLes(3600), run: purge }

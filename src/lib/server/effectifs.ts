@@ -10,8 +10,8 @@ export type EffectifDate = { valideDu: Temporal.PlainDate; nombre: number | null
 
 /**
  * Writes the head count of a service from a day on, and makes the present one of the service that of the latest day that is not
- * to come: one typed for last year changes nothing today. The same day typed twice holds once, as typed last. The only
- * way to write one: the history and the present never part. Runs as `administrateur`.
+ * to come: one typed for last year changes nothing today. The same day typed twice holds once, as typed last. With what
+ * imports bring in by lots (`importations-en-cours.ts`), the only way to write one: the history and the present never part. Runs as `administrateur`.
  */
 export async function writeEffectif(
 	tx: Tx,
