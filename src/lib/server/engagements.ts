@@ -6,6 +6,7 @@ import {
 	SEUIL_DE_PROTECTION
 } from '#lib/domain/engagement/cascade.ts';
 import { engagementSaisi, type EngagementSaisi, peutSEngager } from '#lib/domain/engagement/engagement.ts';
+import type { TypeDeFait } from '#lib/domain/dossier/faits.ts';
 import type { Refus } from '#lib/domain/refus.ts';
 import { ZONES } from '#lib/domain/regimes/codes.ts';
 import type { Agent, Delegue } from '#lib/server/acteurs.ts';
@@ -374,11 +375,20 @@ async function nomsEngages(
 		.toSorted((a, b) => a.nom.localeCompare(b.nom, 'fr'));
 }
 
+const APRES_L_ENTRETIEN: readonly TypeDeFait[] = [
+	'entretien-tenu',
+	'compte-rendu-communique',
+	'compte-rendu-vise',
+	'compte-rendu-notifie',
+	'compte-rendu-signe'
+];
+
 const place = (un: Dossier, row: Row | null) => ({
 	compte: un.consentement !== 'prive',
 	service: un.service !== null,
 	clos: un.closAt !== null,
 	agit: un.faits.some(({ fait: { type } }) => type === 'refus-envoye' || type === 'absence-constatee'),
+	passe: un.faits.some(({ fait: { type } }) => APRES_L_ENTRETIEN.includes(type)),
 	atteint: row !== null && row.atteintAt !== null
 });
 

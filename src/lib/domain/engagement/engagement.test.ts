@@ -5,13 +5,14 @@ const AU = Temporal.PlainDate.from('2026-03-02');
 const jour = (texte: string) => Temporal.PlainDate.from(texte);
 
 describe('s’engager', () => {
-	const prêt = { compte: true, service: true, clos: false, agit: false, atteint: false };
+	const prêt = { compte: true, service: true, clos: false, agit: false, passe: false, atteint: false };
 	it.each([
 		['un dossier compté dans un service', {}, true],
 		['un dossier privé', { compte: false }, 'engagement-prive'],
 		['un dossier sans service', { service: false }, 'engagement-sans-service'],
 		['un dossier clos', { clos: true }, 'dossier-clos'],
 		['un refus déjà noté', { agit: true }, 'engagement-inutile'],
+		['un compte rendu déjà reçu', { passe: true }, 'engagement-tardif'],
 		['un engagement déjà tenu', { atteint: true, agit: true }, 'engagement-atteint']
 	])('%s', (_, change, attendu) => {
 		const lu = peutSEngager({ ...prêt, ...change });

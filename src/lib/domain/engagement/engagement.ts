@@ -24,6 +24,8 @@ export type DossierQuiSEngage = {
 	clos: boolean;
 	/** The agent refused or stayed away already. */
 	agit: boolean;
+	/** The interview was held, or its report came: nothing is left to refuse. */
+	passe: boolean;
 	/** A pledge of this dossier is reached. */
 	atteint: boolean;
 };
@@ -50,6 +52,11 @@ export function peutSEngager(dossier: DossierQuiSEngage): { ok: true } | Refus {
 		return refus(
 			'engagement-inutile',
 			'Votre refus ou votre absence est déjà noté : vous comptez déjà parmi les collègues qui boycottent.'
+		);
+	if (dossier.passe)
+		return refus(
+			'engagement-tardif',
+			'L’entretien de cette saison est passé pour vous : il n’y a plus rien à refuser. Votre compte rendu, lui, se conteste.'
 		);
 	return { ok: true };
 }
