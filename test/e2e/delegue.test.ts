@@ -178,10 +178,12 @@ describe.each(BROWSERS)('$name', ({ name, javaScript }) => {
 			(await page.locator('ol a').allTextContents()).filter((nom) => nom.endsWith(qui('').trim()));
 		expect(await miens()).toEqual([qui('Tôt'), qui('Tard'), qui('Repos')]);
 		await page.getByText('Bientôt').first().waitFor();
-		await page.getByLabel('À qui d’agir').selectOption('agent');
-		await page.getByLabel('Service').selectOption('Bêta');
-		await page.getByRole('button', { name: 'Afficher' }).click();
-		await page.waitForURL(/tour=agent/);
+		await page.getByLabel('Chercher un nom ou un service').fill('Bêta');
+		await page.getByRole('button', { name: 'Chercher' }).click();
+		await page.getByRole('link', { name: 'Bêta', exact: true }).click();
+		await page.waitForURL(/service=/);
+		await page.getByRole('link', { name: /À l’agent d’agir/ }).click();
+		await page.waitForURL(/couloir=agent/);
 		await expect.poll(miens).toEqual([qui('Tôt')]);
 		expect(await page.getByLabel('Service').inputValue()).toBe(scene.beta.id);
 		await page.reload();

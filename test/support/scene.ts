@@ -31,6 +31,7 @@ import { addNote } from '#lib/server/notes-de-suivi.ts';
 import { addReponse } from '#lib/server/reponses-types.ts';
 import { freezeLettre, lettreEnCours, marque, recours, saveBrouillon } from '#lib/server/recours.ts';
 import { addPiece } from '#lib/server/pieces.ts';
+import { recordAbsence } from '#lib/server/relais.ts';
 import { createSection } from '#lib/server/sections.ts';
 import { createService } from '#lib/server/services.ts';
 import { createSession } from '#lib/server/sessions.ts';
@@ -160,7 +161,23 @@ async function habite(
 	const actes = await actesEnCours(ctx, place.section, qui, sien['id'] ?? '');
 	const seance = await seanceDuJour(ctx, place.section, qui, consentement === 'suivi' ? sien['id']! : null);
 	const ecrits = await echanges(ctx, place.section, qui, consentement === 'suivi' ? sien['id']! : null);
-	return { ...place, ...sien, ...actes, ...ecrits, genre: 'refus', seance };
+	return {
+		...place,
+		...sien,
+		...actes,
+		...ecrits,
+		genre: 'refus',
+		seance,
+		absence: await absenceDe(ctx, place.section, qui)
+	};
+}
+
+/** The delegate will be away one day. */
+async function absenceDe(ctx: Context, sectionId: string, qui: { delegue: string }): Promise<string> {
+	const le = ctx.today().add({ days: 40 });
+	const jours = { duLe: le, auLe: le, relaisId: null };
+	const delegue: Delegue = { kind: 'delegue', compteId: qui.delegue };
+	return accepte(await recordAbsence(ctx, delegue, sectionId, jours, op())).id;
 }
 
 /** An answer kept ready; around a followed dossier, a message of each side, a note, and a message to all who agreed. */

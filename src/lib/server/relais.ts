@@ -157,15 +157,15 @@ export async function endAbsence(
 	actor: Delegue,
 	id: string,
 	opId: string
-): Promise<{ ok: true }> {
+): Promise<{ ok: true; sectionId: string }> {
 	return asActor(ctx.db, actor, (tx) =>
 		once(tx, actor.compteId, opId, 'absence-fin', async () => {
-			const { duLe } = await readSienne(tx, ctx, actor, id);
+			const { duLe, sectionId } = await readSienne(tx, ctx, actor, id);
 			const hier = ctx.today().subtract({ days: 1 });
 			const sienne = and(eq(relais.id, id), eq(relais.absentId, actor.compteId));
 			if (Temporal.PlainDate.compare(duLe, hier) > 0) await tx.delete(relais).where(sienne);
 			else await tx.update(relais).set({ auLe: hier }).where(sienne);
-			return { ok: true as const };
+			return { ok: true as const, sectionId };
 		})
 	);
 }

@@ -4,6 +4,7 @@ import { TITRES_DE_TACTIQUE } from '#lib/domain/recours/tactique.ts';
 import { delegue } from '#lib/server/acteurs.ts';
 import { courriersDe } from '#lib/server/courriers.ts';
 import { dossier } from '#lib/server/dossiers.ts';
+import { chargeDuDossier, recordLecture } from '#lib/server/prises-en-charge.ts';
 import { lettresARelire } from '#lib/server/relectures.ts';
 import { pieces } from '#lib/server/pieces.ts';
 import { tactiqueDuDossier } from '#lib/server/tactiques.ts';
@@ -13,6 +14,7 @@ import { departsVus } from '../../../../departs.server.ts';
 import { irregularitesVues } from '../../../../irregularites.server.ts';
 import { pieceVue } from '../../../../pieces.server.ts';
 import { etatDeLettre } from '../../../../relecture.server.ts';
+import { chargeVue } from './charge/charge.server.ts';
 import { echangesDe } from './echanges.server.ts';
 import { acteDeLAgent, fil } from './lecture.server.ts';
 import type { PageServerLoad } from './$types';
@@ -23,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const courriers = await courriersDe(locals.ctx, qui, params.id);
 	const lettres = await lettresARelire(locals.ctx, qui, params.id);
 	const tactique = await tactiqueDuDossier(locals.ctx, qui, params.id);
+	await recordLecture(locals.ctx, qui, params.id);
 	return {
 		id: un.id,
 		nom: un.nom ?? 'Sans nom',
@@ -33,6 +36,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		situation: SITUATIONS_LIBELLES[un.chaine.situation].titre,
 		carte: acteDeLAgent(un),
 		...fil(un),
+		charge: chargeVue(await chargeDuDossier(locals.ctx, qui, params.id)),
 		echanges: await echangesDe(locals.ctx, qui, params.id),
 		irregularites: irregularitesVues(un.chaine),
 		departs: departsVus(un.chaine),
