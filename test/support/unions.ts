@@ -1,6 +1,6 @@
 import type { Savoir } from '#lib/domain/publication/attaque.ts';
 import type { Comptes, Lieu } from '#lib/domain/publication/protection.ts';
-import { NOTIONS_PUBLIEES, type NotionPubliee } from '#lib/domain/publication/tranches.ts';
+import type { NotionPubliee } from '#lib/domain/publication/tranches.ts';
 import { hasard } from './hasard.ts';
 
 /*
@@ -160,6 +160,7 @@ export function savoirDe(
 		(sous.get(id) ?? []).reduce((somme, un) => somme + total(un.id, semaine, notion), 0);
 	const ids = section === null ? [] : [section, ...(sections.get(section) ?? [])];
 	return {
+		effectifs: new Map([...gens].map(([id, personnes]) => [id, personnes.length])),
 		section: new Map(
 			ids.map((id) => [id, semaines.map((_, semaine) => enNotions((notion) => total(id, semaine, notion)))])
 		),
@@ -176,6 +177,3 @@ export function savoirDe(
 		})
 	};
 }
-
-/** The counts of everybody, whatever the tree. */
-export const NOTIONS = NOTIONS_PUBLIEES;

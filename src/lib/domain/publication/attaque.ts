@@ -5,6 +5,8 @@ import { estChiffree, NOTIONS_PUBLIEES, type NotionPubliee, ORDRES } from './tra
 export type Savoir = {
 	/** The exact counts of every place of one whole section, week by week, as its delegates see them. */
 	section: ReadonlyMap<string, readonly Readonly<Record<NotionPubliee, number>>[]>;
+	/** How many agents there are, where the adversary knows better than what the section typed. */
+	effectifs?: ReadonlyMap<string, number>;
 	/** People who tell what they did: where they are, and what they did by the end of each week. */
 	complices: readonly { lieu: string; faits: readonly Readonly<Record<NotionPubliee, boolean>>[] }[];
 };
@@ -29,8 +31,9 @@ export type Bilan = {
 	cernees: Deduction[];
 	/** Counts published by a number with fewer than `PEU` possible values left. */
 	precisees: Deduction[];
-	/** Counts looked at, protected ones, and how few possible values the closest one keeps. */
-	examinees: number;
+	/** Everything that was looked at. */
+	deductions: Deduction[];
+	/** How many protected counts were tried, and how few possible values the closest count of all keeps. */
 	protegees: number;
 	reste: number;
 	/** False when the adversary’s hypotheses contradict each other and those on the weeks had to be given up. */
@@ -72,7 +75,8 @@ const HYPOTHESES: readonly Hypotheses[] = [
 	{ croissant: false, sur: false }
 ];
 
-type Arbre = { ids: string[]; enfants: Int32Array[]; effectifs: (number | null)[] };
+/** `sommes`: the ranks that a place is the sum of, none where its counts are known. */
+type Arbre = { ids: string[]; enfants: Int32Array[]; sommes: Int32Array[]; effectifs: (number | null)[] };
 type Etat = { bas: Float64Array; haut: Float64Array };
 type Jeu = { arbre: Arbre; etats: Etat[] };
 
@@ -86,7 +90,7 @@ function deduit(
 	savoir: Savoir,
 	hypotheses: Hypotheses
 ): Jeu | null {
-	const arbre = enLargeur(lieux);
+	const arbre = enLargeur(lieux, savoir);
 	const etats = NOTIONS_PUBLIEES.flatMap((notion) =>
 		semaines.map((publie, semaine) => depart(arbre, publie, notion, semaine, savoir, hypotheses))
 	);
@@ -95,24 +99,55 @@ function deduit(
 		let bouge = false;
 		for (const etat of etats) bouge = serre(arbre, etat) || bouge;
 		for (const passage of passages) bouge = franchit(arbre, passage) || bouge;
+		// Contradictory bounds drive each other apart for ever.
+		if (etats.some(({ bas, haut }) => bas.some((min, i) => min > (haut[i] ?? 0)))) return null;
 		if (!bouge) break;
 	}
-	return etats.some(({ bas, haut }) => bas.some((min, i) => min > (haut[i] ?? 0))) ? null : { arbre, etats };
+	return { arbre, etats };
 }
 
 /** Places from the top down. */
-function enLargeur(lieux: readonly Lieu[]): Arbre {
+function enLargeur(lieux: readonly Lieu[], { section }: Savoir): Arbre {
 	const sous = Map.groupBy(lieux, ({ parent }) => parent);
 	const rangs: Lieu[] = [...(sous.get(null) ?? [])];
 	for (const lieu of rangs) rangs.push(...(sous.get(lieu.id) ?? []));
 	const rang = new Map(rangs.map(({ id }, i) => [id, i]));
+	const enfants = rangs.map(({ id }) =>
+		Int32Array.from((sous.get(id) ?? []).flatMap((un) => rang.get(un.id) ?? []))
+	);
 	return {
 		ids: rangs.map(({ id }) => id),
-		enfants: rangs.map(({ id }) =>
-			Int32Array.from((sous.get(id) ?? []).flatMap((un) => rang.get(un.id) ?? []))
-		),
+		enfants,
+		sommes: enfants.map((dessous, i) => (section.has(rangs[i]?.id ?? '') ? new Int32Array() : dessous)),
 		effectifs: rangs.map(({ effectif }) => effectif)
 	};
+}
+
+/**
+ * The counts of the adversary’s own section as they were told: the rules are known, so whoever knows the exact count knows
+ * which one stands for it when it went down or exceeds the head count.
+ */
+function connus(
+	{ ids, enfants, effectifs }: Arbre,
+	publie: Publie,
+	notion: NotionPubliee,
+	semaine: number,
+	section: Savoir['section']
+): Float64Array {
+	const comptes = new Float64Array(ids.length);
+	for (let i = ids.length - 1; i >= 0; i--) {
+		const id = ids[i] ?? '';
+		const exact = section.get(id)?.[semaine]?.[notion];
+		if (exact === undefined) continue;
+		const dessous = [...(enfants[i] ?? [])];
+		const somme =
+			dessous.length === 0
+				? Math.min(exact, effectifs[i] ?? SANS_FIN)
+				: dessous.reduce((n, un) => n + (comptes[un] ?? 0), 0);
+		const tranche = publie.get(id)?.[notion] ?? null;
+		comptes[i] = Math.min(Math.max(somme, tranche?.min ?? 0), tranche?.max ?? SANS_FIN);
+	}
+	return comptes;
 }
 
 /** What is known of each place before anything is worked out. */
@@ -121,23 +156,25 @@ function depart(
 	publie: Publie,
 	notion: NotionPubliee,
 	semaine: number,
-	{ section, complices }: Savoir,
+	{ section, effectifs, complices }: Savoir,
 	{ sur }: Hypotheses
 ): Etat {
 	const bas = new Float64Array(arbre.ids.length);
 	const haut = new Float64Array(arbre.ids.length).fill(SANS_FIN);
+	const siens = connus(arbre, publie, notion, semaine, section);
 	for (const [i, id] of arbre.ids.entries()) {
-		const exact = section.get(id)?.[semaine]?.[notion];
-		if (exact !== undefined) {
-			bas[i] = haut[i] = exact;
+		if (section.has(id)) {
+			bas[i] = haut[i] = siens[i] ?? 0;
 			continue;
 		}
 		const tranche = publie.get(id)?.[notion] ?? null;
-		const effectif = (arbre.enfants[i]?.length ?? 0) === 0 && sur ? (arbre.effectifs[i] ?? 0) : SANS_FIN;
+		// What is told never exceeds what the section typed.
+		const saisi = arbre.effectifs[i] ?? SANS_FIN;
+		const agents = sur ? Math.min(saisi, effectifs?.get(id) ?? SANS_FIN) : SANS_FIN;
 		const ici = complices.filter(({ lieu }) => lieu === id);
 		const oui = ici.filter(({ faits }) => faits[semaine]?.[notion]).length;
-		bas[i] = Math.max(tranche?.min ?? 0, oui);
-		haut[i] = Math.min(tranche?.max ?? SANS_FIN, effectif - (ici.length - oui));
+		bas[i] = Math.max(tranche?.min ?? 0, Math.min(oui, saisi));
+		haut[i] = Math.min(tranche?.max ?? SANS_FIN, agents - (sur ? ici.length - oui : 0));
 	}
 	return { bas, haut };
 }
@@ -170,10 +207,10 @@ function passagesEntre(
 }
 
 /** Narrows the bounds of sums by their parts and of parts by their sums. True when one moved. */
-function serre({ enfants }: Arbre, { bas, haut }: Etat): boolean {
+function serre({ sommes }: Arbre, { bas, haut }: Etat): boolean {
 	let bouge = false;
-	for (let i = enfants.length - 1; i >= 0; i--) bouge = remonte(i, enfants[i], bas, haut) || bouge;
-	for (let i = 0; i < enfants.length; i++) bouge = descend(i, enfants[i], bas, haut) || bouge;
+	for (let i = sommes.length - 1; i >= 0; i--) bouge = remonte(i, sommes[i], bas, haut) || bouge;
+	for (let i = 0; i < sommes.length; i++) bouge = descend(i, sommes[i], bas, haut) || bouge;
 	return bouge;
 }
 
@@ -239,7 +276,7 @@ function bilan(jeu: Jeu, avant: Jeu, semaines: readonly Publie[], savoir: Savoir
 		recouvrees: [],
 		cernees: [],
 		precisees: [],
-		examinees: 0,
+		deductions: [],
 		protegees: 0,
 		reste: Infinity,
 		coherent
@@ -265,7 +302,7 @@ function bilan(jeu: Jeu, avant: Jeu, semaines: readonly Publie[], savoir: Savoir
 
 function range(trouve: Bilan, deduction: Deduction): void {
 	const { avant, apres, chiffree } = deduction;
-	trouve.examinees += 1;
+	trouve.deductions.push(deduction);
 	if (!chiffree) trouve.protegees += 1;
 	// Known before, or never more than that.
 	if (avant <= 1) return;

@@ -80,7 +80,8 @@ const vide = (): TranchesDuLieu => ({
 	contestations: null
 });
 
-type Arbre = { lieux: Lieu[]; enfants: number[][]; sommet: number };
+/** `dessus`: the rank of the place above each, -1 at the top. */
+type Arbre = { lieux: Lieu[]; enfants: number[][]; dessus: number[]; sommet: number };
 
 /** The places with the deepest first, and the ranks of those right beneath each. */
 function ordonne(lieux: readonly Lieu[]): Arbre {
@@ -90,7 +91,8 @@ function ordonne(lieux: readonly Lieu[]): Arbre {
 	const montent = descend.toReversed();
 	const rang = new Map(montent.map(({ id }, i) => [id, i]));
 	const enfants = montent.map(({ id }) => (sous.get(id) ?? []).flatMap((un) => rang.get(un.id) ?? []));
-	return { lieux: montent, enfants, sommet: montent.length - 1 };
+	const dessus = montent.map(({ parent }) => (parent === null ? -1 : (rang.get(parent) ?? -1)));
+	return { lieux: montent, enfants, dessus, sommet: montent.length - 1 };
 }
 
 /** A count above the head count is taken for it: one of the two is wrong, and what is told must hold for both. */
@@ -148,40 +150,67 @@ type Dessus = {
 
 /** The band of a sum, and the sum as it is told. */
 function duDessus(au: Dessus): [Tranche | null, number] {
-	const { arbre, rang, nombres, ici, dit } = au;
+	const { arbre, rang, nombres, ici, grandes, dit } = au;
 	const enfants = arbre.enfants[rang] ?? [];
 	const somme = additionne(enfants.map((un) => ici[un]));
 	const reel = enfants.reduce((total, un) => total + (nombres[un] ?? 0), 0);
-	const nombre = dit && reel < dit.min && reel >= dit.min - CORRECTION ? dit.min : reel;
+	const tenu = dit !== null && reel >= dit.min - CORRECTION;
+	const nombre = tenu ? Math.max(dit.min, reel) : reel;
 	const { premier, dernier } = coupes(au, somme);
 	const enTete = premier > dernier || nombre < premier;
 	const enQueue = premier > dernier || nombre >= dernier;
-	const min = enTete ? somme.bas : enQueue ? dernier : bordSous(nombre);
+	const min = enTete ? Math.max(somme.bas, tenu ? dit.min : 0) : enQueue ? dernier : bordSous(nombre);
 	const max = enQueue ? (somme.ferme ? somme.haut : null) : enTete ? premier - 1 : min + ARRONDI - 1;
+	const grand = grandes?.[rang];
+	const borne = max !== null && grand?.ferme ? Math.max(nombre, Math.min(max, grand.haut)) : max;
 	// Nothing but what the places beneath say already.
-	return [enTete && enQueue && min === 0 ? null : { min, max }, nombre];
+	return [enTete && enQueue && min === 0 ? null : { min, max: borne }, nombre];
 }
 
 /**
  * The first and the last cut between the bands of a sum. Under the first one and over the last one is room enough for every part
  * to keep its own band, even for whoever knows one whole section or two people, the week before, and the other counts.
  */
-function coupes(
-	{ arbre, rang, ici, avant, grandes }: Dessus,
-	somme: Bornes
-): { premier: number; dernier: number } {
+function coupes(au: Dessus, somme: Bornes): { premier: number; dernier: number } {
+	const { arbre, rang, ici, avant, grandes } = au;
 	const enfants = arbre.enfants[rang] ?? [];
-	const large = Math.max(...enfants.map((un) => largeur(ici[un])));
-	const marge = Math.min(large, LATITUDE) + COMPLICES;
+	const marge = margeDe(arbre, rang, ici);
 	let [bas, haut] = [somme.bas, somme.haut];
-	// Whoever is in a section knows all of it: only at the top is the sum one of several sections.
-	const sien = rang === arbre.sommet ? large : 0;
-	if (avant && enfants.every((un) => (ici[un]?.haut ?? 0) >= (avant[un]?.haut ?? 0))) {
-		const sienAvant = rang === arbre.sommet ? Math.max(...enfants.map((un) => largeur(avant[un]))) : 0;
-		bas = Math.max(bas, (avant[rang]?.bas ?? 0) + ecart(enfants, avant, ici) + sienAvant);
+	let [premier, dernier] = [0, Infinity];
+	if (avant && enfants.every((un) => (ici[un]?.haut ?? 0) >= (avant[un]?.bas ?? 0))) {
+		const sien = rang === arbre.sommet ? Math.max(...enfants.map((un) => largeur(avant[un]))) : 0;
+		bas = Math.max(bas, (avant[rang]?.bas ?? 0) + ecart(enfants, avant, ici) + sien);
+		premier = bordSur((avant[rang]?.haut ?? 0) - jeuParEnfant(arbre, rang, avant, 'haut') + 1);
 	}
-	if (grandes) haut = Math.min(haut, (grandes[rang]?.haut ?? 0) - ecart(enfants, ici, grandes));
-	return { premier: bordSur(bas + sien + marge + 1), dernier: bordSous(haut - sien - marge) };
+	if (grandes) {
+		haut = Math.min(haut, (grandes[rang]?.haut ?? 0) - ecart(enfants, ici, grandes));
+		dernier = bordSous((grandes[rang]?.bas ?? 0) + jeuParEnfant(arbre, rang, grandes, 'bas'));
+	}
+	return {
+		premier: Math.max(premier, bordSur(bas + marge + 1)),
+		dernier: Math.min(dernier, bordSous(haut - marge))
+	};
+}
+
+/** The room that a cut leaves. Whoever is in a section knows all of it: only at the top is the sum one of several sections. */
+function margeDe(arbre: Arbre, rang: number, bornes: readonly Bornes[]): number {
+	const large = Math.max(...(arbre.enfants[rang] ?? []).map((un) => largeur(bornes[un])));
+	return Math.min(large, LATITUDE) + COMPLICES + (rang === arbre.sommet ? large : 0);
+}
+
+/**
+ * By how much an end of a place may still move by what is told of it elsewhere (a later week, a notion within) without what
+ * is told of the place above it saying more of its other parts: an equal share of the room left there.
+ */
+function jeuParEnfant(arbre: Arbre, rang: number, bornes: readonly Bornes[], bout: 'bas' | 'haut'): number {
+	const dessus = arbre.dessus[rang] ?? -1;
+	const place = bornes[dessus];
+	if (!place) return Infinity;
+	const enfants = arbre.enfants[dessus] ?? [];
+	const somme = additionne(enfants.map((un) => bornes[un]));
+	const marge = margeDe(arbre, dessus, bornes);
+	const jeu = bout === 'haut' ? somme.haut - place.bas : place.haut - somme.bas;
+	return Math.max(0, Math.floor((jeu - marge) / enfants.length));
 }
 
 const largeur = (bornes: Bornes | undefined): number => (bornes ? bornes.haut - bornes.bas : 0);
