@@ -9,12 +9,14 @@ import { recordComptage } from '#lib/server/comptages.ts';
 import type { Context } from '#lib/server/context.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
 import { mandat } from '#lib/server/db/schema.ts';
-import { createDossier } from '#lib/server/dossiers.ts';
+import { createDossier, dossier } from '#lib/server/dossiers.ts';
 import { recordFait } from '#lib/server/faits.ts';
 import { createInvitation } from '#lib/server/invitations.ts';
 import { createDemoLink } from '#lib/server/liens.ts';
 import { addMandat } from '#lib/server/mandats.ts';
+import { sendMessage } from '#lib/server/messages.ts';
 import { remise } from '#lib/server/remises.ts';
+import { addReponse } from '#lib/server/reponses-types.ts';
 import { saveSaison } from '#lib/server/saisons.ts';
 import { createSection } from '#lib/server/sections.ts';
 import { createService } from '#lib/server/services.ts';
@@ -25,6 +27,7 @@ import {
 	ADMINISTRATRICE,
 	AGENTS,
 	DELEGUEE,
+	ECRITS,
 	type Personnage,
 	SEANCE,
 	SECTION,
@@ -67,6 +70,7 @@ export async function loadCast(ctx: Context): Promise<void> {
 	}
 	await openActe(ctx, deleguee, section.id, dossiers);
 	await openSeance(ctx, deleguee, section.id, dossiers);
+	await writeWords(ctx, deleguee, section.id, dossiers);
 }
 
 /** Who may be played, and the link that signs in as each. */
@@ -124,12 +128,12 @@ async function openDossier(ctx: Context, personnage: Personnage, invitation: str
 		nom: consentement === 'prive' ? null : nom,
 		invitation
 	};
-	const dossier = accepted(await createDossier(ctx, agent, nouveau, op(`dossier ${courriel}`)));
+	const ouvert = accepted(await createDossier(ctx, agent, nouveau, op(`dossier ${courriel}`)));
 	for (const [rang, fait] of faits(ctx.today()).entries()) {
 		const opId = op(`fait ${courriel} ${rang}`);
-		accepted(await recordFait(ctx, agent, dossier.id, { fait, preuve: null }, opId));
+		accepted(await recordFait(ctx, agent, ouvert.id, { fait, preuve: null }, opId));
 	}
-	return { agent, dossierId: dossier.id };
+	return { agent, dossierId: ouvert.id };
 }
 
 /** One group act of the section, with those who agreed to it. */
@@ -174,6 +178,23 @@ async function openSeance(
 	const lue = marqueDAccord(propose, await remise(ctx, agent, dossierId));
 	const cible = { seanceId, dossierId };
 	accepted(await answerPassage(ctx, agent, cible, { accord: 'donne', lue }, op('accord de passage')));
+}
+
+/** An answer kept ready, and a message each way with an agent who is followed, as long as they are. */
+async function writeWords(
+	ctx: Context,
+	deleguee: Delegue,
+	sectionId: string,
+	dossiers: ReadonlyMap<string, DossierOuvert>
+): Promise<void> {
+	accepted(await addReponse(ctx, deleguee, sectionId, ECRITS.reponse, op('réponse type')));
+	const personnage = AGENTS.find(({ nom }) => nom === ECRITS.avec);
+	const ouvert = personnage && dossiers.get(personnage.courriel);
+	if (!ouvert) throw new Error(`${ECRITS.avec} has no dossier`);
+	const { agent, dossierId } = ouvert;
+	if ((await dossier(ctx, agent, dossierId)).consentement !== 'suivi') return;
+	accepted(await sendMessage(ctx, deleguee, dossierId, ECRITS.question, op('message de la déléguée')));
+	accepted(await sendMessage(ctx, agent, dossierId, ECRITS.reponseDeLAgent, op('message de l’agent')));
 }
 
 async function countOnPaper(ctx: Context, deleguee: Delegue, serviceId: string): Promise<void> {

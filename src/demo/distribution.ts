@@ -89,6 +89,19 @@ export const SEANCE = {
 	})
 } as const;
 
+/** What was written between the delegate and an agent, and an answer that the section keeps ready. */
+export const ECRITS = {
+	avec: 'Marc Petit',
+	question:
+		'Bonjour Marc, je vois que votre compte rendu est arrivé. Ne vous pressez pas de répondre : lisons-le ensemble. Quand puis-je vous appeler ?',
+	reponseDeLAgent: 'Bonjour Nadia, ce soir après 18 heures. Merci.',
+	reponse: {
+		titre: 'Compte rendu reçu',
+		texte:
+			'Bonjour,\n\nNotez d’abord le jour où vous avez reçu votre compte rendu : vos dates en dépendent. Puis relisez-le avec « Vérifier mon compte rendu », et écrivez-moi ce qui vous étonne.\n\nBien à vous.'
+	}
+} as const;
+
 /** So many days before today. */
 const ilYA = (au: Day, jours: number): Day => au.subtract({ days: jours });
 

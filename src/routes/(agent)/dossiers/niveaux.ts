@@ -17,7 +17,7 @@ export const NIVEAUX: readonly Niveau[] = [
 	{
 		valeur: 'suivi',
 		libelle: 'Suivi : ma section m’accompagne',
-		aide: 'Les délégué·es de votre section voient en plus tout ce dossier : faits, dates, preuves notées, échéances, recours et courriers, et peuvent commenter vos lettres. Vous seul·e changez le dossier.'
+		aide: 'Les délégué·es de votre section voient en plus tout ce dossier : faits, dates, preuves notées, échéances, recours et courriers, et peuvent vous écrire ici, commenter vos lettres et noter entre eux ce qui sert à vous suivre. Vous seul·e changez le dossier.'
 	}
 ].map(({ valeur, libelle, aide }) => ({
 	valeur: valeur as Niveau['valeur'],
