@@ -18,6 +18,7 @@ import { sendMessage } from '#lib/server/messages.ts';
 import { remise } from '#lib/server/remises.ts';
 import { addReponse } from '#lib/server/reponses-types.ts';
 import { saveSaison } from '#lib/server/saisons.ts';
+import { takeDossier } from '#lib/server/prises-en-charge.ts';
 import { createSection } from '#lib/server/sections.ts';
 import { createService } from '#lib/server/services.ts';
 import { chooseTactique } from '#lib/server/tactiques.ts';
@@ -70,6 +71,7 @@ export async function loadCast(ctx: Context): Promise<void> {
 	}
 	await openActe(ctx, deleguee, section.id, dossiers);
 	await openSeance(ctx, deleguee, section.id, dossiers);
+	await takeOne(ctx, deleguee, dossiers);
 	await writeWords(ctx, deleguee, section.id, dossiers);
 }
 
@@ -195,6 +197,19 @@ async function writeWords(
 	if ((await dossier(ctx, agent, dossierId)).consentement !== 'suivi') return;
 	accepted(await sendMessage(ctx, deleguee, dossierId, ECRITS.question, op('message de la déléguée')));
 	accepted(await sendMessage(ctx, agent, dossierId, ECRITS.reponseDeLAgent, op('message de l’agent')));
+}
+
+/** The delegate takes care of the dossier whose agent writes; the others wait for somebody. */
+async function takeOne(
+	ctx: Context,
+	deleguee: Delegue,
+	dossiers: ReadonlyMap<string, DossierOuvert>
+): Promise<void> {
+	const personnage = AGENTS.find(({ nom }) => nom === ECRITS.avec);
+	const ouvert = personnage && dossiers.get(personnage.courriel);
+	if (!ouvert) throw new Error(`${ECRITS.avec} has no dossier`);
+	if ((await dossier(ctx, ouvert.agent, ouvert.dossierId)).consentement !== 'suivi') return;
+	accepted(await takeDossier(ctx, deleguee, ouvert.dossierId, op('prise en charge')));
 }
 
 async function countOnPaper(ctx: Context, deleguee: Delegue, serviceId: string): Promise<void> {

@@ -10,6 +10,7 @@ import { changeConsentement, changeJoignable, dossier } from '#lib/server/dossie
 import { endMandat } from '#lib/server/mandats.ts';
 import { sendMessage } from '#lib/server/messages.ts';
 import { addNote } from '#lib/server/notes-de-suivi.ts';
+import { takeDossier } from '#lib/server/prises-en-charge.ts';
 import { addReponse } from '#lib/server/reponses-types.ts';
 import { test as base, type TestContext } from '../support/database.ts';
 import { accepte } from '../support/dossier.ts';
@@ -217,5 +218,120 @@ describe('words', () => {
 		expect(await demander(ici.delegue, agent.compteId, true)).toBe(DENIED);
 		expect(await demander(ailleurs.delegue, agent.compteId)).toBe(DENIED);
 		expect(await demander(agent, ici.delegue.compteId)).toBe(DENIED);
+	});
+});
+
+describe('the queue', () => {
+	const ligne = (
+		ctx: TestContext,
+		un: AgentDEssai,
+		section: { id: string },
+		qui: Delegue,
+		par = qui.compteId
+	) => ({
+		id: randomUUIDv7(),
+		dossierId: un.dossierId,
+		compteId: un.agent.compteId,
+		sectionId: section.id,
+		delegueId: qui.compteId,
+		par,
+		depuisAt: ctx.now()
+	});
+
+	test('a delegate sees the lines of their section, an agent their own, nobody else any', async ({
+		ctx,
+		scene: { ici, ailleurs, ancien }
+	}) => {
+		const [un, autre] = [await agentDEssai(ctx, ici.jeton), await agentDEssai(ctx, ici.jeton)];
+		accepte(await takeDossier(ctx, ici.delegue, un.dossierId, op()));
+		for (const table of ['place_en_file', 'recherche_mot']) {
+			const vus = (qui: Actor) => visible(ctx, qui, table, 'dossier_id');
+			expect(await vus(ici.delegue)).toEqual(expect.arrayContaining([un.dossierId, autre.dossierId]));
+			expect(await vus(un.agent)).toEqual([un.dossierId]);
+			for (const qui of [ailleurs.delegue, ancien]) expect(await vus(qui)).not.toContain(un.dossierId);
+			expect(await refusal(vus({ kind: 'figures' }))).toBe(DENIED);
+		}
+		expect(await visible(ctx, un.agent, 'prise_en_charge', 'dossier_id')).toEqual([un.dossierId]);
+		expect(await visible(ctx, autre.agent, 'prise_en_charge', 'dossier_id')).toEqual([]);
+		// The note of a hand-over is not the agent’s to read, nor who wrote it.
+		for (const column of ['note', 'par'])
+			expect(await refusal(visible(ctx, un.agent, 'prise_en_charge', column))).toBe(DENIED);
+		for (const qui of [ailleurs.delegue, ancien])
+			expect(await visible(ctx, qui, 'prise_en_charge', 'dossier_id')).not.toContain(un.dossierId);
+	});
+
+	test('a dossier is taken in one’s own name, for a delegate of its section, while it is followed', async ({
+		ctx,
+		scene: { ici, ailleurs, ancien }
+	}) => {
+		const ecrire = (qui: Actor, row: ReturnType<typeof ligne>) =>
+			refusal(asActor(ctx.db, qui, (tx) => tx.insert(t.priseEnCharge).values(row)));
+		const un = await agentDEssai(ctx, ici.jeton);
+		const compte = await agentDEssai(ctx, ici.jeton, { consentement: 'compte' });
+		for (const [qui, row] of [
+			[ailleurs.delegue, ligne(ctx, un, ici, ailleurs.delegue)],
+			[ailleurs.delegue, ligne(ctx, un, ailleurs, ailleurs.delegue)],
+			[ici.delegue, ligne(ctx, un, ici, ailleurs.delegue, ici.delegue.compteId)],
+			[ici.delegue, ligne(ctx, un, ici, ancien, ici.delegue.compteId)],
+			[ici.delegue, ligne(ctx, un, ici, ici.delegue, ancien.compteId)],
+			[ici.delegue, ligne(ctx, compte, ici, ici.delegue)],
+			[ancien, ligne(ctx, un, ici, ici.delegue, ancien.compteId)],
+			[un.agent, ligne(ctx, un, ici, ici.delegue, un.agent.compteId)]
+		] as const)
+			expect(await ecrire(qui, row)).toBe(DENIED);
+		expect(await ecrire(ici.delegue, ligne(ctx, un, ici, ici.delegue))).toBe(null);
+	});
+
+	test('what a delegate opened, and their absences, are their own to write', async ({
+		ctx,
+		scene: { ici, ailleurs, ancien }
+	}) => {
+		const un = await agentDEssai(ctx, ici.jeton);
+		const { delegue: collegue } = await ici.autreDelegue();
+		const lue = (qui: Delegue, delegueId: string) =>
+			refusal(
+				asActor(ctx.db, qui, (tx) =>
+					tx.insert(t.lectureDelegue).values({
+						delegueId,
+						dossierId: un.dossierId,
+						compteId: un.agent.compteId,
+						lueAt: ctx.now()
+					})
+				)
+			);
+		expect(await lue(ici.delegue, ici.delegue.compteId)).toBe(null);
+		expect(await lue(ici.delegue, collegue.compteId)).toBe(DENIED);
+		for (const qui of [ailleurs.delegue, ancien]) expect(await lue(qui, qui.compteId)).toBe(DENIED);
+		expect(await visible(ctx, collegue, 'lecture_delegue', 'delegue_id')).toEqual([]);
+
+		const absent = (qui: Delegue, absentId: string, relaisId: string | null) =>
+			refusal(
+				asActor(ctx.db, qui, (tx) =>
+					tx.insert(t.relais).values({
+						id: randomUUIDv7(),
+						sectionId: ici.id,
+						absentId,
+						relaisId,
+						duLe: ctx.today(),
+						auLe: ctx.today(),
+						creeAt: ctx.now()
+					})
+				)
+			);
+		const soi = ici.delegue.compteId;
+		expect(await absent(ici.delegue, soi, collegue.compteId)).toBe(null);
+		expect(await absent(ici.delegue, soi, null)).toBe(null);
+		expect(await absent(ici.delegue, collegue.compteId, soi)).toBe(DENIED);
+		expect(await absent(ici.delegue, soi, ancien.compteId)).toBe(DENIED);
+		expect(await absent(ici.delegue, soi, ailleurs.delegue.compteId)).toBe(DENIED);
+		for (const qui of [ailleurs.delegue, ancien]) {
+			expect(await absent(qui, qui.compteId, null)).toBe(DENIED);
+			expect(await visible(ctx, qui, 'relais', 'absent_id')).toEqual([]);
+		}
+		const efface = async (qui: Delegue) =>
+			(await asActor(ctx.db, qui, (tx) => tx.execute(sql`delete from relais`))).count;
+		expect([await efface(collegue), await efface(ailleurs.delegue), await efface(ici.delegue)]).toEqual([
+			0, 0, 2
+		]);
 	});
 });
