@@ -14,3 +14,13 @@ export const pdfATelecharger = (octets: Uint8Array, nom: string): Response =>
 			...BAC_A_SABLE
 		}
 	});
+
+/** A file of ours as a download, of any type. `nom` tells neither who nor what. */
+export const fichierATelecharger = (contenu: string | Uint8Array, nom: string, type: string): Response =>
+	new Response(typeof contenu === 'string' ? contenu : new Uint8Array(contenu), {
+		headers: {
+			'Content-Type': type,
+			'Content-Disposition': `attachment; filename="${nom}"`,
+			...BAC_A_SABLE
+		}
+	});

@@ -1,6 +1,6 @@
 import { delegue } from '#lib/server/acteurs.ts';
 import { workerIsAlive } from '#lib/server/sante.ts';
-import { saisonsAVoir, tableau } from '#lib/server/tableau.ts';
+import { saisonsAVoir, SERVICES_PAR_FICHIER, tableau } from '#lib/server/tableau.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
 import { adresseDe, choixDe, vueDemandee } from './choix.server.ts';
 import { semainesVues } from './courbes.server.ts';
@@ -30,6 +30,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		notion: demande.notion,
 		au: dateLongue(ceJour.toString()),
 		rappels,
+		trop: url.searchParams.has('trop') ? SERVICES_PAR_FICHIER : null,
 		branche: vu.branche && {
 			...vu.branche,
 			chemin: vu.branche.chemin.map(({ id, nom }) => ({ nom, href: vers(id) })),
