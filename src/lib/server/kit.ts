@@ -130,6 +130,7 @@ const POSTE = {
 export const affiche = (un: Kit, adresse: string): Tract => ({
 	surtitre: lieuDit(un),
 	titre: typographie('Entretien professionnel : ne restez pas seul·e'),
+	affiche: true,
 	chiffres: un.chiffres,
 	points: [
 		'Refuser à plusieurs, par écrit, avant la date.',

@@ -14,6 +14,8 @@ export type Tract = {
 	surtitre: string;
 	titre: string;
 	points: string[];
+	/** True for a poster, which has fewer words, in larger letters. */
+	affiche?: boolean;
 	/** Figures in large, with what they count and since when; none by default. */
 	chiffres?: { valeur: string; libelle: string }[];
 	/** What to do with the QR code, whose address is written in full beside it. */
@@ -32,6 +34,7 @@ export type Tract = {
 export function tractPdf({ qr, ...tract }: Tract, format: FormatDeTract | FormatDAffiche): Uint8Array {
 	return compilePdf('tract', (imprimer) => ({
 		format,
+		affiche: tract.affiche ?? false,
 		surtitre: imprimer(tract.surtitre),
 		titre: imprimer(tract.titre),
 		points: tract.points.map(imprimer),
