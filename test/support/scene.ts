@@ -21,6 +21,7 @@ import {
 	saveNotes
 } from '#lib/server/cap.ts';
 import { remise } from '#lib/server/remises.ts';
+import { auNom, createCompteTenu, dossierTenu } from '#lib/server/comptes-tenus.ts';
 import { sendDiffusion } from '#lib/server/diffusions.ts';
 import { changeJoignable, createDossier, dossier, type NouveauDossier } from '#lib/server/dossiers.ts';
 import { recordFait } from '#lib/server/faits.ts';
@@ -166,6 +167,7 @@ async function habite(
 		...sien,
 		...actes,
 		...ecrits,
+		...(await compteTenu(ctx, { kind: 'delegue', compteId: qui.delegue }, place)),
 		genre: 'refus',
 		seance,
 		absence: await absenceDe(ctx, place.section, qui)
@@ -178,6 +180,25 @@ async function absenceDe(ctx: Context, sectionId: string, qui: { delegue: string
 	const jours = { duLe: le, auLe: le, relaisId: null };
 	const delegue: Delegue = { kind: 'delegue', compteId: qui.delegue };
 	return accepte(await recordAbsence(ctx, delegue, sectionId, jours, op())).id;
+}
+
+/** An account that the delegate keeps for a member, with a fact in it. */
+async function compteTenu(
+	ctx: Context,
+	delegue: Delegue,
+	{ section, service }: Place
+): Promise<Record<'compte' | 'faitTenu', string>> {
+	const { employeur, statut, zone } = PRIVE;
+	const accord = { accord: 'telephone', accordLe: ctx.today(), dit: 'D’accord.' } as const;
+	const nouveau = { nom: 'Andrea Blanc', consentement: 'suivi', serviceId: service, ...accord } as const;
+	const situation = { employeur, statut, zone, saison: ctx.today().year };
+	const { compteId } = accepte(
+		await createCompteTenu(ctx, delegue, section, { ...situation, ...nouveau }, op())
+	);
+	const { id } = await dossierTenu(ctx, delegue, compteId);
+	const fait: Fait = { type: 'compte-rendu-notifie', le: ctx.today().subtract({ days: 2 }) };
+	const note = await recordFait(ctx, auNom(delegue, compteId), id, { fait, preuve: null }, op());
+	return { compte: compteId, faitTenu: accepte(note).id };
 }
 
 /** An answer kept ready; around a followed dossier, a message of each side, a note, and a message to all who agreed. */

@@ -119,11 +119,11 @@ export async function claimWithCourriel(
 	visiteur: Visiteur
 ): Promise<Entree | Refus> {
 	const lu = codeDeRepriseSaisi(saisie.code);
-	if (!lu.ok) return lu;
+	if (!lu.ok) return enTete(lu);
 	const { demandeId, codeCourriel, appareilPersonnel } = saisie;
 	const compteA: Compte = async (tx, _ctx, courriel) => {
 		const tenu = await findTenu(tx, ctx, lu.code, visiteur, { lock: true });
-		if (!tenu.ok) return tenu;
+		if (!tenu.ok) return enTete(tenu);
 		if (await findCompte(tx, ctx, { courriel })) return refusAdressePrise();
 		const { compteId } = tenu;
 		const key = await dataKey(tx, ctx.keys, compteId);
@@ -135,6 +135,9 @@ export async function claimWithCourriel(
 	};
 	return redeemCode(ctx, { demandeId, code: codeCourriel, appareilPersonnel }, visiteur, compteA);
 }
+
+/** A refusal of the claim code, told at the top: the field of this page is for the mailed code. */
+const enTete = ({ refus: { code, message } }: Refus): Refus => refus(code, message);
 
 /** What a member finds in the account that they took over. */
 export type Reprise = {

@@ -115,11 +115,6 @@ const ATTENTES: Record<string, Attente> = {
 	'/(connexion)/reprendre/adresse/code': acte(tous),
 	'/(connexion)/reprendre/cle': acte(tous),
 	'/(connexion)/reprendre/cle/verification': acte(tous),
-	'/(connexion)/reprendre': acte(tous),
-	'/(connexion)/reprendre/adresse': acte(tous),
-	'/(connexion)/reprendre/adresse/code': acte(tous),
-	'/(connexion)/reprendre/cle': acte(tous),
-	'/(connexion)/reprendre/cle/verification': acte(tous),
 	'/(connexion)/deconnexion': { droit: tous, post: 303, agit: true },
 	'/(connexion)/demo/[jeton]': page(personne),
 	'/(connexion)/quitter': { droit: tous, get: 303, post: 200, agit: true },
@@ -186,8 +181,6 @@ const ATTENTES: Record<string, Attente> = {
 
 	// Nobody of the scene took an account over.
 	'/(agent)/reprise': { droit: personne, post: 404 },
-	// Nobody of the scene took an account over.
-	'/(agent)/reprise': { droit: personne, post: 404 },
 	'/(agent)/messages': page(tous),
 	'/(agent)/messages/[diffusion]': page(surLaSeance),
 
@@ -226,24 +219,6 @@ const ATTENTES: Record<string, Attente> = {
 	'/(delegue)/delegue/reponses/nouvelle': acte(tous),
 	'/(delegue)/delegue/reponses/[reponse]': acte(deSaSection),
 	'/(delegue)/delegue/reponses/[reponse]/retrait': { droit: deSaSection, post: 303, agit: true },
-	'/(delegue)/delegue/adherents': page(tous),
-	'/(delegue)/delegue/adherents/nouveau': acte(tous),
-	'/(delegue)/delegue/adherents/[compte]': page(deSaSection),
-	'/(delegue)/delegue/adherents/[compte]/accord': acte(deSaSection),
-	'/(delegue)/delegue/adherents/[compte]/code': acte(deSaSection, 200),
-	'/(delegue)/delegue/adherents/[compte]/faits/nouveau': acte(deSaSection),
-	'/(delegue)/delegue/adherents/[compte]/faits/[faitTenu]/correction': acte(deSaSection),
-	'/(delegue)/delegue/adherents/[compte]/faits/[faitTenu]/retrait': {
-		droit: deSaSection,
-		post: 303,
-		agit: true
-	},
-	// Somebody keeps it already: there is nothing to take on.
-	'/(delegue)/delegue/adherents/[compte]/tenue': { droit: deSaSection, get: 303, post: 303, agit: true },
-	'/(delegue)/delegue/invitations': page(tous),
-	'/(delegue)/delegue/invitations/nouvelle': acte(tous),
-	'/(delegue)/delegue/invitations/tract': { droit: tous, get: 303, post: 404 },
-	'/(delegue)/delegue/invitations/[invitation]/revocation': { droit: deSaSection, post: 303, agit: true },
 	'/(delegue)/delegue/adherents': page(tous),
 	'/(delegue)/delegue/adherents/nouveau': acte(tous),
 	'/(delegue)/delegue/adherents/[compte]': page(deSaSection),
@@ -322,7 +297,6 @@ const ATTENTES: Record<string, Attente> = {
 	'/(admin)/admin/sections/[section]/importations/[importation]/abandon': acte(administre),
 	'/(admin)/admin/sections/[section]/invitations': page(administre),
 	'/(admin)/admin/sections/[section]/invitations/nouvelle': acte(administre),
-	'/(admin)/admin/sections/[section]/invitations/tract': { droit: administre, get: 303, post: 404 },
 	'/(admin)/admin/sections/[section]/invitations/tract': { droit: administre, get: 303, post: 404 },
 	'/(admin)/admin/sections/[section]/invitations/[invitation]/revocation': {
 		droit: administre,

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCompteTenu } from '#lib/server/comptes-tenus.ts';
 import { beginTotp } from '#lib/server/totp.ts';
 import type { Reponse } from '../../support/demande.ts';
 import { champsDe, reprochesDe, type ChampVu } from '../../support/formulaire.ts';
@@ -83,6 +85,26 @@ const parcours =
 		return { page, chemin };
 	};
 
+/** The claim code of an account that a delegate of the second section keeps. */
+async function codeRemis({ comptes, ailleurs }: Scene): Promise<string> {
+	const delegue = { kind: 'delegue', compteId: comptes.delegueAilleurs } as const;
+	const au = site.ctx.today();
+	const nouveau = {
+		nom: 'Andrea Blanc',
+		employeur: 'dgfip',
+		statut: 'titulaire',
+		zone: 'metropole',
+		saison: au.year,
+		consentement: 'suivi',
+		serviceId: null,
+		accord: 'telephone',
+		accordLe: au,
+		dit: null
+	} as const;
+	const ouvert = await createCompteTenu(site.ctx, delegue, ailleurs['section'] ?? '', nouveau, randomUUID());
+	return ouvert.ok ? (ouvert.remis?.code ?? '') : '';
+}
+
 /** Pages whose form comes after an address or a first answer; the others show it at once. */
 const PREPARATIONS: Record<string, Preparation> = {
 	// The dossier of the scene is on the sitting already: another one is there to be put.
@@ -128,6 +150,26 @@ const PREPARATIONS: Record<string, Preparation> = {
 		page: await navigateur.ouvre('/connexion/cle/nouvelle', []),
 		chemin
 	}),
+	'/(delegue)/delegue/adherents/[compte]/faits/nouveau': avecRecherche(() => 'type=convocation-recue'),
+	'/(connexion)/reprendre/adresse': async (navigateur, chemin, ici) => ({
+		page: await navigateur.ouvre('/reprendre', [['code', await codeRemis(ici)]]),
+		chemin
+	}),
+	'/(connexion)/reprendre/adresse/code': async (navigateur, chemin, ici) => {
+		const saisie: [string, string][] = [
+			['code', await codeRemis(ici)],
+			['courriel', 'bien.distraite@exemple.fr']
+		];
+		return { page: await navigateur.ouvre('/reprendre/adresse', saisie), chemin };
+	},
+	'/(connexion)/reprendre/cle': async (navigateur, chemin, ici) => ({
+		page: await navigateur.ouvre('/reprendre', [['code', await codeRemis(ici)]]),
+		chemin
+	}),
+	'/(connexion)/reprendre/cle/verification': async (navigateur, chemin, ici) => ({
+		page: await navigateur.ouvre('/reprendre/cle', [['code', await codeRemis(ici)]]),
+		chemin
+	}),
 	'/(connexion)/connexion/code': async (navigateur) => {
 		const envoyee = await navigateur.ouvre('/connexion', [['courriel', 'bien.distraite@exemple.fr']]);
 		const chemin = String(envoyee.headers.location);
@@ -144,8 +186,8 @@ const PREPARATIONS: Record<string, Preparation> = {
 	}
 };
 
-/** Acts whose form shows only with a link that the program prints, or that give back what another page sent. */
-const SANS_FORMULAIRE = /premier-administrateur|\/demo\/|reprise$|deconnexion$/;
+/** Acts whose form shows only with a link that the program prints, to whom may act, or that give back what another page sent. */
+const SANS_FORMULAIRE = /premier-administrateur|tenue$|\/demo\/|reprise$|deconnexion$/;
 
 const LONG = 1_000_000;
 const HOSTILES = [
@@ -217,7 +259,8 @@ const formulaireDe = (champs: readonly ChampVu[]): fc.Arbitrary<[string, string]
 /** Forms for each act: few at each commit, thousands by hand (`SAISIES=500 npm run e2e -- saisies`). */
 const RUNS = Number(process.env.SAISIES ?? 6);
 /** Acts after which others would find nothing to act on. */
-const DETRUIT = /\/(?:fin|retrait|revocation|fermeture|second-facteur|activation)$|\/(?:recours|actes)\//;
+const DETRUIT =
+	/\/(?:fin|retrait|revocation|fermeture|second-facteur|activation|accord)$|\/(?:recours|actes)\//;
 /** What a refusal never touches. */
 const TABLES_A_PART = [
 	'avis',

@@ -63,7 +63,8 @@ export const actions: Actions = {
 				...(lu.success
 					? []
 					: lu.error.issues.map(({ path, message }) => ({ champ: path.join('.'), message }))),
-				...('erreurs' in situation ? situation.erreurs : [])
+				...('erreurs' in situation ? situation.erreurs : []),
+				...(horsChamp ? [HORS_DE_NOS_REGLES] : [])
 			];
 			return fail(422, { valeurs, erreurs, horsChamp });
 		}
@@ -77,6 +78,11 @@ export const actions: Actions = {
 		const { compteId, remis } = ouvert;
 		return { ouvert: { compteId, remise: remis && remise(ctx, accorde.nom, remis) } };
 	}
+};
+
+const HORS_DE_NOS_REGLES = {
+	champ: 'corps',
+	message: 'Vigie ne connaît pas les règles de ce corps : aucun dossier ne peut être ouvert ici.'
 };
 
 /** Why no dossier can be opened for this corps, with the texts that say so. */

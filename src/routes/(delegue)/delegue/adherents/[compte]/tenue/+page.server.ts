@@ -2,14 +2,13 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { delegue } from '#lib/server/acteurs.ts';
 import { keepCompteTenu, readCompteTenu } from '#lib/server/comptes-tenus.ts';
-import { AppError } from '#lib/server/errors.ts';
 import { nouvelleOperation, operation } from '#lib/server/formulaires.ts';
 import { lireFormulaire, rendreFormulaire } from '../../../../../formulaire.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const un = await readCompteTenu(locals.ctx, delegue(locals.actor), params.compte);
-	if (un.tenant !== 'personne') throw new AppError('introuvable');
+	if (un.tenant !== 'personne') redirect(303, `/delegue/adherents/${params.compte}`);
 	return { operation: nouvelleOperation(), id: un.compteId, nom: un.nom };
 };
 

@@ -13,7 +13,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		id: params.compte,
 		nom: un.nom ?? 'Ce dossier',
-		fait: ligneDeFait(faitActuel(un, params.fait)),
+		fait: ligneDeFait(faitActuel(un, params.faitTenu)),
 		operation: nouvelleOperation()
 	};
 };
@@ -25,7 +25,7 @@ export const actions: Actions = {
 		const valeurs = await valeursDe(request);
 		const { op_id } = z.object({ op_id: operation }).parse(valeurs);
 		const { id } = await dossierTenu(locals.ctx, qui, params.compte);
-		const retire = await removeFait(locals.ctx, auNom(qui, params.compte), id, params.fait, op_id);
+		const retire = await removeFait(locals.ctx, auNom(qui, params.compte), id, params.faitTenu, op_id);
 		if (retire.ok) redirect(303, `/delegue/adherents/${params.compte}?note=fait`);
 		return fail(422, { valeurs, erreurs: [{ champ: '', message: retire.refus.message }] });
 	}

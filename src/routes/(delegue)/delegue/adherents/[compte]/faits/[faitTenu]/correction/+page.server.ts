@@ -12,7 +12,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const un = await dossierTenu(locals.ctx, delegue(locals.actor), params.compte);
-	const { id, fait, preuve } = faitActuel(un, params.fait);
+	const { id, fait, preuve } = faitActuel(un, params.faitTenu);
 	return {
 		id: params.compte,
 		nom: un.nom ?? 'Ce dossier',
@@ -37,7 +37,14 @@ export const actions: Actions = {
 		const saisi = faitSaisi(type, valeurs);
 		if (!saisi.ok) return fail(422, { valeurs, erreurs: saisi.erreurs });
 		const { id } = await dossierTenu(locals.ctx, qui, params.compte);
-		const corrige = await correctFait(locals.ctx, auNom(qui, params.compte), id, params.fait, saisi, op_id);
+		const corrige = await correctFait(
+			locals.ctx,
+			auNom(qui, params.compte),
+			id,
+			params.faitTenu,
+			saisi,
+			op_id
+		);
 		if (corrige.ok) redirect(303, `/delegue/adherents/${params.compte}?note=fait`);
 		const { champ = '', message } = corrige.refus;
 		return fail(422, { valeurs, erreurs: [{ champ: SANS_CHAMP.has(champ) ? '' : champ, message }] });
