@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lte, or, sql } from 'drizzle-orm';
+import { attaque } from '#lib/domain/publication/attaque.ts';
 import {
 	protege,
 	type Comptes,
@@ -23,7 +24,7 @@ import {
 	type Tranche
 } from '#lib/domain/publication/tranches.ts';
 import type { Context } from '#lib/server/context.ts';
-import { asActor } from '#lib/server/db/as-actor.ts';
+import { type Actor, asActor } from '#lib/server/db/as-actor.ts';
 import { codesDeNotion } from '#lib/server/db/codes.ts';
 import type { Tx } from '#lib/server/db/connection.ts';
 import { compteur, publication, publicationNoeud } from '#lib/server/db/schema-collectif.ts';
@@ -258,6 +259,12 @@ export type PlacePubliee = {
 /** Who reads: any mandate, every week; anybody, the last week of each season. */
 export type LecteurDesChiffres = { kind: 'figures' | 'public' };
 
+/** The reader of a page of the groups `(chiffres)` or `(public)`. Throws `interdit` anywhere else. */
+export function lecteurDesChiffres({ kind }: Actor): LecteurDesChiffres {
+	if (kind !== 'figures' && kind !== 'public') throw new AppError('interdit');
+	return { kind };
+}
+
 export type SemainePubliee = { saison: number; semaine: Temporal.PlainDate; annuelle: boolean };
 
 /** The published weeks, the latest first. */
@@ -362,4 +369,102 @@ export async function toutesLesPlaces(
 	const descend = (id: string | null): PlacePubliee[] =>
 		(sous.get(id) ?? []).flatMap((row) => [vue(row), ...descend(row.noeud)]);
 	return descend(null);
+}
+
+/** How many weeks the adversary of the page puts together: the latest ones. */
+const SEMAINES_EPROUVEES = 8;
+
+export type Epreuve = {
+	section: { id: string; nom: string };
+	semaines: number;
+	/** Protected counts of the section that were tried, found, and left with fewer than three possible values. */
+	protegees: number;
+	recouvrees: number;
+	cernees: number;
+	/** Possible values that the closest count keeps; null when nothing is protected. */
+	reste: number | null;
+};
+
+/** The sections of the last published week, by name. */
+export async function sectionsPubliees(ctx: Context): Promise<{ id: string; nom: string }[]> {
+	const [derniere] = await semainesPubliees(ctx, { kind: 'figures' });
+	if (!derniere) return [];
+	const { enfants } = await placePubliee(ctx, { kind: 'figures' }, derniere, UNION);
+	return enfants.map(({ noeud, nom }) => ({ id: noeud, nom }));
+}
+
+/**
+ * Lets the adversary have a go at what was published of a section in the last weeks of a season, with the exact head counts. Null
+ * when the section was not published.
+ */
+export async function eprouvePublication(
+	ctx: Context,
+	saison: number,
+	sectionId: string
+): Promise<Epreuve | null> {
+	const { rows, effectifs } = await asActor(ctx.db, { kind: 'figures' }, async (tx) => {
+		const semaines = await tx
+			.select({ semaine: publication.semaine })
+			.from(publication)
+			.where(eq(publication.saison, saison))
+			.orderBy(desc(publication.semaine))
+			.limit(SEMAINES_EPROUVEES);
+		if (semaines.length === 0) return { rows: [], effectifs: [] };
+		return {
+			rows: await tx
+				.select()
+				.from(publicationNoeud)
+				.where(
+					and(
+						eq(publicationNoeud.saison, saison),
+						inArray(
+							publicationNoeud.semaine,
+							semaines.map(({ semaine }) => semaine)
+						),
+						or(
+							eq(publicationNoeud.noeud, UNION),
+							eq(publicationNoeud.parent, UNION),
+							eq(publicationNoeud.sectionId, sectionId)
+						)
+					)
+				)
+				.orderBy(asc(publicationNoeud.semaine)),
+			effectifs: await tx
+				.select({ id: service.id, effectif: service.effectif })
+				.from(service)
+				.where(eq(service.sectionId, sectionId))
+		};
+	});
+	const parSemaine = [...Map.groupBy(rows, ({ semaine }) => semaine.toString()).values()];
+	const derniere = parSemaine.at(-1) ?? [];
+	const ici = derniere.find(({ noeud }) => noeud === sectionId);
+	if (!ici) return null;
+	const { lieux } = arbreDeSaison(
+		derniere
+			.filter(({ noeud }) => noeud !== UNION)
+			.map(({ noeud, nom, parent, sectionId: de }) => ({
+				id: noeud,
+				nom,
+				parent: parent ?? UNION,
+				sectionId: de ?? '',
+				effectif: effectifs.find(({ id }) => id === noeud)?.effectif ?? null
+			})),
+		[]
+	);
+	const publies = parSemaine.map(
+		(places): Publie => new Map(places.map(({ noeud, cellules }) => [noeud, tranchesLues(cellules)]))
+	);
+	const bilan = attaque(lieux, publies, { section: new Map(), complices: [] });
+	const siens = new Set(derniere.filter((une) => une.sectionId === sectionId).map(({ noeud }) => noeud));
+	const dIci = ({ lieu }: { lieu: string }) => siens.has(lieu);
+	const protegees = bilan.deductions.filter((une) => dIci(une) && !une.chiffree && une.avant > 1);
+	return {
+		section: { id: ici.noeud, nom: ici.nom },
+		semaines: parSemaine.length,
+		protegees: protegees.length,
+		recouvrees: bilan.recouvrees.filter(dIci).length,
+		cernees: bilan.cernees.filter(dIci).length,
+		reste:
+			protegees.length === 0 ? null : protegees.reduce((min, { apres }) => Math.min(min, apres), Infinity)
+	};
 }
