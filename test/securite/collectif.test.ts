@@ -1,19 +1,23 @@
 import { randomUUID, randomUUIDv7 } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
-import type { Delegue } from '#lib/server/acteurs.ts';
+import type { Administrateur, Delegue } from '#lib/server/acteurs.ts';
 import { asActor, type Actor } from '#lib/server/db/as-actor.ts';
 import * as t from '#lib/server/db/schema-collectif.ts';
 import { avis } from '#lib/server/db/schema-contestation.ts';
 import { sendDiffusion } from '#lib/server/diffusions.ts';
 import { changeConsentement, changeJoignable, dossier } from '#lib/server/dossiers.ts';
-import { endMandat } from '#lib/server/mandats.ts';
+import { createInvitation } from '#lib/server/invitations.ts';
+import { addMandat, endMandat } from '#lib/server/mandats.ts';
 import { sendMessage } from '#lib/server/messages.ts';
 import { addNote } from '#lib/server/notes-de-suivi.ts';
 import { takeDossier } from '#lib/server/prises-en-charge.ts';
 import { addReponse } from '#lib/server/reponses-types.ts';
+import { createService } from '#lib/server/services.ts';
+import { createService } from '#lib/server/services.ts';
 import { test as base, type TestContext } from '../support/database.ts';
 import { accepte } from '../support/dossier.ts';
+import { compteDe } from '../support/mandats.ts';
 import { insertFirstAdministrateur } from '../support/rows.ts';
 import { type AgentDEssai, agentDEssai, sectionDEssai } from '../support/suivi.ts';
 
@@ -52,7 +56,7 @@ async function scene(ctx: TestContext) {
 	const ailleurs = await sectionDEssai(ctx, administrateur, 'Ailleurs');
 	const parti = await ici.autreDelegue();
 	accepte(await endMandat(ctx, administrateur, ici.id, parti.mandat, op()));
-	return { ici, ailleurs, ancien: parti.delegue };
+	return { administrateur, ici, ailleurs, ancien: parti.delegue };
 }
 
 const test = base.extend('scene', { scope: 'file' }, async ({ ctx }) => scene(ctx));
@@ -333,5 +337,176 @@ describe('the queue', () => {
 		expect([await efface(collegue), await efface(ailleurs.delegue), await efface(ici.delegue)]).toEqual([
 			0, 0, 2
 		]);
+	});
+});
+
+describe('pledges', () => {
+	const engage = (
+		ctx: TestContext,
+		qui: Actor,
+		un: AgentDEssai,
+		lieu: { sectionId: string; serviceId: string }
+	) =>
+		refusal(
+			asActor(ctx.db, qui, (tx) =>
+				tx.insert(t.engagement).values({
+					...lieu,
+					dossierId: un.dossierId,
+					compteId: un.agent.compteId,
+					saison: 2026,
+					consentement: 2,
+					contenu: OCTETS,
+					nom: OCTETS,
+					creeLe: ctx.today(),
+					finLe: ctx.today()
+				})
+			)
+		);
+
+	/** A service of a section, with an invitation to it. */
+	async function service(ctx: TestContext, administrateur: Administrateur, sectionId: string) {
+		const saisi = { nom: `Service ${op()}`, parentId: null, effectif: null };
+		const { id: serviceId } = accepte(await createService(ctx, administrateur, sectionId, saisi, op()));
+		const nouvelle = { serviceId, usagesMax: 50, expireLe: ctx.today().add({ days: 30 }) };
+		const { jeton } = accepte(await createInvitation(ctx, administrateur, sectionId, nouvelle, op()));
+		return { jeton, lieu: { sectionId, serviceId } };
+	}
+
+	const noms = (ctx: TestContext, qui: Actor, serviceId: string) =>
+		asActor(ctx.db, qui, async (tx) => {
+			const rows = await tx.execute<{ id: string }>(
+				sql`select dossier_id::text as id from vigie_noms_engages(${serviceId}, 2026)`
+			);
+			return rows.map(({ id }) => id).toSorted();
+		});
+
+	test('only the agent and the worker see a pledge; what is reached is for those reached and their delegates', async ({
+		ctx,
+		scene: { administrateur, ici, ailleurs, ancien }
+	}) => {
+		const { jeton, lieu } = await service(ctx, administrateur, ici.id);
+		const [un, autre, dehors] = [
+			await agentDEssai(ctx, jeton),
+			await agentDEssai(ctx, jeton),
+			await agentDEssai(ctx, jeton)
+		];
+		expect(await engage(ctx, autre.agent, un, lieu)).toBe(DENIED);
+		expect(await engage(ctx, ici.delegue, un, lieu)).toBe(DENIED);
+		for (const qui of [un, autre, dehors]) expect(await engage(ctx, qui.agent, qui, lieu)).toBe(null);
+		for (const { agent, dossierId } of [un, autre])
+			expect(await visible(ctx, agent, 'engagement', 'dossier_id')).toEqual([dossierId]);
+		for (const qui of [ici.delegue, ailleurs.delegue, ancien, administrateur])
+			expect(await refusal(visible(ctx, qui, 'engagement', 'dossier_id'))).toBe(DENIED);
+		for (const qui of [un.agent, ici.delegue]) expect(await noms(ctx, qui, lieu.serviceId)).toEqual([]);
+
+		const atteints = [un.dossierId, autre.dossierId].toSorted();
+		await asActor(ctx.db, { kind: 'worker' }, async (tx) => {
+			await tx.insert(t.bascule).values({ ...lieu, saison: 2026, nombre: 5, at: ctx.now() });
+			await tx
+				.update(t.engagement)
+				.set({ atteintAt: ctx.now() })
+				.where(inArray(t.engagement.dossierId, atteints));
+		});
+		for (const qui of [un.agent, ici.delegue]) {
+			expect(await noms(ctx, qui, lieu.serviceId)).toEqual(atteints);
+			expect(await visible(ctx, qui, 'bascule', 'service_id')).toEqual([lieu.serviceId]);
+		}
+		for (const qui of [dehors.agent, ailleurs.delegue, ancien]) {
+			expect(await noms(ctx, qui, lieu.serviceId)).toEqual([]);
+			expect(await visible(ctx, qui, 'bascule', 'service_id')).toEqual([]);
+		}
+		expect(await refusal(noms(ctx, { kind: 'public' }, lieu.serviceId))).toBe(DENIED);
+	});
+
+	test('an agent reaches nothing by themselves, and takes away their own alone', async ({
+		ctx,
+		scene: { administrateur, ici }
+	}) => {
+		const { jeton, lieu } = await service(ctx, administrateur, ici.id);
+		const [un, autre] = [await agentDEssai(ctx, jeton), await agentDEssai(ctx, jeton)];
+		for (const qui of [un, autre]) expect(await engage(ctx, qui.agent, qui, lieu)).toBe(null);
+		const atteindre = asActor(ctx.db, un.agent, (tx) =>
+			tx.update(t.engagement).set({ atteintAt: ctx.now() })
+		);
+		expect(await refusal(atteindre)).toBe(DENIED);
+		const ecrire = asActor(ctx.db, un.agent, (tx) =>
+			tx.insert(t.bascule).values({ ...lieu, saison: 2026, nombre: 5, at: ctx.now() })
+		);
+		expect(await refusal(ecrire)).toBe(DENIED);
+		await asActor(ctx.db, un.agent, (tx) => tx.delete(t.engagement));
+		expect(await visible(ctx, autre.agent, 'engagement', 'dossier_id')).toEqual([autre.dossierId]);
+	});
+});
+
+describe('roles', () => {
+	const mandate = async (ctx: TestContext, scene: Scene, portee: string | null, role: RoleDeMandat) => {
+		const courriel = `${role}.${randomUUID()}@exemple.fr`;
+		accepte(await addMandat(ctx, scene.administrateur, portee, { courriel, nom: 'Alix', role }, op()));
+		return compteDe(ctx, courriel);
+	};
+
+	test('elected members read no queue, no figure, and no dossier that is not on a sitting', async ({
+		ctx,
+		scene
+	}) => {
+		await agentDEssai(ctx, scene.ici.jeton);
+		for (const portee of [scene.ici.id, null]) {
+			const elu = { kind: 'elu', compteId: await mandate(ctx, scene, portee, 'elu') } as const;
+			for (const table of ['dossier', 'fait', 'courrier', 'piece', 'recours', 'cap_passage'])
+				expect(await visible(ctx, elu, table, 'compte_id'), table).toEqual([]);
+			expect(await visible(ctx, elu, 'mandat', 'compte_id')).toEqual([elu.compteId]);
+			for (const table of ['participation', 'compteur', 'place_en_file', 'effectif', 'effectif_branche'])
+				expect(await refusal(visible(ctx, elu, table, 'section_id')), table).toBe(DENIED);
+		}
+		const local = { kind: 'elu', compteId: await mandate(ctx, scene, scene.ici.id, 'elu') } as const;
+		expect(await visible(ctx, local, 'service', 'section_id')).toEqual([scene.ici.id]);
+		const national = { kind: 'elu', compteId: await mandate(ctx, scene, null, 'elu') } as const;
+		expect(await visible(ctx, national, 'service', 'section_id')).toEqual(
+			[scene.ici.id, scene.ailleurs.id].toSorted()
+		);
+	});
+
+	test('an editor changes how to reach their sections: no other, and nothing else of them', async ({
+		ctx,
+		scene
+	}) => {
+		const compteId = await mandate(ctx, scene, scene.ici.id, 'redacteur');
+		const redacteur = { kind: 'redacteur', compteId } as const;
+		expect(await visible(ctx, redacteur, 'section', 'id')).toEqual([scene.ici.id]);
+		const ecrit = async (requete: ReturnType<typeof sql>) =>
+			(await asActor(ctx.db, redacteur, (tx) => tx.execute(requete))).count;
+		expect(await ecrit(sql`update section set telephone = '01'`)).toBe(1);
+		for (const colonne of ['nom', 'employeur'])
+			expect(
+				await refusal(ecrit(sql`update section set ${sql.identifier(colonne)} = 'autre'`)),
+				colonne
+			).toBe(DENIED);
+	});
+
+	test('a mandate that ended, or of another role, opens nothing', async ({ ctx, scene }) => {
+		const lecteur = await mandate(ctx, scene, null, 'lecteur');
+		for (const compteId of [lecteur, scene.ancien.compteId]) {
+			expect(await visible(ctx, { kind: 'redacteur', compteId }, 'section', 'id')).toEqual([]);
+			expect(await visible(ctx, { kind: 'elu', compteId }, 'cap_session', 'id')).toEqual([]);
+			expect(await visible(ctx, { kind: 'administrateur', compteId }, 'effectif', 'section_id')).toEqual([]);
+		}
+	});
+
+	test('counters and head counts are read by the delegates of the section, and written by no role', async ({
+		ctx,
+		scene: { ici, ailleurs, administrateur }
+	}) => {
+		await agentDEssai(ctx, ici.jeton);
+		const saisi = { nom: `Neuf ${randomUUID()}`, parentId: null, effectif: 30 };
+		accepte(await createService(ctx, administrateur, ici.id, saisi, op()));
+		for (const table of ['compteur', 'effectif', 'effectif_branche']) {
+			expect(await visible(ctx, ici.delegue, table, 'section_id'), table).toEqual([ici.id]);
+			expect(await visible(ctx, ailleurs.delegue, table, 'section_id'), table).not.toContain(ici.id);
+		}
+		for (const qui of [ici.delegue, administrateur, { kind: 'worker' }] as const)
+			expect(
+				await refusal(asActor(ctx.db, qui, (tx) => tx.execute(sql`update compteur set nombre = 0`))),
+				qui.kind
+			).toBe(DENIED);
 	});
 });
