@@ -116,9 +116,15 @@ function isPlainForm({ request, route }: RequestEvent): boolean {
 	);
 }
 
-/** Whether a form brings files: the page of the exhibits alone takes any. */
+/** The pages that take files. */
+const FILE_PAGES: readonly (string | null)[] = [
+	'/(agent)/dossiers/[id]/pieces',
+	'/(admin)/admin/sections/[section]/importations/nouvelle'
+];
+
+/** Whether a form brings files. */
 const bringsFiles = (routeId: string | null, request: Request): boolean =>
-	routeId === '/(agent)/dossiers/[id]/pieces' &&
+	FILE_PAGES.includes(routeId) &&
 	(request.headers.get('content-type') ?? '').startsWith('multipart/form-data');
 
 /** More fields than any form of ours has, and bytes in which so many could hide. */

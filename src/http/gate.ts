@@ -7,6 +7,9 @@ export const LARGEST_BODY_BYTES = 3 * 1024 * 1024;
 /** The same for a form that brings files, read as it comes and never whole: six of the largest exhibits at once. */
 export const LARGEST_UPLOAD_BYTES = 64 * 1024 * 1024;
 
+/** The same for a list that an administrator brings in: one of 16 MiB, and what the form says beside it. */
+export const LARGEST_LIST_BYTES = 17 * 1024 * 1024;
+
 /** What the gate looks at in a request. */
 export interface Visit {
 	method: string;
@@ -25,8 +28,11 @@ const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-re
 /** Addresses that answer other programs. Exactly these: nothing in them leads elsewhere. */
 const API_PATH = /^\/api\/[a-z]+$/;
 
-/** The one address that takes files. Exactly this: everywhere else a body is read whole. */
+/** The one address that takes exhibits. Exactly this: everywhere else a body is read whole. */
 const UPLOAD_PATH = /^\/dossiers\/[\da-f-]{36}\/pieces$/i;
+
+/** The one address that takes a list. */
+const LIST_PATH = /^\/admin\/sections\/[\da-f-]{36}\/importations\/nouvelle$/i;
 
 /** Addresses for the machine's own supervision, which say nothing to anybody else. */
 const HEALTH_PATHS = new Set(['/healthz', '/readyz']);
@@ -61,13 +67,20 @@ export function isApi(path: string): boolean {
 }
 
 /** Whether an address takes files. */
-export const isUpload = (path: string): boolean => UPLOAD_PATH.test(path);
+export const isUpload = (path: string): boolean => UPLOAD_PATH.test(path) || isList(path);
+
+const isList = (path: string): boolean => LIST_PATH.test(path);
 
 /** Most bytes that an address reads. */
-export const largestBody = (path: string): number =>
-	isUpload(path) ? LARGEST_UPLOAD_BYTES : LARGEST_BODY_BYTES;
+export function largestBody(path: string): number {
+	if (isList(path)) return LARGEST_LIST_BYTES;
+	return isUpload(path) ? LARGEST_UPLOAD_BYTES : LARGEST_BODY_BYTES;
+}
 
-const tooLarge = (path: string): Refusal => (isUpload(path) ? REFUSALS.filesTooLarge : REFUSALS.tooLarge);
+function tooLarge(path: string): Refusal {
+	if (isList(path)) return REFUSALS.listTooLarge;
+	return isUpload(path) ? REFUSALS.filesTooLarge : REFUSALS.tooLarge;
+}
 
 /**
  * Makes a request to the functions for programs the same whoever sends it: no cookie, hence no session to abuse. SvelteKit asks

@@ -37,6 +37,12 @@ export const REFUSALS = {
 		message:
 			'Ces fichiers ensemble dépassent 64\u00a0Mo. Rien n’a été enregistré\u202f: revenez en arrière et envoyez-les en plusieurs fois, 10\u00a0Mo au plus chacun.'
 	},
+	listTooLarge: {
+		code: 'liste-trop-grosse',
+		status: 413,
+		message:
+			'Ce fichier dépasse 16\u00a0Mo. Rien n’a été enregistré\u202f: revenez en arrière et coupez-le en deux.'
+	},
 	notAForm: {
 		code: 'type-inconnu',
 		status: 415,

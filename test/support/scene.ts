@@ -25,6 +25,7 @@ import { auNom, createCompteTenu, dossierTenu } from '#lib/server/comptes-tenus.
 import { sendDiffusion } from '#lib/server/diffusions.ts';
 import { changeJoignable, createDossier, dossier, type NouveauDossier } from '#lib/server/dossiers.ts';
 import { recordFait } from '#lib/server/faits.ts';
+import { openImportation } from '#lib/server/importations.ts';
 import { createInvitation } from '#lib/server/invitations.ts';
 import { addMandat } from '#lib/server/mandats.ts';
 import { sendMessage } from '#lib/server/messages.ts';
@@ -363,7 +364,10 @@ const enTexte = (valeur: unknown): string =>
 			: String(valeur);
 
 type Mandat = { courriel: string; nom: string; role: RoleDeMandat };
-type Place = Record<'section' | 'portee' | 'service' | 'invitation' | 'jeton' | 'mandat' | 'texte', string>;
+type Place = Record<
+	'section' | 'portee' | 'service' | 'invitation' | 'importation' | 'jeton' | 'mandat' | 'texte',
+	string
+>;
 
 const FICHE = {
 	employeur: null,
@@ -390,13 +394,28 @@ async function fonde(
 	).id;
 	const nouvelle = { serviceId: service, usagesMax: 100, expireLe: ctx.today().add({ days: 30 }) };
 	const { id: invitation, jeton } = accepte(await createInvitation(ctx, national, section, nouvelle, op()));
+	const liste = {
+		genre: 'services' as const,
+		nom: 'services.csv',
+		octets: Buffer.from('Service;Effectif\nAccueil;3\n')
+	};
+	const { id: importation } = accepte(await openImportation(ctx, national, section, liste, op()));
 	// Already projected: the worker would write in the tables while a test looks at them.
 	const texte = randomUUID();
 	await base`insert into texte_local
 		(id, section_id, regime, objet, duree, franc, reference, lu_le, valide_du, saisi_par, saisi_at, a_projeter)
 		values (${texte}, ${section}, 'fpe', 'preavis', 'P10D', false, 'Note de service', current_date, current_date,
 			${national.compteId}, now(), false)`;
-	return { section, portee: section, service, invitation, jeton, texte, mandat: donnes[0] ?? '' };
+	return {
+		section,
+		portee: section,
+		service,
+		invitation,
+		importation,
+		jeton,
+		texte,
+		mandat: donnes[0] ?? ''
+	};
 }
 
 /** A dossier in which an appeal was written, finished and sent: every page of it can be opened. */

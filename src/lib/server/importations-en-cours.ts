@@ -1,4 +1,4 @@
-import { createHash, randomUUIDv7 } from 'node:crypto';
+import { randomUUIDv7 } from 'node:crypto';
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Operation } from '#lib/domain/importation/resume.ts';
 import type { Lieu } from '#lib/domain/importation/plan-services.ts';
@@ -25,6 +25,7 @@ import {
 import { logLine, trace } from '#lib/server/journal.ts';
 import { addMandat, endMandat } from '#lib/server/mandats.ts';
 import { assertAdministre } from '#lib/server/sections.ts';
+import { uuidDe } from '#lib/server/uuid.ts';
 
 const ETAT = codesDEtatDImportation;
 /** Changes made by one transaction: the section is held no longer than that. */
@@ -510,7 +511,7 @@ async function applyMandat(
 		une.actor,
 		une.sectionId,
 		{ courriel, nom, role },
-		opId(une, 'donne', rang)
+		uuidDe(une.id, 'donne', String(rang))
 	);
 	return held(ctx, une, async (tx, { etat, fait, contenu }) => {
 		// Stopped between the two: the mandate is given, and stays to be undone.
@@ -534,12 +535,6 @@ async function applyMandat(
 		});
 		return etat === 'demandee';
 	});
-}
-
-/** The same for a same change, however often it is taken up again. */
-function opId({ id }: EnCours, quoi: string, rang: number): string {
-	const hex = createHash('sha256').update(`${id}|${quoi}|${rang}`).digest('hex');
-	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /* Undoing ---------------------------------------------------------------------------------------------------------- */
@@ -573,7 +568,13 @@ function tientEncore(error: unknown): boolean {
 async function undoNext(ctx: Context, une: EnCours, taille: number, laisser: boolean): Promise<boolean> {
 	const dernier = await lastEffet(ctx, une);
 	if (dernier?.type === 'mandat')
-		await endMandat(ctx, une.actor, une.sectionId, dernier.objetId, opId(une, 'retire', dernier.rang));
+		await endMandat(
+			ctx,
+			une.actor,
+			une.sectionId,
+			dernier.objetId,
+			uuidDe(une.id, 'retire', String(dernier.rang))
+		);
 	return held(ctx, une, async (tx, { etat, contenu }) => {
 		if (etat !== 'a-defaire') return false;
 		const effets = await tx

@@ -18,7 +18,7 @@ import type { Keys } from '#lib/server/keys/keys.ts';
 import { openBytes, openField, sealBytes, sealField, type Place } from '#lib/server/keys/seal.ts';
 import { mandats } from '#lib/server/mandats.ts';
 import { assertAdministre, changeInSection } from '#lib/server/sections.ts';
-import { isUuid } from '#lib/server/uuid.ts';
+import { isUuid, uuidDe } from '#lib/server/uuid.ts';
 
 export type EtatDImportation = (typeof codesDEtatDImportation.codes)[number];
 
@@ -115,7 +115,9 @@ export async function openImportation(
 		return refus('fichier-gros', 'Ce fichier dépasse 16 Mo : coupez-le en deux.', CHAMP);
 	const lu = await askListe({ type: 'ouvrir', genre }, { connus: '[]', participants: '{}', fichier: octets });
 	if (!lu.ok) return lu;
-	return changeInSection(ctx, actor, sectionId, { acte: 'importation', opId }, async (tx) => {
+	// Another file sent from a page brought back is another import.
+	const envoi = uuidDe(opId, genre, nom, octets);
+	return changeInSection(ctx, actor, sectionId, { acte: 'importation', opId: envoi }, async (tx) => {
 		const id = randomUUIDv7();
 		const contenu: ContenuDImportation = {
 			nom,
