@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { asAnybody, LARGEST_BODY_BYTES, LARGEST_UPLOAD_BYTES, refusal, type Visit } from './gate.ts';
+import {
+	asAnybody,
+	LARGEST_BODY_BYTES,
+	LARGEST_LIST_BYTES,
+	LARGEST_UPLOAD_BYTES,
+	refusal,
+	type Visit
+} from './gate.ts';
 
 const ORIGIN = new URL('https://vigie.exemple.fr');
 
@@ -46,6 +53,8 @@ const sized = (bytes: number) => ({
 	'content-length': String(bytes)
 });
 
+const LISTE = `/admin/sections/${crypto.randomUUID()}/importations/nouvelle`;
+
 describe('requests that pass', () => {
 	it.each<[string, Visit]>([
 		['a page', page],
@@ -58,6 +67,7 @@ describe('requests that pass', () => {
 		],
 		['a body as large as allowed', withHeaders(post, { 'content-length': String(LARGEST_BODY_BYTES) })],
 		['files as large as allowed', { ...upload, headers: sized(LARGEST_UPLOAD_BYTES) }],
+		['a list as large as allowed', { ...upload, path: LISTE, headers: sized(LARGEST_LIST_BYTES) }],
 		['a form with files', withHeaders(post, { 'content-type': 'multipart/form-data; boundary=x' })],
 		['a program that writes JSON to the functions for programs', call],
 		['a program that writes a mere text to them', withHeaders(call, { 'content-type': 'text/plain' })],
@@ -86,6 +96,7 @@ describe('requests that are refused', () => {
 		],
 		['any other write', 403, { ...withHeaders(post, { origin: undefined }), method: 'DELETE' }],
 		['files one byte too large', 413, { ...upload, headers: sized(LARGEST_UPLOAD_BYTES + 1) }],
+		['a list one byte too large', 413, { ...upload, path: LISTE, headers: sized(LARGEST_LIST_BYTES + 1) }],
 		[
 			'files beside the page that takes them',
 			413,
