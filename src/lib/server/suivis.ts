@@ -75,7 +75,7 @@ export type PageDeFile = {
 
 export const PAR_PAGE = 50;
 /** Names of one search that are opened at most. */
-const NOMS_MAXIMUM = 200;
+const NOMS_MAXIMUM = 100;
 /** A lane counts up to here: « 99+ ». */
 export const COMPTE_MAXIMUM = 100;
 
@@ -293,10 +293,11 @@ function chercheesDe(ctx: Context, ou: Ou, { couloir, service: branche, recherch
 
 const iciDe = ({ sectionId, annee }: Ou): SQL => sql`f.section_id = ${sectionId} and f.saison = ${annee}`;
 
-/** A service of the section with those that it contains. */
+/** A service of the section with those that it contains, each found by the index: `offset 0` keeps it from reading them all. */
 const brancheDe = ({ sectionId }: Ou, serviceId: string): SQL => sql`(with recursive dedans (id) as (
 		select s.id from service s where s.id = ${serviceId} and s.section_id = ${sectionId}
-		union select s.id from dedans d join service s on s.parent_id = d.id
+		union select s.id from dedans d
+			cross join lateral (select s.id from service s where s.parent_id = d.id offset 0) s
 	) select id from dedans)`;
 
 const titulairesDuCouloir = ({ miens, orphelins }: Ou, couloir: Couloir): string[] | null => {
