@@ -54,7 +54,7 @@ export function pointDeSituation(
 			...liste(
 				chiffres.map(
 					({ nombre: combien, nom, origine, avant: hier }) =>
-						`${combien} ${nom}${hier === null ? '' : ` (${hier} un an avant)`}${origine ? ` : ${origine.replace(/\.$/, '')}` : ''}.`
+						`${combien} ${nom}${hier === null ? '' : ` (${hier} un an avant)`}${origine ? ` : ${enIncise(origine)}` : ''}.`
 				)
 			),
 			...(dates.length > 0
@@ -72,6 +72,10 @@ export function pointDeSituation(
 		]
 	};
 }
+
+/** A sentence as the end of another. */
+const enIncise = (phrase: string): string =>
+	phrase.replace(/^(Dus|À rendre|L’employeur)/u, (debut) => debut.toLowerCase()).replace(/\.$/, '');
 
 const services = (lignes: readonly Ligne[]): BlocDePapier => ({
 	type: 'tableau',

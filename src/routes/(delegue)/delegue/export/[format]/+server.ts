@@ -21,7 +21,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const nom = `releve-${au.toString()}`;
 	if (estDessin(params.format)) {
 		const vu = await tableau(ctx, qui, section.id, demande);
-		const svg = dessinDe(params.format, vu, { ...demande, ceJour: au });
+		const svg = dessinDe(params.format, vu, section.nom, { ...demande, ceJour: au });
 		if (svg === null) error(404);
 		return fichierATelecharger(svg, `${nom}-${params.format}.svg`, 'image/svg+xml');
 	}

@@ -16,19 +16,24 @@ export const estDessin = (nom: string): nom is Dessin => (DESSINS as readonly st
 type Demande = VueDemandee & { ceJour: Temporal.PlainDate };
 
 /** One of the charts of a view as a file; null when it has nothing to draw. */
-export function dessinDe(quoi: Dessin, vu: TableauDeSection, demande: Demande): string | null {
-	const ou = vu.branche?.nom ?? 'Section';
+export function dessinDe(
+	quoi: Dessin,
+	vu: TableauDeSection,
+	section: string,
+	demande: Demande
+): string | null {
+	const ou = vu.branche?.nom ?? section;
 	const pied = `Au ${dateCourte(demande.ceJour.toString())}. Chiffres exacts, pour les délégué·es de la section seulement.`;
 	const place = { x: 0, y: 0, largeur: LARGEUR };
 	if (quoi === 'barres') {
-		const titre = `${ou} : promis, convoqué, refusé, saison ${demande.saison}`;
+		const titre = `${ou}\u202f: promis, convoqué, refusé, saison ${demande.saison}`;
 		const barres = barresVues(vu.tout);
 		const props = { barres, effectif: vu.tout.effectif, titre };
 		return dessin(titre, 78 * barres.length, [morceau(TroisBarres, props, place)], pied);
 	}
 	const { courbe, petites } = semainesVues(vu, demande);
 	if (!courbe) return null;
-	const titre = `${ou} : ${NOTIONS_DITES[demande.notion].libelle.toLowerCase()}, saison ${demande.saison}`;
+	const titre = `${ou}\u202f: ${NOTIONS_DITES[demande.notion].libelle.toLowerCase()}, saison ${demande.saison}`;
 	if (quoi === 'courbe')
 		return dessin(titre, courbe.hauteur + 30, [morceau(CourbeDeSaison, courbe, place)], pied);
 	return planche(titre, petites, pied);
