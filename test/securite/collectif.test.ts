@@ -2,7 +2,9 @@ import { randomUUID, randomUUIDv7 } from 'node:crypto';
 import { inArray, sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import type { Administrateur, Delegue } from '#lib/server/acteurs.ts';
+import { createCompteTenu, dossierTenu } from '#lib/server/comptes-tenus.ts';
 import { asActor, type Actor } from '#lib/server/db/as-actor.ts';
+import { fait, invitation } from '#lib/server/db/schema.ts';
 import * as t from '#lib/server/db/schema-collectif.ts';
 import { avis } from '#lib/server/db/schema-contestation.ts';
 import { sendDiffusion } from '#lib/server/diffusions.ts';
@@ -13,6 +15,7 @@ import { sendMessage } from '#lib/server/messages.ts';
 import { addNote } from '#lib/server/notes-de-suivi.ts';
 import { takeDossier } from '#lib/server/prises-en-charge.ts';
 import { addReponse } from '#lib/server/reponses-types.ts';
+import { claimWithCle, proposeCleDeReprise } from '#lib/server/reprises.ts';
 import { createService } from '#lib/server/services.ts';
 import { createService } from '#lib/server/services.ts';
 import { test as base, type TestContext } from '../support/database.ts';
@@ -508,5 +511,130 @@ describe('roles', () => {
 				await refusal(asActor(ctx.db, qui, (tx) => tx.execute(sql`update compteur set nombre = 0`))),
 				qui.kind
 			).toBe(DENIED);
+	});
+});
+
+describe('accounts that a delegate keeps', () => {
+	const tenir = async (ctx: TestContext, { id, delegue }: { id: string; delegue: Delegue }) => {
+		const au = ctx.today();
+		const { compteId, remis } = accepte(
+			await createCompteTenu(
+				ctx,
+				delegue,
+				id,
+				{
+					nom: 'Alix Martin',
+					employeur: 'dgfip',
+					statut: 'titulaire',
+					zone: 'metropole',
+					saison: au.year,
+					consentement: 'suivi',
+					serviceId: null,
+					accord: 'telephone',
+					accordLe: au,
+					dit: null
+				},
+				op()
+			)
+		);
+		const un = await dossierTenu(ctx, delegue, compteId);
+		return { compteId, dossierId: un.id, code: remis?.code ?? '' };
+	};
+	const VISITEUR = { navigateur: undefined, appareil: undefined, adresse: '192.0.2.9' };
+	const change = (ctx: TestContext, qui: Actor, compteId: string, quoi: ReturnType<typeof sql>) =>
+		refusal(
+			asActor(ctx.db, qui, async (tx) => {
+				const rows = await tx.execute(
+					sql`update compte_tenu set ${quoi} where compte_id = ${compteId} returning compte_id`
+				);
+				if (rows.length === 0) throw new Error('', { cause: Object.assign(new Error(), { code: 'nothing' }) });
+			})
+		);
+
+	test('are seen by the delegates of the section until they are taken over, then by their owner', async ({
+		ctx,
+		scene: { administrateur, ici, ailleurs, ancien }
+	}) => {
+		const { compteId, code } = await tenir(ctx, ici);
+		const voit = async (qui: Actor) => (await visible(ctx, qui, 'compte_tenu', 'compte_id')).includes(compteId);
+		expect(await voit(ici.delegue)).toBe(true);
+		for (const qui of [ailleurs.delegue, ancien]) expect(await voit(qui)).toBe(false);
+		expect(await refusal(voit(administrateur))).toBe(DENIED);
+		const { cle, preuve } = accepte(await proposeCleDeReprise(ctx, code, VISITEUR));
+		accepte(await claimWithCle(ctx, { code, cle, preuve, appareilPersonnel: false }, VISITEUR));
+		expect(await voit(ici.delegue)).toBe(false);
+		expect(await voit({ kind: 'agent', compteId })).toBe(true);
+		const hash = visible(ctx, { kind: 'agent', compteId }, 'compte_tenu', 'code_hash');
+		expect(await refusal(hash)).toBe(DENIED);
+	});
+
+	test('are changed by whoever keeps them, and by nobody else', async ({ ctx, scene: { ici, ailleurs, ancien } }) => {
+		const { compteId } = await tenir(ctx, ici);
+		const collegue = (await ici.autreDelegue()).delegue;
+		const sansCode = sql`code_hash = null, code_expire_at = null`;
+		for (const qui of [collegue, ailleurs.delegue, ancien]) {
+			expect(await change(ctx, qui, compteId, sansCode)).toBe('nothing');
+			expect(await change(ctx, qui, compteId, sql`delegue_id = ${qui.compteId}`)).toBe('nothing');
+		}
+		expect(await change(ctx, ici.delegue, compteId, sql`delegue_id = ${collegue.compteId}`)).toBe(DENIED);
+		expect(await change(ctx, ici.delegue, compteId, sql`reclame_at = now()`)).toBe(DENIED);
+		expect(await change(ctx, { kind: 'agent', compteId }, compteId, sql`confirme_at = now()`)).toBe('nothing');
+		expect(await change(ctx, ici.delegue, compteId, sansCode)).toBeNull();
+	});
+
+	test('take the facts that the delegate signs, and no other signature', async ({ ctx, scene: { ici } }) => {
+		const { compteId, dossierId, code } = await tenir(ctx, ici);
+		const collegue = (await ici.autreDelegue()).delegue;
+		const noter = (enregistrePar: string) =>
+			refusal(
+				asActor(ctx.db, { kind: 'agent', compteId }, (tx) =>
+					tx.insert(fait).values({
+						id: randomUUIDv7(),
+						dossierId,
+						compteId,
+						code: 1,
+						le: ctx.today(),
+						retire: false,
+						enregistreAt: ctx.now(),
+						enregistrePar
+					})
+				)
+			);
+		expect(await noter(collegue.compteId)).toBe(DENIED);
+		expect(await noter(ici.delegue.compteId)).toBeNull();
+		const { cle, preuve } = accepte(await proposeCleDeReprise(ctx, code, VISITEUR));
+		accepte(await claimWithCle(ctx, { code, cle, preuve, appareilPersonnel: false }, VISITEUR));
+		expect(await noter(ici.delegue.compteId)).toBe(DENIED);
+	});
+});
+
+describe('invitations', () => {
+	test('a delegate sees and makes those of their section, in their own name', async ({
+		ctx,
+		scene: { ici, ailleurs, ancien }
+	}) => {
+		const sections = (qui: Actor) => visible(ctx, qui, 'invitation', 'section_id');
+		expect(await sections(ici.delegue)).toEqual([ici.id]);
+		expect(await sections(ailleurs.delegue)).toEqual([ailleurs.id]);
+		expect(await sections(ancien)).toEqual([]);
+		const creer = (qui: Delegue, sectionId: string, creeePar: string) =>
+			refusal(
+				asActor(ctx.db, qui, (tx) =>
+					tx.insert(invitation).values({
+						id: randomUUIDv7(),
+						sectionId,
+						jetonHash: Buffer.from(randomUUID()),
+						usagesMax: 1,
+						usages: 0,
+						expireAt: ctx.now().add({ hours: 1 }),
+						creeePar,
+						creeAt: ctx.now()
+					})
+				)
+			);
+		expect(await creer(ici.delegue, ici.id, ici.delegue.compteId)).toBeNull();
+		expect(await creer(ici.delegue, ailleurs.id, ici.delegue.compteId)).toBe(DENIED);
+		expect(await creer(ici.delegue, ici.id, ailleurs.delegue.compteId)).toBe(DENIED);
+		expect(await creer(ancien, ici.id, ancien.compteId)).toBe(DENIED);
 	});
 });
