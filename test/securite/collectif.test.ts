@@ -547,7 +547,8 @@ describe('accounts that a delegate keeps', () => {
 				const rows = await tx.execute(
 					sql`update compte_tenu set ${quoi} where compte_id = ${compteId} returning compte_id`
 				);
-				if (rows.length === 0) throw new Error('', { cause: Object.assign(new Error(), { code: 'nothing' }) });
+				if (rows.length === 0)
+					throw new Error('', { cause: Object.assign(new Error(), { code: 'nothing' }) });
 			})
 		);
 
@@ -556,7 +557,8 @@ describe('accounts that a delegate keeps', () => {
 		scene: { administrateur, ici, ailleurs, ancien }
 	}) => {
 		const { compteId, code } = await tenir(ctx, ici);
-		const voit = async (qui: Actor) => (await visible(ctx, qui, 'compte_tenu', 'compte_id')).includes(compteId);
+		const voit = async (qui: Actor) =>
+			(await visible(ctx, qui, 'compte_tenu', 'compte_id')).includes(compteId);
 		expect(await voit(ici.delegue)).toBe(true);
 		for (const qui of [ailleurs.delegue, ancien]) expect(await voit(qui)).toBe(false);
 		expect(await refusal(voit(administrateur))).toBe(DENIED);
@@ -568,7 +570,10 @@ describe('accounts that a delegate keeps', () => {
 		expect(await refusal(hash)).toBe(DENIED);
 	});
 
-	test('are changed by whoever keeps them, and by nobody else', async ({ ctx, scene: { ici, ailleurs, ancien } }) => {
+	test('are changed by whoever keeps them, and by nobody else', async ({
+		ctx,
+		scene: { ici, ailleurs, ancien }
+	}) => {
 		const { compteId } = await tenir(ctx, ici);
 		const collegue = (await ici.autreDelegue()).delegue;
 		const sansCode = sql`code_hash = null, code_expire_at = null`;
@@ -578,7 +583,9 @@ describe('accounts that a delegate keeps', () => {
 		}
 		expect(await change(ctx, ici.delegue, compteId, sql`delegue_id = ${collegue.compteId}`)).toBe(DENIED);
 		expect(await change(ctx, ici.delegue, compteId, sql`reclame_at = now()`)).toBe(DENIED);
-		expect(await change(ctx, { kind: 'agent', compteId }, compteId, sql`confirme_at = now()`)).toBe('nothing');
+		expect(await change(ctx, { kind: 'agent', compteId }, compteId, sql`confirme_at = now()`)).toBe(
+			'nothing'
+		);
 		expect(await change(ctx, ici.delegue, compteId, sansCode)).toBeNull();
 	});
 
