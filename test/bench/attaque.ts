@@ -32,7 +32,7 @@ export function measureAttaque(): void {
 function phrase(nom: string, unions: number, e: Epreuve): string {
 	const part = (n: number) => `${((100 * n) / e.services).toFixed(1)} %`;
 	return [
-		`${nom} : ${unions} syndicats, ${e.attaques} adversaires, ${e.protegees} nombres protégés attaqués`,
+		`${nom} : ${unions} syndicats, ${e.attaques} adversaires (${e.pleines} sans hypothèse abandonnée), ${e.protegees} nombres protégés attaqués`,
 		`  retrouvés ${e.recouvrees}, cernés à moins de trois valeurs ${e.cernees}, arrondis défaits ${e.precisees}`,
 		`  le mieux connu garde ${e.reste} valeurs possibles`,
 		`  services avec leur chiffre ${part(e.chiffres)}, dits « moins de 8 » ${part(e.moinsDe)}, sur ${e.services}`

@@ -20,6 +20,8 @@ export type Regle = (
 
 export type Epreuve = {
 	attaques: number;
+	/** Attacks in which no hypothesis had to be given up. */
+	pleines: number;
 	/** Protected counts that some adversary found, that they hemmed in, and published ones that they made exact. */
 	recouvrees: number;
 	cernees: number;
@@ -35,6 +37,7 @@ export type Epreuve = {
 
 export const RIEN: Epreuve = {
 	attaques: 0,
+	pleines: 0,
 	recouvrees: 0,
 	cernees: 0,
 	precisees: 0,
@@ -54,6 +57,7 @@ export function eprouve(seed: number, regle: Regle = protege, taille: Taille = {
 	for (const savoir of adversaires(union, semaines, seed)) {
 		const bilan = attaque(union.lieux, semaines, savoir);
 		epreuve.attaques += 1;
+		epreuve.pleines += bilan.coherent ? 1 : 0;
 		epreuve.recouvrees += bilan.recouvrees.length;
 		epreuve.cernees += bilan.cernees.length;
 		epreuve.precisees += bilan.precisees.length;
@@ -162,6 +166,7 @@ function chacun(
 /** The sum of two trials. */
 export const ensemble = (a: Epreuve, b: Epreuve): Epreuve => ({
 	attaques: a.attaques + b.attaques,
+	pleines: a.pleines + b.pleines,
 	recouvrees: a.recouvrees + b.recouvrees,
 	cernees: a.cernees + b.cernees,
 	precisees: a.precisees + b.precisees,

@@ -88,6 +88,8 @@ function tireGens(
 	const gens = new Map<string, Personne[]>();
 	const portent = new Set(lieux.map(({ parent }) => parent));
 	const union = tire(0, 100);
+	// In two unions of three nobody takes the consent back: an adversary who believes that counts never go down is right there.
+	const retraits = tire(0, 2) === 0;
 	for (const ids of sections.values()) {
 		const section = borne(union + tire(-30, 30));
 		for (const lieu of lieux) {
@@ -99,7 +101,7 @@ function tireGens(
 			const reel = Math.max(1, (lieu.effectif ?? tire(1, 30)) + (tire(0, 24) === 0 ? tire(1, 6) : 0));
 			gens.set(
 				lieu.id,
-				Array.from({ length: reel }, () => tirePersonne(tire, part, semaines))
+				Array.from({ length: reel }, () => tirePersonne(tire, { part, semaines, retraits }))
 			);
 		}
 	}
@@ -108,7 +110,10 @@ function tireGens(
 
 const borne = (part: number): number => Math.min(100, Math.max(0, part));
 
-function tirePersonne(tire: Tirage, part: number, semaines: number): Personne {
+function tirePersonne(
+	tire: Tirage,
+	{ part, semaines, retraits }: { part: number; semaines: number; retraits: boolean }
+): Personne {
 	const des: Personne['des'] = {};
 	if (tire(1, 100) > part) return { des, jusque: semaines };
 	const entree = tire(0, semaines - 1);
@@ -122,7 +127,7 @@ function tirePersonne(tire: Tirage, part: number, semaines: number): Personne {
 		if (tire(0, 9) > 5) des.contestations = des.comptesRendus + tire(0, 2);
 	}
 	// One in sixty takes the consent back.
-	return { des, jusque: tire(0, 59) === 0 ? entree + tire(1, 4) : semaines };
+	return { des, jusque: retraits && tire(0, 59) === 0 ? entree + tire(1, 4) : semaines };
 }
 
 const fait = ({ des, jusque }: Personne, notion: NotionPubliee, semaine: number): boolean =>

@@ -36,7 +36,7 @@ export type Bilan = {
 	/** How many protected counts were tried, and how few possible values the closest count of all keeps. */
 	protegees: number;
 	reste: number;
-	/** False when the adversary’s hypotheses contradict each other and those on the weeks had to be given up. */
+	/** False when people withdrew and the adversary had to give up that counts never go down. */
 	coherent: boolean;
 };
 
@@ -52,28 +52,37 @@ const PASSES_MAX = 200;
  * `lieux` as given to `protege`; `semaines` in their order.
  */
 export function attaque(lieux: readonly Lieu[], semaines: readonly Publie[], savoir: Savoir): Bilan {
-	for (const hypotheses of HYPOTHESES) {
+	const rien = semaines.map((): Publie => new Map());
+	for (const hypotheses of hypothesesTenables(lieux, semaines, savoir)) {
 		const jeu = deduit(lieux, semaines, savoir, hypotheses);
-		const rien = semaines.map((): Publie => new Map());
 		const avant = jeu && deduit(lieux, rien, savoir, hypotheses);
-		if (jeu && avant) return bilan(jeu, avant, semaines, savoir, hypotheses.croissant);
+		if (jeu && avant)
+			return bilan(jeu, avant, semaines, savoir, hypotheses.croissantes.size === NOTIONS_PUBLIEES.length);
 	}
 	throw new Error('The published weeks contradict what is told in them');
 }
 
-/** What an adversary takes for granted, given up one by one when no count at all agrees with everything. */
+/** What an adversary takes for granted. */
 type Hypotheses = {
-	/** No count goes down from week to week. */
-	croissant: boolean;
+	/** The notions of which no count goes down from week to week. */
+	croissantes: ReadonlySet<NotionPubliee>;
 	/** The notions are ordered and nobody is missing from the head counts. */
 	sur: boolean;
 };
 
-const HYPOTHESES: readonly Hypotheses[] = [
-	{ croissant: true, sur: true },
-	{ croissant: false, sur: true },
-	{ croissant: false, sur: false }
-];
+/** The strongest hypotheses first. When people withdrew they contradict each other: those that do by themselves are given up first. */
+function* hypothesesTenables(
+	lieux: readonly Lieu[],
+	semaines: readonly Publie[],
+	savoir: Savoir
+): Generator<Hypotheses> {
+	yield { croissantes: new Set(NOTIONS_PUBLIEES), sur: true };
+	const seules = NOTIONS_PUBLIEES.filter((une) =>
+		deduit(lieux, semaines, savoir, { croissantes: new Set([une]), sur: false })
+	);
+	for (const croissantes of [new Set(seules), new Set<NotionPubliee>()])
+		for (const sur of [true, false]) yield { croissantes, sur };
+}
 
 /** `sommes`: the ranks that a place is the sum of, none where its counts are known. */
 type Arbre = { ids: string[]; enfants: Int32Array[]; sommes: Int32Array[]; effectifs: (number | null)[] };
@@ -184,7 +193,7 @@ function passagesEntre(
 	arbre: Arbre,
 	etats: readonly Etat[],
 	semaines: number,
-	{ croissant, sur }: Hypotheses
+	{ croissantes, sur }: Hypotheses
 ): Passage[] {
 	const passages: Passage[] = [];
 	const ajoute = (de: Etat | undefined, a: Etat | undefined) => {
@@ -196,8 +205,8 @@ function passagesEntre(
 		etats[NOTIONS_PUBLIEES.indexOf(notion) * semaines + semaine];
 	for (let semaine = 0; semaine < semaines; semaine++) {
 		if (sur) for (const [dedans, autour] of ORDRES) ajoute(place(dedans, semaine), place(autour, semaine));
-		if (!croissant || semaine === 0) continue;
-		for (const notion of NOTIONS_PUBLIEES) {
+		if (semaine === 0) continue;
+		for (const notion of croissantes) {
 			ajoute(place(notion, semaine - 1), place(notion, semaine));
 			if (semaine > 1) ajoute(place(notion, semaine - 2), place(notion, semaine));
 			if (semaine === semaines - 1 && semaine > 2) ajoute(place(notion, 0), place(notion, semaine));

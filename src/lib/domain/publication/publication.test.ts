@@ -33,14 +33,11 @@ describe('ce qui est dit d’un service', () => {
 		for (let effectif = 15; effectif <= 400; effectif++) {
 			const haut = bordDuHaut(effectif) ?? 0;
 			expect(effectif - haut).toBeGreaterThanOrEqual(Math.max(7, effectif / 10));
-			for (let nombre = 0; nombre <= effectif; nombre++) {
-				const tranche = trancheDeService(nombre, effectif);
-				expect(tranche).not.toBeNull();
-				if (!tranche) continue;
-				expect(nombre).toBeGreaterThanOrEqual(tranche.min);
-				expect(nombre).toBeLessThanOrEqual(tranche.max ?? 0);
-				expect((tranche.max ?? 0) - tranche.min).toBeGreaterThanOrEqual(4);
-			}
+			const fautes = Array.from({ length: effectif + 1 }, (_, nombre) => nombre).filter((nombre) => {
+				const { min, max } = trancheDeService(nombre, effectif) ?? { min: 1, max: 0 };
+				return nombre < min || nombre > (max ?? 0) || (max ?? 0) - min < 4;
+			});
+			expect(fautes).toEqual([]);
 		}
 	});
 
@@ -99,7 +96,8 @@ describe('ce qui est dit des sommes', () => {
 describe('l’attaque', () => {
 	it('ne retrouve aucun nombre protégé, et près de la moitié des services gardent leur chiffre', () => {
 		let total = RIEN;
-		for (const seed of SEEDS) total = ensemble(total, eprouve(seed));
+		for (const seed of [1, 2, 3, 4, 5, 6, 7, 8])
+			total = ensemble(total, eprouve(seed, protege, { sections: [2, 4], semaines: 5 }));
 		expect(total).toMatchObject({ recouvrees: 0, cernees: 0, precisees: 0 });
 		expect(total.reste).toBeGreaterThanOrEqual(3);
 		expect(total.protegees).toBeGreaterThan(10_000);
