@@ -17,7 +17,6 @@ import { takeDossier } from '#lib/server/prises-en-charge.ts';
 import { addReponse } from '#lib/server/reponses-types.ts';
 import { claimWithCle, proposeCleDeReprise } from '#lib/server/reprises.ts';
 import { createService } from '#lib/server/services.ts';
-import { createService } from '#lib/server/services.ts';
 import { test as base, type TestContext } from '../support/database.ts';
 import { accepte } from '../support/dossier.ts';
 import { compteDe } from '../support/mandats.ts';
