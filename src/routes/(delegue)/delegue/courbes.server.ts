@@ -1,4 +1,4 @@
-import { courbe, etendue, type Etendue, type Pas } from '#lib/domain/participation/courbes.ts';
+import { courbe, etendue, type Pas } from '#lib/domain/participation/courbes.ts';
 import type { Ligne } from '#lib/domain/participation/section.ts';
 import type { Ajouts, TableauDeSection, VueDemandee } from '#lib/server/tableau.ts';
 import { dateCourte, jourEtMois } from '#lib/ui/format/dates.ts';
@@ -51,7 +51,7 @@ export function semainesVues(vu: Pick<TableauDeSection, 'tout' | 'lignes' | 'ajo
 	return {
 		courbe: courbeVue(pasDe(vu.tout.noeud), demande),
 		petites: petitesVues(services),
-		chaleur: chaleurVue(services, vue)
+		chaleur: chaleurVue(services)
 	};
 }
 
@@ -114,13 +114,17 @@ function petitesVues(services: readonly DeService[]) {
 	});
 }
 
-/** What each week added, service by service: the last weeks of them. */
-function chaleurVue(services: readonly DeService[], { au }: Etendue) {
-	const recents = services.map(({ ligne, pas }) => ({ ligne, pas: pas.slice(-SEMAINES_DE_CHALEUR) }));
+/** What each week added, service by service: the last weeks that added something, and those before them. */
+function chaleurVue(services: readonly DeService[]) {
+	const derniere = Math.max(...services.map(({ pas }) => pas.findLastIndex(({ ajout }) => ajout !== 0)));
+	const fin = derniere < 0 ? undefined : Math.max(derniere + 1, SEMAINES_DE_CHALEUR);
+	const recents = services.map(({ ligne, pas }) => ({
+		ligne,
+		pas: pas.slice(0, fin).slice(-SEMAINES_DE_CHALEUR)
+	}));
 	const plusGrand = Math.max(0, ...recents.flatMap(({ pas }) => pas.map(({ ajout }) => ajout)));
 	const semaines = recents[0]?.pas.map(({ semaine }) => semaine) ?? [];
 	return {
-		au: jourEtMois(au.toString()),
 		coupe: (services[0]?.pas.length ?? 0) > SEMAINES_DE_CHALEUR,
 		colonnes: semaines.map((semaine) => ({
 			cle: semaine.toString(),

@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const demande = vueDemandee(url, locals);
 	const vu = await tableau(ctx, delegue(locals.actor), section.id, demande);
 	return {
-		papier: pointDeSituation(vu, section.nom, demande, ctx.today()),
+		papier: pointDeSituation(vu, section.nom, demande, ctx.today(), 'ecran'),
 		retour: adresseDe('/delegue', section.id, demande),
 		pdf: adresseDe('/delegue/point/pdf', section.id, demande)
 	};

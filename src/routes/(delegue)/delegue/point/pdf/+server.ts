@@ -14,7 +14,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const vu = await tableau(ctx, delegue(locals.actor), section.id, demande);
 	const au = ctx.today();
 	return pdfATelecharger(
-		papier(pointDeSituation(vu, section.nom, demande, au)),
+		papier(pointDeSituation(vu, section.nom, demande, au, 'feuille')),
 		`point-${au.toString()}.pdf`
 	);
 };
