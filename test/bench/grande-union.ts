@@ -53,6 +53,7 @@ export async function semeUnion(
 	{ dossiers, services, faitsParDossier }: Tailles
 ): Promise<GrandeUnion> {
 	const saison = ctx.today().year;
+	await owner`set statement_timeout = 0`;
 	await owner`set session_replication_role = replica`;
 	const sections = await semeSections(owner, services);
 	const delegues = await semeDelegues(owner, sections[0] ?? '');
@@ -181,9 +182,10 @@ async function semeDossiers(
 	await owner`create unlogged table semis as
 		select g.*, s.id as section_id, case when g.rang % 30 = 0 then null else l.id end as service_id,
 			make_date(g.saison, 1, 5) + (g.rang * 7919 % 150) as debut, g.rang * 31 % 100 as sort
-		from graine g join section s on s.nom = 'Section ' || (g.section + 1)
-			join lieu l on l.section = g.section
-				and l.rang = 1 + (g.rang::bigint * 48271 % (select count(*) from lieu n where n.section = g.section))`;
+		from graine g join (select section, count(*) as n from lieu group by section) c on c.section = g.section
+			join section s on s.nom = 'Section ' || (g.section + 1)
+			join lieu l on l.section = g.section and l.rang = 1 + (g.rang::bigint * 48271 % c.n)`;
+	await owner`analyze semis`;
 	await owner`insert into dossier (id, compte_id, section_id, service_id, saison, consentement, contenu, version, cree_at)
 		select dossier_id, compte_id, section_id, service_id, saison, consentement, '\\x00', 1, debut from semis`;
 	await owner`insert into fait (id, dossier_id, compte_id, code, le, retire, enregistre_at, enregistre_par)

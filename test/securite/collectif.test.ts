@@ -1,6 +1,7 @@
 import { randomUUID, randomUUIDv7 } from 'node:crypto';
 import { inArray, sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
+import type { RoleDeMandat } from '#lib/domain/acces/roles.ts';
 import type { Administrateur, Delegue } from '#lib/server/acteurs.ts';
 import { createCompteTenu, dossierTenu } from '#lib/server/comptes-tenus.ts';
 import { asActor, type Actor } from '#lib/server/db/as-actor.ts';
@@ -60,6 +61,7 @@ async function scene(ctx: TestContext) {
 	accepte(await endMandat(ctx, administrateur, ici.id, parti.mandat, op()));
 	return { administrateur, ici, ailleurs, ancien: parti.delegue };
 }
+type Scene = Awaited<ReturnType<typeof scene>>;
 
 const test = base.extend('scene', { scope: 'file' }, async ({ ctx }) => scene(ctx));
 
@@ -460,6 +462,10 @@ describe('roles', () => {
 			for (const table of ['participation', 'compteur', 'place_en_file', 'effectif', 'effectif_branche'])
 				expect(await refusal(visible(ctx, elu, table, 'section_id')), table).toBe(DENIED);
 		}
+		for (const { id } of [scene.ici, scene.ailleurs]) {
+			const saisi = { nom: `Bureau ${randomUUID()}`, parentId: null, effectif: 30 };
+			accepte(await createService(ctx, scene.administrateur, id, saisi, op()));
+		}
 		const local = { kind: 'elu', compteId: await mandate(ctx, scene, scene.ici.id, 'elu') } as const;
 		expect(await visible(ctx, local, 'service', 'section_id')).toEqual([scene.ici.id]);
 		const national = { kind: 'elu', compteId: await mandate(ctx, scene, null, 'elu') } as const;
@@ -642,5 +648,61 @@ describe('invitations', () => {
 		expect(await creer(ici.delegue, ailleurs.id, ici.delegue.compteId)).toBe(DENIED);
 		expect(await creer(ici.delegue, ici.id, ailleurs.delegue.compteId)).toBe(DENIED);
 		expect(await creer(ancien, ici.id, ancien.compteId)).toBe(DENIED);
+	});
+});
+
+describe('imports, row by row', () => {
+	test('are seen and moved on by those who administer the section alone, each in their own name', async ({
+		ctx,
+		scene: { ici, ailleurs, administrateur }
+	}) => {
+		const chefDe = async (sectionId: string): Promise<Administrateur> => {
+			const courriel = `chef.${randomUUID()}@exemple.fr`;
+			accepte(
+				await addMandat(
+					ctx,
+					administrateur,
+					sectionId,
+					{ courriel, nom: 'Chef', role: 'administrateur' },
+					op()
+				)
+			);
+			return { kind: 'administrateur', compteId: await compteDe(ctx, courriel) };
+		};
+		const [chef, autre] = [await chefDe(ici.id), await chefDe(ailleurs.id)];
+		const id = randomUUIDv7();
+		const row = {
+			id,
+			sectionId: ici.id,
+			genre: 1,
+			etat: 1,
+			contenu: OCTETS,
+			total: 0,
+			fait: 0,
+			version: 0,
+			creeAt: ctx.now()
+		};
+		const insert = (qui: Administrateur, par: string) =>
+			asActor(ctx.db, qui, (tx) => tx.insert(t.importation).values({ ...row, par }));
+		expect(await refusal(insert(autre, autre.compteId)), 'in another section').toBe(DENIED);
+		expect(await refusal(insert(chef, autre.compteId)), 'in the name of somebody else').toBe(DENIED);
+		await insert(chef, chef.compteId);
+		expect(await visible(ctx, chef, 'importation', 'id')).toEqual([id]);
+		expect(await visible(ctx, autre, 'importation', 'id')).toEqual([]);
+		const effet = { importationId: id, rang: 0, objetId: id };
+		const ecritUnEffet = (qui: Administrateur) =>
+			asActor(ctx.db, qui, (tx) => tx.insert(t.importationEffet).values(effet));
+		expect(await refusal(ecritUnEffet(autre))).toBe(DENIED);
+		await ecritUnEffet(chef);
+		expect(await visible(ctx, autre, 'importation_effet', 'objet_id')).toEqual([]);
+		const avance = (qui: Administrateur, par: string) =>
+			asActor(ctx.db, qui, (tx) =>
+				tx.execute(sql`update importation set etat = 3, par = ${par} where id = ${id}`)
+			);
+		expect((await avance(autre, autre.compteId)).count).toBe(0);
+		expect(await refusal(avance(chef, autre.compteId))).toBe(DENIED);
+		for (const qui of [ici.delegue, { kind: 'worker' }] as const)
+			expect(await refusal(visible(ctx, qui, 'importation', 'contenu')), qui.kind).toBe(DENIED);
+		expect(await refusal(visible(ctx, { kind: 'worker' }, 'importation', 'fichier'))).toBe(DENIED);
 	});
 });
