@@ -187,6 +187,7 @@ describe.each(BROWSERS)('$name', ({ name, javaScript }) => {
 		await expect.poll(miens).toEqual([qui('Tôt')]);
 		await page.reload();
 		expect(await miens()).toEqual([qui('Tôt')]);
+		await page.getByText('avec ceux qu’il contient').waitFor();
 
 		await page.getByRole('link', { name: qui('Tôt') }).click();
 		await titre(page, qui('Tôt'));
@@ -195,7 +196,6 @@ describe.each(BROWSERS)('$name', ({ name, javaScript }) => {
 		expect(await page.locator('main form').count()).toBe(0);
 		await expectFine();
 	});
-		await page.getByText('avec ceux qu’il contient').waitFor();
 
 	it('a dossier that is not followed any more cannot be told from one that never was', async () => {
 		const un = await rejoint(scene.alpha.lien, 'suivi', qui('Prudente'));
