@@ -1,4 +1,5 @@
 import { FAITS } from '#lib/domain/dossier/libelles.ts';
+import { majuscule } from '#lib/domain/typographie.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { CodeRemis, CompteTenuVu } from '#lib/server/comptes-tenus.ts';
 import type { FaitActuel } from '#lib/server/dossiers.ts';
@@ -22,7 +23,7 @@ export function remise(ctx: Context, nom: string, remis: CodeRemis) {
 /** A fact on one line. */
 export const ligneDeFait = ({ id, fait, preuve }: FaitActuel) => ({
 	id,
-	titre: FAITS[fait.type].titre,
+	titre: majuscule(FAITS[fait.type].nom),
 	jour: dateLongue(fait.le.toString()),
 	preuve
 });
