@@ -158,8 +158,16 @@ describe.each(BROWSERS)('$name', ({ name, javaScript }) => {
 		await expectFine();
 		await page.getByRole('link', { name: 'Participation' }).first().click();
 		await titre(page, 'Participation');
-		await page.getByText('dont 5 papier').first().waitFor();
+		await page
+			.getByText(/ dans Vigie, 5 sur papier/)
+			.first()
+			.waitFor();
+		await page.getByText('Lire tous ces chiffres en tableau').click();
+		await page.getByText('5 papier', { exact: true }).first().waitFor();
 		await page.getByText(/il manque l’effectif d’un service/).waitFor();
+		await expectFine();
+		await page.getByRole('link', { name: 'Point de situation à imprimer' }).click();
+		await titre(page, 'Point de situation');
 		await expectFine();
 	});
 
