@@ -91,29 +91,29 @@ describe.each(BROWSERS)('$name', ({ javaScript }) => {
 		await send(page, 'Effacer mon nom');
 		await page.getByText('Votre nom n’est plus montré.').waitFor();
 	});
+});
 
-	it('a delegate sees it, prints a sheet and the papers of the campaign', async () => {
-		const { page, expectAccessible, expectNoSideScroll } = await visit(browser, site, {
-			javaScript,
-			width: javaScript ? 1280 : 360
-		});
-		await enterAs(page, site.ctx, section.delegue.compteId);
-		await page.goto('/delegue/outils');
-		await page.getByRole('link', { name: 'Refuser à plusieurs' }).click();
-		await page.getByRole('heading', { level: 2, name: lieu }).waitFor();
-		expect(await mainText(page)).toContain('Ana Petit, Bao Roy, Cyr Noël, Dan Haddad.');
-		await expectNoSideScroll();
-		if (javaScript) await expectAccessible();
-		const feuille = await download(page, page.getByRole('button', { name: 'Télécharger la feuille' }));
-		expect((await readPdf(feuille.octets)).texte).toContain('Refuser à plusieurs');
+it('a delegate sees it, prints a sheet and the papers of the campaign', async () => {
+	const { page, expectAccessible, expectNoSideScroll } = await visit(browser, site, { width: 1280 });
+	const lieu = 'Pôle de recouvrement spécialisé';
+	await service(lieu, 'Ana Petit', 'Bao Roy', 'Cyr Noël', 'Dan Haddad', 'Eva Sy');
+	await tipEngagements(site.ctx);
+	await enterAs(page, site.ctx, section.delegue.compteId);
+	await page.goto('/delegue/outils');
+	await page.getByRole('link', { name: 'Refuser à plusieurs' }).click();
+	await page.getByRole('heading', { level: 2, name: lieu }).waitFor();
+	expect(await mainText(page)).toContain('Ana Petit, Bao Roy, Cyr Noël, Dan Haddad, Eva Sy.');
+	await expectNoSideScroll();
+	await expectAccessible();
+	const feuille = await download(page, page.getByRole('button', { name: 'Télécharger la feuille' }));
+	expect((await readPdf(feuille.octets)).texte).toContain('Refuser à plusieurs');
 
-		await page.goto('/delegue/kit');
-		expect(await title(page)).toBe('Kit de campagne');
-		await page.getByText('Aucun chiffre pour l’instant').waitFor();
-		await expectNoSideScroll();
-		if (javaScript) await expectAccessible();
-		const affiche = await download(page, page.getByRole('link', { name: 'Affiche A3' }));
-		expect(affiche.nom).toBe('affiche-a3.pdf');
-		expect((await readPdf(affiche.octets)).pages).toHaveLength(1);
-	});
+	await page.goto('/delegue/kit');
+	expect(await title(page)).toBe('Kit de campagne');
+	await page.getByText('Aucun chiffre pour l’instant').waitFor();
+	await expectNoSideScroll();
+	await expectAccessible();
+	const affiche = await download(page, page.getByRole('link', { name: 'Affiche A3' }));
+	expect(affiche.nom).toBe('affiche-a3.pdf');
+	expect((await readPdf(affiche.octets)).pages).toHaveLength(1);
 });

@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCompteTenu } from '#lib/server/comptes-tenus.ts';
+import { createDossier, dossiers } from '#lib/server/dossiers.ts';
+import { recordEngagement } from '#lib/server/engagements.ts';
 import { beginTotp } from '#lib/server/totp.ts';
 import type { Reponse } from '../../support/demande.ts';
+import { accepte, PRIVE } from '../../support/dossier.ts';
 import { champsDe, reprochesDe, type ChampVu } from '../../support/formulaire.ts';
 import { Navigateur } from '../../support/navigateur.ts';
 import { adresse, routesDuSite } from '../../support/routes.ts';
@@ -75,6 +78,25 @@ const autreActe =
 		return { page: await navigateur.ouvre(vers), chemin: vers };
 	};
 
+/** A page of the pledge of another dossier of the same agent: the report of the one of the scene came already. */
+const engage =
+	(vers: '' | '/retrait'): Preparation =>
+	async (navigateur, _chemin, { comptes, ici }) => {
+		const { ctx } = site;
+		const agent = { kind: 'agent', compteId: comptes.proprietaire } as const;
+		const saison = ctx.today().year + 1;
+		const nouveau = { ...PRIVE, saison, consentement: 'compte' as const, nom: 'Camille Petit' };
+		const deja = (await dossiers(ctx, agent)).find((un) => un.saison === saison)?.id;
+		const id =
+			deja ??
+			accepte(await createDossier(ctx, agent, { ...nouveau, invitation: ici['jeton'] ?? '' }, randomUUID()))
+				.id;
+		const saisi = { seuil: 9, finLe: ctx.today().add({ days: 9 }), montrerNom: false };
+		accepte(await recordEngagement(ctx, agent, id, saisi, randomUUID()));
+		const chemin = `/dossiers/${id}/engagement${vers}`;
+		return { page: await navigateur.ouvre(chemin), chemin };
+	};
+
 /** The way of the refusal, as far as the form that goes to this step. */
 const parcours =
 	(...etapes: string[]): Preparation =>
@@ -135,6 +157,8 @@ const PREPARATIONS: Record<string, Preparation> = {
 	'/(agent)/dossiers/[id]/faits/nouveau': avecRecherche(() => 'type=convocation-recue'),
 	'/(agent)/dossiers/[id]/actes/[acte]': autreActe('propose'),
 	'/(agent)/dossiers/[id]/actes/[acte]/versement': autreActe('contestation'),
+	'/(agent)/dossiers/[id]/engagement': engage(''),
+	'/(agent)/dossiers/[id]/engagement/retrait': engage('/retrait'),
 	'/(agent)/dossiers/rattachement': avecRecherche(({ jeton }) => `invitation=${jeton}`),
 	'/(admin)/admin/domaines/retrait': avecRecherche(() => 'domaine=gouv.fr'),
 	'/(agent)/dossiers/nouveau': async (navigateur, chemin) => {
