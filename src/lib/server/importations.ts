@@ -11,7 +11,7 @@ import { codesDEtatDImportation, codesDImportation } from '#lib/server/db/codes.
 import type { Tx } from '#lib/server/db/connection.ts';
 import { importation } from '#lib/server/db/schema-collectif.ts';
 import { domaineRefuse } from '#lib/server/db/schema.ts';
-import type { Demande, Reponses } from '#lib/server/documents/importation.ts';
+import type { Demande, Reponses } from '#lib/server/liste-lue.ts';
 import { askListe } from '#lib/server/documents/lecture-importation.ts';
 import { AppError } from '#lib/server/errors.ts';
 import type { Keys } from '#lib/server/keys/keys.ts';

@@ -3,7 +3,7 @@
  * the services of the section, those who take part, then the file on standard input, the answer as JSON on standard output.
  */
 import { buffer } from 'node:stream/consumers';
-import { repondre } from './importation.ts';
+import { repondre } from '#lib/server/liste-lue.ts';
 import { desParts } from './parts.ts';
 
 const [demande, connus, participants, fichier] = desParts(await buffer(process.stdin), 4);

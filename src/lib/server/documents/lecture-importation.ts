@@ -1,6 +1,6 @@
 import { refus } from '#lib/domain/refus.ts';
 import { runIsole } from '#lib/server/documents/isolement.ts';
-import type { Demande, Reponse } from './importation.ts';
+import type { Demande, Reponse } from '#lib/server/liste-lue.ts';
 import { enParts } from './parts.ts';
 
 const PROGRAMME = 'src/lib/server/documents/importation-a-part.ts';

@@ -16,7 +16,7 @@ import {
 } from '#lib/domain/importation/resume.ts';
 import type { Refus } from '#lib/domain/refus.ts';
 import { parseAddress } from '#lib/server/mail/address.ts';
-import { lignesDuFichier } from './classeur.ts';
+import { lignesDuFichier } from '#lib/server/documents/classeur.ts';
 
 /** How an administrator answered about their file. */
 export type Reponses = {
