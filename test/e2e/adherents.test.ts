@@ -63,10 +63,9 @@ it.each(BROWSERS)(
 		await page.getByRole('link', { name: 'J’ai remis le code' }).click();
 		await page.getByText('Aucun rappel ne part', { exact: true }).waitFor();
 		await page.getByRole('link', { name: 'Noter un fait' }).click();
-		await page.getByRole('link', { name: 'Convocation reçue', exact: true }).click();
+		await page.getByRole('link', { name: 'La convocation', exact: true }).click();
 		await page
-			.getByLabel('Quel jour')
-			.first()
+			.getByLabel('Quel jour l’avez-vous reçue ?')
 			.fill(site.ctx.today().subtract({ days: 3 }).toString());
 		await send(page, 'Enregistrer');
 		await page.getByText('C’est noté, à votre nom.').waitFor();
@@ -98,6 +97,9 @@ it.each(BROWSERS)(
 		const { octets } = await download(page, page.getByRole('button', { name: 'PDF, demi-feuille A5' }));
 		const { pages, texte } = await readPdf(octets);
 		expect(pages).toHaveLength(1);
-		expect(texte.replace(/[\s\u200b]/g, '')).toContain(lien);
+		// A hyphen at the end of a line is read as one that the page added.
+		expect(sansTrait(texte)).toContain(sansTrait(lien));
 	}
 );
+
+const sansTrait = (texte: string): string => texte.replace(/[-\u2010\u00ad\s\u200b]/g, '');
