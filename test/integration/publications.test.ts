@@ -26,17 +26,15 @@ async function decor(ctx: TestContext, chef: string, nom: string) {
 	await insertMandat(ctx, chef, { compteId: delegueId, sectionId, role: 'delegue' });
 	const services = [randomUUIDv7(), randomUUIDv7(), randomUUIDv7()] as const;
 	await asActor(ctx.db, { kind: 'administrateur', compteId: chef }, (tx) =>
-		tx
-			.insert(t.service)
-			.values(
-				services.map((id, rang) => ({
-					id,
-					sectionId,
-					nom: `Service ${rang}`,
-					parentId: direction,
-					effectif: 40
-				}))
-			)
+		tx.insert(t.service).values(
+			services.map((id, rang) => ({
+				id,
+				sectionId,
+				nom: `Service ${rang}`,
+				parentId: direction,
+				effectif: 40
+			}))
+		)
 	);
 	const compte = (serviceId: string, participants: number, refus: number, saisiLe: string) =>
 		asActor(ctx.db, { kind: 'delegue', compteId: delegueId }, (tx) =>
