@@ -1,6 +1,6 @@
 /**
- * What looks like a code of the registry, by the families that it holds. `code-` and `fiche-` also begin other codes of ours
- * (`code-expire`, `fiche-de-poste`): those who wrote the sheets are named.
+ * What looks like a code of the registry, by the families that it holds. `code-`, `fiche-` and `tract-` also begin other codes
+ * of ours (`code-expire`, `fiche-de-poste`, `tract-a4`): those who wrote the sheets are named.
  */
 const FAMILLES = [
 	...['cgfp', 'cja', 'cpc', 'crpa', 'csp', 'code-travail'],
@@ -10,7 +10,7 @@ const FAMILLES = [
 		'doctrine(?!-syndicale\\b)',
 		'fiche-(?:cap|cdg\\d+|cig|gh|mdc\\d+|service-public)',
 		'guide-local',
-		'tract'
+		'tract(?!-a\\d\\b)'
 	]
 ];
 const CODE = new RegExp(`(?<![\\w/#.-])(?:${FAMILLES.join('|')})(?:-[a-z\\d]+)+(?![\\w-])`, 'g');
