@@ -24,8 +24,17 @@ type Lue =
 	| { ok: false; horsChamp: (typeof HORS_CHAMP)[number] }
 	| { ok: false; erreurs: ErreurChamp[] };
 
+/** What is asked again, by field, when it was not answered. */
+export const MANQUE = {
+	corps: 'Dites si vous êtes dans l’un de ces cas : les règles changent du tout au tout.',
+	saison: 'Choisissez l’année de l’entretien.',
+	employeur: 'Dites où vous travaillez : les règles en dépendent.',
+	statut: 'Choisissez votre statut.',
+	zone: 'Choisissez le lieu de travail, pour ses jours fériés.'
+};
+
 /** Reads the first step of a new dossier. Refused, each with its field: an answer missing, a status without known rules. */
-export function situationSaisie(valeurs: Valeurs, annee: number): Lue {
+export function situationSaisie(valeurs: Valeurs, annee: number, manque: typeof MANQUE = MANQUE): Lue {
 	const horsChamp = HORS_CHAMP.find(({ valeur }) => valeur === valeurs['corps']);
 	if (horsChamp) return { ok: false, horsChamp };
 	const saison = saisons(annee).find((un) => String(un) === valeurs['saison']);
@@ -33,11 +42,11 @@ export function situationSaisie(valeurs: Valeurs, annee: number): Lue {
 	const statut = STATUTS.find((un) => un === valeurs['statut']);
 	const zone = ZONES.find((une) => une === valeurs['zone']);
 	const erreurs: ErreurChamp[] = [
-		...(valeurs['corps'] === AUCUNE.valeur ? [] : [{ champ: 'corps', message: MANQUE.corps }]),
-		...(saison ? [] : [{ champ: 'saison', message: MANQUE.saison }]),
-		...(employeur ? [] : [{ champ: 'employeur', message: MANQUE.employeur }]),
-		...(statut ? [] : [{ champ: 'statut', message: MANQUE.statut }]),
-		...(zone ? [] : [{ champ: 'zone', message: MANQUE.zone }])
+		...(valeurs['corps'] === AUCUNE.valeur ? [] : [{ champ: 'corps', message: manque.corps }]),
+		...(saison ? [] : [{ champ: 'saison', message: manque.saison }]),
+		...(employeur ? [] : [{ champ: 'employeur', message: manque.employeur }]),
+		...(statut ? [] : [{ champ: 'statut', message: manque.statut }]),
+		...(zone ? [] : [{ champ: 'zone', message: manque.zone }])
 	];
 	if (erreurs.length > 0 || !saison || !employeur || !statut || !zone) return { ok: false, erreurs };
 	const deduit = regimeDe({ employeur, statut });
@@ -49,11 +58,3 @@ export function situationSaisie(valeurs: Valeurs, annee: number): Lue {
 	}
 	return { ok: true, situation: { saison, employeur, statut, zone }, phrase: deduit.phrase };
 }
-
-const MANQUE = {
-	corps: 'Dites si vous êtes dans l’un de ces cas : les règles changent du tout au tout.',
-	saison: 'Choisissez l’année de l’entretien.',
-	employeur: 'Dites où vous travaillez : les règles en dépendent.',
-	statut: 'Choisissez votre statut.',
-	zone: 'Choisissez le lieu de travail, pour ses jours fériés.'
-};

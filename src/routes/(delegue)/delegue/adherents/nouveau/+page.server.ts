@@ -10,6 +10,7 @@ import { servicesOuverts } from '#lib/server/invitations.ts';
 import { reference } from '#lib/ui/format/reference.ts';
 import {
 	EMPLOYEURS_CONNUS,
+	MANQUE,
 	saisons,
 	situationSaisie
 } from '../../../../(agent)/dossiers/nouveau/situation.server.ts';
@@ -54,7 +55,7 @@ export const actions: Actions = {
 		const { ctx } = locals;
 		const { section } = await choixDe(url, locals);
 		const valeurs = await valeursDe(request);
-		const situation = situationSaisie(valeurs, ctx.today().year);
+		const situation = situationSaisie(valeurs, ctx.today().year, MANQUE_POUR_ELLE);
 		const horsChamp =
 			!situation.ok && 'horsChamp' in situation ? expliqueHorsChamp(ctx, situation.horsChamp) : null;
 		const lu = formulaire.safeParse(valeurs);
@@ -78,6 +79,14 @@ export const actions: Actions = {
 		const { compteId, remis } = ouvert;
 		return { ouvert: { compteId, remise: remis && remise(ctx, accorde.nom, remis) } };
 	}
+};
+
+/** As the agent would be told, to somebody who answers for them. */
+const MANQUE_POUR_ELLE = {
+	...MANQUE,
+	corps: 'Dites si elle est dans l’un de ces cas : les règles changent du tout au tout.',
+	employeur: 'Dites où elle travaille : les règles en dépendent.',
+	statut: 'Choisissez son statut.'
 };
 
 const HORS_DE_NOS_REGLES = {
