@@ -29,6 +29,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		section,
 		saison,
 		services: services.map(({ id, nom }) => ({ valeur: id, libelle: nom })),
+		/** The one that the address names, empty for the whole section. */
+		service: services.find(({ id }) => id === url.searchParams.get('service'))?.id ?? '',
 		...choixDeContestation()
 	};
 };
