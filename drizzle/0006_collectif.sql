@@ -949,6 +949,18 @@ CREATE POLICY delegue_previent_les_joignables ON avis FOR INSERT TO app_delegue
 		etat = 1 and essais = 0 and bail_jusque_at is null and envoye_at is null and erreur is null and not immediat
 		and exists (select from participation p where p.compte_id = avis.compte_id and p.joignable)
 	);
+-- A colleague to whom one hands a dossier over, or who stands in for oneself, is told.
+CREATE POLICY delegue_previent_son_relais ON avis FOR INSERT TO app_delegue
+	WITH CHECK (
+		etat = 1 and essais = 0 and bail_jusque_at is null and envoye_at is null and erreur is null and not immediat
+		and (
+			exists (
+				select from prise_en_charge p
+				where p.delegue_id = avis.compte_id and p.par = (select vigie_acteur()) and p.fin_at is null
+			)
+			or exists (select from relais r where r.relais_id = avis.compte_id and r.absent_id = (select vigie_acteur()))
+		)
+	);
 GRANT INSERT ON avis TO app_agent, app_worker;
 CREATE POLICY agent_previent_qui_le_suit ON avis FOR INSERT TO app_agent
 	WITH CHECK (

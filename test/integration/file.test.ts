@@ -13,6 +13,7 @@ import { recherche } from '#lib/server/keys/keys.ts';
 import { endMandat } from '#lib/server/mandats.ts';
 import {
 	chargeDuDossier,
+	estPrisEnCharge,
 	handOverDossier,
 	recordLecture,
 	releaseDossier,
@@ -70,6 +71,10 @@ const change = async (
 	const { version } = await dossier(ctx, agent, id);
 	accepte(await changeConsentement(ctx, agent, id, { consentement, nom, version }, op()));
 };
+
+/** How many mails were asked for a delegate. */
+const prevenus = async (ctx: TestContext, { compteId }: Delegue): Promise<number> =>
+	(await ctx.owner`select 1 from avis where compte_id = ${compteId}`).length;
 
 const placeDe = async (ctx: TestContext, id: string) =>
 	(
@@ -307,7 +312,10 @@ describe('qui s’en occupe', () => {
 			[{ ligne: null }, 'version-depassee']
 		] as const)
 			expect(await passe(choix)).toMatchObject({ ok: false, refus: { code } });
+		expect(await prevenus(ctx, luc)).toBe(0);
 		accepte(await passe({}));
+		expect(await prevenus(ctx, luc)).toBe(1);
+		expect(await estPrisEnCharge(ctx, un.agent, un.id)).toBe(true);
 		const apres = await chargeDuDossier(ctx, luc, un.id);
 		expect(apres).toMatchObject({
 			enCours: { soi: true, note: 'Appelée lundi.', passePar: { soi: false } },
@@ -321,6 +329,7 @@ describe('qui s’en occupe', () => {
 			refus: { code: 'version-depassee' }
 		});
 		accepte(await releaseDossier(ctx, luc, un.id, derniere, op()));
+		expect(await estPrisEnCharge(ctx, un.agent, un.id)).toBe(false);
 		expect(await chargeDuDossier(ctx, ana, un.id)).toMatchObject({
 			aPrendre: true,
 			enCours: null,
@@ -352,6 +361,7 @@ describe('qui s’en occupe', () => {
 			await recordAbsence(ctx, ana, section.id, { ...jours, relaisId: un.agent.compteId }, op())
 		).toMatchObject({ refus: { code: 'relais-inconnu' } });
 		accepte(await recordAbsence(ctx, ana, section.id, { ...jours, relaisId: luc.compteId }, op()));
+		expect(await prevenus(ctx, luc)).toBe(1);
 		expect(await noms(ctx, luc, section.id, { couloir: 'miens' })).toEqual(['Zoé']);
 		expect(await suivis(ctx, luc, section.id, 2026)).toMatchObject({
 			suivis: [{ charge: { soi: false, relaye: { soi: true }, orphelin: false } }]

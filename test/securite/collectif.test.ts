@@ -226,6 +226,8 @@ describe('words', () => {
 		expect(await demander(ici.delegue, agent.compteId, true)).toBe(DENIED);
 		expect(await demander(ailleurs.delegue, agent.compteId)).toBe(DENIED);
 		expect(await demander(agent, ici.delegue.compteId)).toBe(DENIED);
+		const { delegue: collegue } = await ici.autreDelegue();
+		expect(await demander(ici.delegue, collegue.compteId)).toBe(DENIED);
 	});
 });
 

@@ -8,11 +8,12 @@ import { dataKey } from '#lib/server/comptes.ts';
 import type { Context } from '#lib/server/context.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
 import type { Tx } from '#lib/server/db/connection.ts';
-import { message, priseEnCharge } from '#lib/server/db/schema-collectif.ts';
+import { message } from '#lib/server/db/schema-collectif.ts';
 import { nomDuDelegue } from '#lib/server/delegues.ts';
 import { type Dossier, readDossier } from '#lib/server/dossiers.ts';
 import { openField, sealField, type Place } from '#lib/server/keys/seal.ts';
 import { once } from '#lib/server/operations.ts';
+import { quiSOccupeDe } from '#lib/server/prises-en-charge.ts';
 import { isUuid } from '#lib/server/uuid.ts';
 
 /*
@@ -218,18 +219,9 @@ async function insertMessage(
 
 /** Has the delegate who takes care of the dossier told, if there is one in office. Runs as the agent. */
 async function prevenirQuiSuit(tx: Tx, ctx: Context, { id }: Dossier): Promise<boolean> {
-	const [charge] = await tx
-		.select({ delegueId: priseEnCharge.delegueId })
-		.from(priseEnCharge)
-		.where(
-			and(
-				eq(priseEnCharge.dossierId, id),
-				isNull(priseEnCharge.finAt),
-				sql`vigie_est_delegue(${priseEnCharge.delegueId}, ${priseEnCharge.sectionId})`
-			)
-		);
-	if (!charge?.delegueId) return false;
-	await demandeAvis(tx, ctx, charge.delegueId);
+	const qui = await quiSOccupeDe(tx, id);
+	if (qui === null) return false;
+	await demandeAvis(tx, ctx, qui);
 	return true;
 }
 

@@ -2,7 +2,8 @@ import { randomUUIDv7 } from 'node:crypto';
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { repondant } from '#lib/domain/participation/relais.ts';
 import { type Refus, refus } from '#lib/domain/refus.ts';
-import type { Delegue } from '#lib/server/acteurs.ts';
+import type { Agent, Delegue } from '#lib/server/acteurs.ts';
+import { demandeAvis } from '#lib/server/avis.ts';
 import { dataKey } from '#lib/server/comptes.ts';
 import type { Context } from '#lib/server/context.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
@@ -94,8 +95,8 @@ export async function takeDossier(
 }
 
 /**
- * Hands a dossier over to another delegate of the section, or to the one who asks, with a note for them. `ligne`: the line
- * that the page showed, null for nobody. Refused: a note that says nothing, somebody who is not a delegate of the section or
+ * Hands a dossier over to another delegate of the section, who is told by mail that something waits, or to the one who asks,
+ * with a note for them. `ligne`: the line that the page showed, null for nobody. Refused: a note that says nothing, somebody who is not a delegate of the section or
  * takes care of it already, a page opened before the last change. Throws `introuvable` as `chargeDuDossier` does.
  */
 export async function handOverDossier(
@@ -121,6 +122,7 @@ export async function handOverDossier(
 		if (note.length > NOTE_MAXIMUM)
 			return refus('note-longue', `Raccourcissez la note : ${NOTE_MAXIMUM} signes au plus.`, 'note');
 		await replace(tx, ctx, un, enCours, { delegueId: a, par: actor.compteId, note });
+		if (a !== actor.compteId) await demandeAvis(tx, ctx, a);
 		return { ok: true as const };
 	});
 }
@@ -150,6 +152,25 @@ export async function releaseDossier(
 		}
 	);
 }
+
+/** Account of the delegate in office who takes care of an agent’s dossier; null for nobody. Runs as the agent. */
+export async function quiSOccupeDe(tx: Tx, dossierId: string): Promise<string | null> {
+	const [charge] = await tx
+		.select({ delegueId: priseEnCharge.delegueId })
+		.from(priseEnCharge)
+		.where(
+			and(
+				eq(priseEnCharge.dossierId, dossierId),
+				isNull(priseEnCharge.finAt),
+				sql`vigie_est_delegue(${priseEnCharge.delegueId}, ${priseEnCharge.sectionId})`
+			)
+		);
+	return charge?.delegueId ?? null;
+}
+
+/** Whether a delegate in office takes care of the agent’s dossier, as the agent is told; false for somebody else’s. */
+export const estPrisEnCharge = (ctx: Context, agent: Agent, dossierId: string): Promise<boolean> =>
+	asActor(ctx.db, agent, async (tx) => (await quiSOccupeDe(tx, dossierId)) !== null);
 
 /** The delegate has opened a followed dossier: what was new there is no more. Throws `introuvable` for another one. */
 export async function recordLecture(ctx: Context, actor: Delegue, dossierId: string): Promise<void> {

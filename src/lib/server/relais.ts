@@ -3,6 +3,7 @@ import { and, asc, eq, gte, isNull } from 'drizzle-orm';
 import { couvre, type Equipe, peutSAbsenter, type Relais } from '#lib/domain/participation/relais.ts';
 import { type Refus, refus } from '#lib/domain/refus.ts';
 import type { Delegue } from '#lib/server/acteurs.ts';
+import { demandeAvis } from '#lib/server/avis.ts';
 import type { Context } from '#lib/server/context.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
 import type { Tx } from '#lib/server/db/connection.ts';
@@ -109,7 +110,7 @@ export async function absences(
 }
 
 /**
- * Writes down days on which the delegate is away, and who takes their dossiers meanwhile. Refused as `peutSAbsenter` says, and
+ * Writes down days on which the delegate is away, and who takes their dossiers meanwhile, told by mail. Refused as `peutSAbsenter` says, and
  * a stand-in who is not another delegate of the section. Throws `introuvable` unless the delegate is one of the section.
  */
 export async function recordAbsence(
@@ -134,6 +135,7 @@ export async function recordAbsence(
 			if (!possible.ok) return possible;
 			const id = randomUUIDv7();
 			await tx.insert(relais).values({ id, sectionId, ...nouveau, creeAt: ctx.now() });
+			if (relaisId !== null) await demandeAvis(tx, ctx, relaisId);
 			return { ok: true as const, id };
 		});
 	});

@@ -5,6 +5,7 @@ import { actesDuDossier } from '#lib/server/adhesions.ts';
 import { dossier, type DossierVu } from '#lib/server/dossiers.ts';
 import { etatDEngagement } from '#lib/server/engagements.ts';
 import { messagesNonLus } from '#lib/server/messages.ts';
+import { estPrisEnCharge } from '#lib/server/prises-en-charge.ts';
 import { dateLongue } from '#lib/ui/format/dates.ts';
 import { NIVEAUX } from '../niveaux.ts';
 import { carteDActe } from './actes/vue.server.ts';
@@ -47,6 +48,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			un.consentement !== 'prive' &&
 			!un.joignable,
 		nonLus: nonLus.get(un.id) ?? 0,
+		pris: un.consentement === 'suivi' ? await estPrisEnCharge(locals.ctx, qui, un.id) : null,
 		carte,
 		actes: actes.map(carteDActe),
 		engagement: await etatDEngagement(locals.ctx, qui, params.id),
