@@ -4,12 +4,15 @@ import type { Administrateur, Agent, Delegue } from '#lib/server/acteurs.ts';
 import { createActe } from '#lib/server/actes-collectifs.ts';
 import { joinActe } from '#lib/server/adhesions.ts';
 import { answerPassage, createSeance, marqueDAccord, passagesDe, proposeDossier } from '#lib/server/cap.ts';
+import { auNom, createCompteTenu, dossierTenu } from '#lib/server/comptes-tenus.ts';
 import { findCompte, openCompte } from '#lib/server/comptes.ts';
 import { recordComptage } from '#lib/server/comptages.ts';
 import type { Context } from '#lib/server/context.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
+import { compteTenu } from '#lib/server/db/schema-collectif.ts';
 import { mandat } from '#lib/server/db/schema.ts';
 import { createDossier, dossier } from '#lib/server/dossiers.ts';
+import { recordEngagement } from '#lib/server/engagements.ts';
 import { recordFait } from '#lib/server/faits.ts';
 import { createInvitation } from '#lib/server/invitations.ts';
 import { createDemoLink } from '#lib/server/liens.ts';
@@ -29,11 +32,15 @@ import {
 	AGENTS,
 	DELEGUEE,
 	ECRITS,
+	ELU,
+	ENGAGEMENT,
+	LECTRICE,
 	type Personnage,
 	SEANCE,
 	SECTION,
 	SERVICES,
 	TACTIQUE,
+	TENU,
 	texteDeLEmployeur
 } from './distribution.ts';
 
@@ -49,6 +56,11 @@ export async function loadCast(ctx: Context): Promise<void> {
 	const tactique = { ...TACTIQUE, version: 0 };
 	accepted(await chooseTactique(ctx, administratrice, section.id, tactique, op('tactique')));
 	const deleguee = await openDeleguee(ctx, administratrice, section.id);
+	for (const [personne, role] of [
+		[ELU, 'elu'],
+		[LECTRICE, 'lecteur']
+	] as const)
+		accepted(await addMandat(ctx, administratrice, section.id, { ...personne, role }, op(role)));
 	const dossiers = new Map<string, DossierOuvert>();
 	for (const [rang, saisi] of SERVICES.entries()) {
 		const service = accepted(
@@ -68,11 +80,13 @@ export async function loadCast(ctx: Context): Promise<void> {
 			dossiers.set(personnage.courriel, await openDossier(ctx, personnage, jeton));
 		}
 		if (rang === 1) await countOnPaper(ctx, deleguee, service.id);
+		if (rang === TENU.service) await keepOne(ctx, deleguee, section.id, service.id);
 	}
 	await openActe(ctx, deleguee, section.id, dossiers);
 	await openSeance(ctx, deleguee, section.id, dossiers);
 	await takeOne(ctx, deleguee, dossiers);
 	await writeWords(ctx, deleguee, section.id, dossiers);
+	await pledge(ctx, dossiers);
 }
 
 /** Who may be played, and the link that signs in as each. */
@@ -83,6 +97,8 @@ export async function castLinks(ctx: Context): Promise<Role[]> {
 	const roles = [
 		{ ...ADMINISTRATRICE, role: 'administratrice' },
 		{ ...DELEGUEE, role: 'déléguée' },
+		{ ...ELU, role: 'élu·e à la commission' },
+		{ ...LECTRICE, role: 'lectrice des chiffres' },
 		...AGENTS.map(({ nom, courriel, etape }) => ({ nom, courriel, role: `agent, ${etape}` }))
 	];
 	const links: Role[] = [];
@@ -210,6 +226,42 @@ async function takeOne(
 	if (!ouvert) throw new Error(`${ECRITS.avec} has no dossier`);
 	if ((await dossier(ctx, ouvert.agent, ouvert.dossierId)).consentement !== 'suivi') return;
 	accepted(await takeDossier(ctx, deleguee, ouvert.dossierId, op('prise en charge')));
+}
+
+/** A dossier that the delegate opened on the phone. Once it is there, nothing of it is done again: it may have been taken over. */
+async function keepOne(ctx: Context, deleguee: Delegue, sectionId: string, serviceId: string): Promise<void> {
+	const tenus = await asActor(ctx.db, { kind: 'worker' }, (tx) =>
+		tx.select({ compteId: compteTenu.compteId }).from(compteTenu)
+	);
+	if (tenus.length > 0) return;
+	const { nom, dit, faits } = TENU;
+	const nouveau = {
+		nom,
+		dit,
+		serviceId,
+		employeur: 'dgfip' as const,
+		statut: 'titulaire' as const,
+		zone: 'metropole' as const,
+		saison: ctx.today().year,
+		consentement: 'suivi' as const,
+		accord: 'telephone' as const,
+		accordLe: ctx.today()
+	};
+	const { compteId } = accepted(await createCompteTenu(ctx, deleguee, sectionId, nouveau, op('compte tenu')));
+	const { id } = await dossierTenu(ctx, deleguee, compteId);
+	for (const [rang, fait] of faits(ctx.today()).entries()) {
+		const note = { fait, preuve: null };
+		accepted(await recordFait(ctx, auNom(deleguee, compteId), id, note, op(`fait tenu ${rang}`)));
+	}
+}
+
+/** One agent pledges; whatever they did since stays. */
+async function pledge(ctx: Context, dossiers: ReadonlyMap<string, DossierOuvert>): Promise<void> {
+	const personnage = AGENTS.find(({ nom }) => nom === ENGAGEMENT.nom);
+	const ouvert = personnage && dossiers.get(personnage.courriel);
+	if (!ouvert) throw new Error(`${ENGAGEMENT.nom} has no dossier`);
+	const saisie = { seuil: ENGAGEMENT.seuil, finLe: ctx.today().add({ days: 45 }), montrerNom: false };
+	accepted(await recordEngagement(ctx, ouvert.agent, ouvert.dossierId, saisie, op('engagement')));
 }
 
 async function countOnPaper(ctx: Context, deleguee: Delegue, serviceId: string): Promise<void> {

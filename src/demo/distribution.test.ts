@@ -19,6 +19,7 @@ describe('la distribution', () => {
 		'Claire Fabre': 'convoque',
 		'Hugo Lemaire': 'refus-annonce',
 		'Inès Robert': 'convoque',
+		'Nora Simon': 'convoque',
 		'Marc Petit': 'compte-rendu-recu',
 		'Sophie Garnier': 'compte-rendu-recu',
 		'Paul Moreau': 'compte-rendu-recu',

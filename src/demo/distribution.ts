@@ -53,6 +53,22 @@ export const texteDeLEmployeur = (au: Day): TexteSaisi => ({
 export const ADMINISTRATRICE = { nom: 'Camille Roche', courriel: 'camille.roche@exemple.test' } as const;
 export const DELEGUEE = { nom: 'Nadia Benali', courriel: 'nadia.benali@exemple.test' } as const;
 
+export const ELU = { nom: 'Dominique Faure', courriel: 'dominique.faure@exemple.test' } as const;
+export const LECTRICE = { nom: 'Karima Ziani', courriel: 'karima.ziani@exemple.test' } as const;
+
+/** Somebody whom the delegate called, and whose dossier waits for them to take it over. */
+export const TENU = {
+	nom: 'René Vasseur',
+	service: 1,
+	dit: 'René n’a pas internet chez lui. Il veut que nous comptions ses jours, et reprendra son dossier à la permanence.',
+	faits: (au: Day): Fait[] => [
+		{ type: 'convocation-recue', le: ilYA(au, 4), entretienLe: au.add({ days: 8 }), rang: 1, pieces: [] }
+	]
+} as const;
+
+/** Who said that they refuse if enough colleagues do: too few so far for anybody to learn it. */
+export const ENGAGEMENT = { nom: 'Nora Simon', seuil: 6 } as const;
+
 /** A refusal that the section proposes, and who agreed to it: one of them keeps a private dossier. */
 export const ACTE = {
 	contenu: (au: Day): ContenuDActe => ({
@@ -158,6 +174,16 @@ export const AGENTS: readonly Personnage[] = [
 			{ type: 'convocation-recue', le: ilYA(au, 20), entretienLe: ilYA(au, 8), rang: 1 },
 			{ type: 'absence-constatee', le: ilYA(au, 8), entretienLe: ilYA(au, 8) },
 			{ type: 'convocation-recue', le: ilYA(au, 3), entretienLe: au.add({ days: 3 }), rang: 2 }
+		]
+	},
+	{
+		nom: 'Nora Simon',
+		courriel: 'nora.simon@exemple.test',
+		etape: 'engagée à refuser si assez de collègues le font',
+		service: 1,
+		consentement: 'compte',
+		faits: (au) => [
+			{ type: 'convocation-recue', le: ilYA(au, 4), entretienLe: au.add({ days: 20 }), rang: 1, pieces: [] }
 		]
 	},
 	{

@@ -15,13 +15,16 @@ describe('la distribution de la démonstration', () => {
 			ctx.owner`select (select count(*)::int from dossier) as dossiers, (select count(*)::int from fait) as faits,
 				(select count(*)::int from participation) as comptes, (select count(*)::int from service) as services,
 				(select count(*)::int from cap_passage where accord = ${codesDAccord.numero('donne')}) as accords,
+				(select count(*)::int from engagement) as engagements,
 				(select count(*)::int from tactique) as tactiques`;
 		const [premier] = await lignes();
 		const comptes = AGENTS.filter(({ consentement }) => consentement !== 'prive').length;
 		expect(premier).toMatchObject({
-			dossiers: AGENTS.length,
-			comptes,
+			// That of the member whose dossier the delegate keeps is one more.
+			dossiers: AGENTS.length + 1,
+			comptes: comptes + 1,
 			services: 3,
+			engagements: 1,
 			accords: 1,
 			tactiques: 1
 		});
@@ -49,6 +52,6 @@ describe('la distribution de la démonstration', () => {
 		const vue = { saison: 2026, branche: null, notion: 'refus', page: 1 } as const;
 		const { tout } = await tableau(ctx, deleguee, section.id, vue);
 		expect(tout.effectif).toBe(69);
-		expect(tout.decompte.participants).toEqual({ vigie: 9, papier: 4, total: 13 });
+		expect(tout.decompte.participants).toEqual({ vigie: 11, papier: 4, total: 15 });
 	});
 });
