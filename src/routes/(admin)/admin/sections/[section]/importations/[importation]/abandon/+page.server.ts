@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { administrateur } from '#lib/server/acteurs.ts';
 import { nouvelleOperation, operation } from '#lib/server/formulaires.ts';
 import { dropImportation } from '#lib/server/importations.ts';
-import { entier, lireFormulaire, rendreFormulaire } from '../../../../../../../formulaire.server.ts';
+import { lireFormulaire, rendreFormulaire } from '../../../../../../../formulaire.server.ts';
 import { importationDeLaPage, suitesDe } from '../../importation.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	};
 };
 
-const formulaire = z.object({ op_id: operation, version: entier('Rechargez la page, puis recommencez.') });
+const formulaire = z.object({ op_id: operation, version: z.coerce.number().int().catch(0) });
 
 export const actions: Actions = {
 	/** Gives the import up. */

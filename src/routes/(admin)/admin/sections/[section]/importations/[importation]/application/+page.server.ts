@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { administrateur } from '#lib/server/acteurs.ts';
 import { nouvelleOperation, operation } from '#lib/server/formulaires.ts';
 import { applyImportation } from '#lib/server/importations.ts';
-import { entier, lireFormulaire, rendreFormulaire } from '../../../../../../../formulaire.server.ts';
+import { lireFormulaire, rendreFormulaire } from '../../../../../../../formulaire.server.ts';
 import { importationDeLaPage, suitesDe } from '../../importation.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	};
 };
 
-const formulaire = z.object({ op_id: operation, version: entier('Rechargez la page, puis recommencez.') });
+const formulaire = z.object({ op_id: operation, version: z.coerce.number().int().catch(0) });
 
 export const actions: Actions = {
 	/** Asks for what the trial said to be done. */

@@ -11,7 +11,7 @@ import {
 import { administrateur } from '#lib/server/acteurs.ts';
 import { nouvelleOperation, operation, type Valeurs } from '#lib/server/formulaires.ts';
 import { tryImportation } from '#lib/server/importations.ts';
-import { entier, lireFormulaire, rendreFormulaire } from '../../../../../../../formulaire.server.ts';
+import { lireFormulaire, rendreFormulaire } from '../../../../../../../formulaire.server.ts';
 import { importationDeLaPage } from '../../importation.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -46,7 +46,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 const formulaire = z.object({
 	op_id: operation,
-	version: entier('Rechargez la page, puis recommencez.'),
+	version: z.coerce.number().int().catch(0),
 	titres: z.literal('oui').optional(),
 	deplacer: z.literal('oui').optional(),
 	role: z.enum(ROLES).catch('delegue')
