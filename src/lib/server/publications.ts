@@ -76,8 +76,8 @@ async function publishSemaine(ctx: Context, due: SemaineAPublier): Promise<boole
 		if (!prise) return false;
 		const precedente = await semaineAvant(tx, due);
 		const places = await placesActuelles(tx);
-		const arbre = arbreDeSaison(places, precedente.places);
-		const publie = protege(arbre.lieux, nombresPropres(places, totaux), precedente.publie);
+		const arbre = arbreDeSaison(places, precedente.places, precedente.publie);
+		const publie = protege(arbre.lieux, nombresPropres(places, totaux, arbre), precedente.publie);
 		await insertNoeuds(tx, due, arbre, publie);
 		return true;
 	});
@@ -129,18 +129,27 @@ async function placesActuelles(tx: Tx): Promise<Place[]> {
 	];
 }
 
-/** What each place counts by itself: what it holds without the places right beneath it as the counters know them, which is now. */
-function nombresPropres(places: readonly Place[], totaux: Totaux): Map<string, Comptes> {
+/**
+ * What each place of the tree of the season counts by itself: what it holds without the places right beneath it as the counters
+ * know them, which is now.
+ */
+function nombresPropres(
+	places: readonly Place[],
+	totaux: Totaux,
+	{ repliees }: Pick<ArbreDeSaison, 'repliees'>
+): Map<string, Comptes> {
 	const sous = Map.groupBy(places, ({ parent }) => parent);
-	const propres = new Map<string, Comptes>();
+	const propres = new Map<string, Partial<Record<NotionPubliee, number>>>();
 	for (const { id } of places) {
-		const siens: Partial<Record<NotionPubliee, number>> = {};
+		const cible = repliees.get(id) ?? id;
+		const siens = propres.get(cible) ?? {};
 		for (const notion of NOTIONS_PUBLIEES) {
 			const dessous = (sous.get(id) ?? []).reduce((n, un) => n + (totaux.get(un.id)?.[notion] ?? 0), 0);
-			siens[notion] = Math.max(0, (totaux.get(id)?.[notion] ?? 0) - dessous);
+			const sien = Math.max(0, (totaux.get(id)?.[notion] ?? 0) - dessous);
+			siens[notion] = (siens[notion] ?? 0) + sien;
 		}
 		// Whichever of the two the tree of the season has.
-		propres.set(id, siens).set(propre(id), siens);
+		propres.set(cible, siens).set(propre(cible), siens);
 	}
 	return propres;
 }
@@ -449,7 +458,8 @@ export async function eprouvePublication(
 				sectionId: de ?? '',
 				effectif: effectifs.find(({ id }) => id === noeud)?.effectif ?? null
 			})),
-		[]
+		[],
+		null
 	);
 	const publies = parSemaine.map(
 		(places): Publie => new Map(places.map(({ noeud, cellules }) => [noeud, tranchesLues(cellules)]))

@@ -16,6 +16,8 @@ export type Lieu = {
 	parent: string | null;
 	/** Of a place without others beneath it: its head count; null when unknown, and of the other places. */
 	effectif: number | null;
+	/** Nothing is ever told of it by itself, so that nothing that is told may follow from its own band. */
+	tu?: true;
 };
 
 export type Comptes = Readonly<Partial<Record<NotionPubliee, number>>>;
@@ -96,9 +98,9 @@ function ordonne(lieux: readonly Lieu[]): Arbre {
 }
 
 /** A count above the head count is taken for it: one of the two is wrong, and what is told must hold for both. */
-function duService({ effectif }: Lieu, nombre: number, dit: Tranche | null): [Tranche | null, number] {
+function duService({ effectif, tu }: Lieu, nombre: number, dit: Tranche | null): [Tranche | null, number] {
 	const compte = effectif === null ? nombre : Math.min(nombre, effectif);
-	const tranche = trancheDeService(compte, effectif);
+	const tranche = tu ? null : trancheDeService(compte, effectif);
 	if (tranche && dit && compte < dit.min && compte >= dit.min - CORRECTION) {
 		const tenue = trancheDeService(dit.min, effectif);
 		if (tenue) return [tenue, tenue.min];
@@ -154,7 +156,8 @@ function duDessus(au: Dessus): [Tranche | null, number] {
 	const enfants = arbre.enfants[rang] ?? [];
 	const somme = additionne(enfants.map((un) => ici[un]));
 	const reel = enfants.reduce((total, un) => total + (nombres[un] ?? 0), 0);
-	const tenu = dit !== null && reel >= dit.min - CORRECTION;
+	// A sum held above parts that were corrected would give back what left them.
+	const tenu = dit !== null && reel >= dit.min - CORRECTION && !estCorrige(au);
 	const nombre = tenu ? Math.max(dit.min, reel) : reel;
 	const { premier, dernier } = coupes(au, somme);
 	const enTete = premier > dernier || nombre < premier;
@@ -162,7 +165,8 @@ function duDessus(au: Dessus): [Tranche | null, number] {
 	const min = enTete ? Math.max(somme.bas, tenu ? dit.min : 0) : enQueue ? dernier : bordSous(nombre);
 	const max = enQueue ? (somme.ferme ? somme.haut : null) : enTete ? premier - 1 : min + ARRONDI - 1;
 	const grand = grandes?.[rang];
-	const borne = max !== null && grand?.ferme ? Math.max(nombre, Math.min(max, grand.haut)) : max;
+	// Of the number itself nothing enters here, even where the notions contradict each other.
+	const borne = max !== null && grand?.ferme && grand.haut >= min ? Math.min(max, grand.haut) : max;
 	// Nothing but what the places beneath say already.
 	return [enTete && enQueue && min === 0 ? null : { min, max: borne }, nombre];
 }
@@ -177,7 +181,7 @@ function coupes(au: Dessus, somme: Bornes): { premier: number; dernier: number }
 	const marge = margeDe(arbre, rang, ici);
 	let [bas, haut] = [somme.bas, somme.haut];
 	let [premier, dernier] = [0, Infinity];
-	if (avant && enfants.every((un) => (ici[un]?.haut ?? 0) >= (avant[un]?.bas ?? 0))) {
+	if (avant && !estCorrige(au)) {
 		const sien = rang === arbre.sommet ? Math.max(...enfants.map((un) => largeur(avant[un]))) : 0;
 		bas = Math.max(bas, (avant[rang]?.bas ?? 0) + ecart(enfants, avant, ici) + sien);
 		premier = bordSur((avant[rang]?.haut ?? 0) - jeuParEnfant(arbre, rang, avant, 'haut') + 1);
@@ -191,6 +195,10 @@ function coupes(au: Dessus, somme: Bornes): { premier: number; dernier: number }
 		dernier: Math.min(dernier, bordSous(haut - marge))
 	};
 }
+
+/** True when what is told of a part says that it went down since the week before. */
+const estCorrige = ({ arbre, rang, ici, avant }: Dessus): boolean =>
+	avant !== null && (arbre.enfants[rang] ?? []).some((un) => (ici[un]?.haut ?? 0) < (avant[un]?.bas ?? 0));
 
 /** The room that a cut leaves. Whoever is in a section knows all of it: only at the top is the sum one of several sections. */
 function margeDe(arbre: Arbre, rang: number, bornes: readonly Bornes[]): number {
