@@ -4,6 +4,7 @@ import { createActe } from '#lib/server/actes-collectifs.ts';
 import { freezeRefus, joinActe, refusEnCours } from '#lib/server/adhesions.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
 import { connect } from '#lib/server/db/client.ts';
+import { codesDEtatDImportation } from '#lib/server/db/codes.ts';
 import { acquireServer } from '#lib/server/db/embedded.ts';
 import type { Administrateur, Agent, Delegue } from '#lib/server/acteurs.ts';
 import type { RoleDeMandat } from '#lib/domain/acces/roles.ts';
@@ -93,6 +94,8 @@ const FACTEUR: Partial<Record<Sujet, boolean>> = {
 };
 
 const op = () => randomUUID();
+
+const ETAT = codesDEtatDImportation;
 
 /** Sets the scene once more; several may stand side by side on the same site. */
 export async function plante(site: Site, base: postgres.Sql): Promise<Scene> {
@@ -326,6 +329,16 @@ export async function textesProjetes(base: postgres.Sql): Promise<void> {
 	for (;;) {
 		const marques = await base`select from texte_local where a_projeter`;
 		if (marques.length === 0) return;
+		await sleep(200);
+	}
+}
+
+/** Waits until the worker has applied or undone every import that somebody asked it to. */
+export async function importationsFaites(base: postgres.Sql): Promise<void> {
+	const enCours = [ETAT.numero('demandee'), ETAT.numero('a-defaire')];
+	for (;;) {
+		const demandees = await base`select from importation where etat in ${base(enCours)}`;
+		if (demandees.length === 0) return;
 		await sleep(200);
 	}
 }

@@ -112,7 +112,10 @@ const ACTES: Acte[] = [
 		id: '/(delegue)/delegue/services/[service]/comptage',
 		sujet: 'delegue',
 		table: 'comptage_papier',
-		reponses: () => ({ participants: '3', refus: '2', absences: '1', comptesRendus: '1', contestations: '0' })
+		reponses: () => ({
+			...{ participants: '3', engages: '3', convoques: '3', secondes: '0' },
+			...{ refus: '2', absences: '1', comptesRendus: '1', contestations: '0' }
+		})
 	}
 ];
 

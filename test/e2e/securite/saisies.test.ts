@@ -2,8 +2,15 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCompteTenu } from '#lib/server/comptes-tenus.ts';
+import type { Correspondance } from '#lib/domain/importation/colonnes.ts';
 import { createDossier, dossiers } from '#lib/server/dossiers.ts';
 import { recordEngagement } from '#lib/server/engagements.ts';
+import {
+	applyImportation,
+	importationDe,
+	openImportation,
+	tryImportation
+} from '#lib/server/importations.ts';
 import { beginTotp } from '#lib/server/totp.ts';
 import type { Reponse } from '../../support/demande.ts';
 import { accepte, PRIVE } from '../../support/dossier.ts';
@@ -13,6 +20,7 @@ import { adresse, routesDuSite } from '../../support/routes.ts';
 import {
 	baseDe,
 	contenuDeLaBase,
+	importationsFaites,
 	plante,
 	type Params,
 	type Scene,
@@ -97,6 +105,32 @@ const engage =
 		return { page: await navigateur.ouvre(chemin), chemin };
 	};
 
+/** The page of an import of services of its own, tried, then applied if that is to be undone. */
+const importe =
+	(vers: 'application' | 'annulation'): Preparation =>
+	async (navigateur, _chemin, { comptes, ici: { section = '' } }) => {
+		const { ctx } = site;
+		const qui = { kind: 'administrateur', compteId: comptes.national } as const;
+		const liste = {
+			genre: 'services' as const,
+			nom: 'services.csv',
+			octets: Buffer.from(`Service;Effectif\n${vers};3\n`)
+		};
+		const { id } = accepte(await openImportation(ctx, qui, section, liste, randomUUID()));
+		const version = async () => (await importationDe(ctx, qui, section, id)).version;
+		const colonnes: Correspondance = ['nom', 'effectif'];
+		const reponses = { colonnes, titres: true, deplacer: false, role: 'delegue' as const };
+		accepte(
+			await tryImportation(ctx, qui, section, id, { ...reponses, version: await version() }, randomUUID())
+		);
+		if (vers === 'annulation') {
+			accepte(await applyImportation(ctx, qui, section, id, await version(), randomUUID()));
+			await importationsFaites(base);
+		}
+		const chemin = `/admin/sections/${section}/importations/${id}/${vers}`;
+		return { page: await navigateur.ouvre(chemin), chemin };
+	};
+
 /** The way of the refusal, as far as the form that goes to this step. */
 const parcours =
 	(...etapes: string[]): Preparation =>
@@ -160,6 +194,8 @@ const PREPARATIONS: Record<string, Preparation> = {
 	'/(agent)/dossiers/[id]/engagement': engage(''),
 	'/(agent)/dossiers/[id]/engagement/retrait': engage('/retrait'),
 	'/(agent)/dossiers/rattachement': avecRecherche(({ jeton }) => `invitation=${jeton}`),
+	'/(admin)/admin/sections/[section]/importations/[importation]/application': importe('application'),
+	'/(admin)/admin/sections/[section]/importations/[importation]/annulation': importe('annulation'),
 	'/(admin)/admin/domaines/retrait': avecRecherche(() => 'domaine=gouv.fr'),
 	'/(agent)/dossiers/nouveau': async (navigateur, chemin) => {
 		const vide = await navigateur.ouvre(chemin);
@@ -281,7 +317,7 @@ const formulaireDe = (champs: readonly ChampVu[]): fc.Arbitrary<[string, string]
 		.filter((tout) => tout.reduce((somme, [, valeur]) => somme + valeur.length, 0) < 2.5 * LONG);
 
 /** Forms for each act: few at each commit, thousands by hand (`SAISIES=500 npm run e2e -- saisies`). */
-const RUNS = Number(process.env.SAISIES ?? 6);
+const RUNS = Number(process.env.SAISIES ?? 4);
 /** Acts after which others would find nothing to act on. */
 const DETRUIT =
 	/\/(?:fin|retrait|revocation|fermeture|second-facteur|activation|accord)$|\/(?:recours|actes)\//;
@@ -301,6 +337,7 @@ const TABLES_A_PART = [
 /** What the tables hold, once the worker has done what the acts before asked of it. */
 async function photo(): Promise<Map<string, string[]>> {
 	await textesProjetes(base);
+	await importationsFaites(base);
 	return contenuDeLaBase(base, { sauf: TABLES_A_PART });
 }
 
