@@ -708,3 +708,90 @@ describe('imports, row by row', () => {
 		expect(await refusal(visible(ctx, { kind: 'worker' }, 'importation', 'fichier'))).toBe(DENIED);
 	});
 });
+
+describe('published figures', () => {
+	/** A week of each kind, and the only words that the readers are given of both. */
+	async function parues(ctx: TestContext) {
+		const semaines = [
+			{ saison: 2031, semaine: Temporal.PlainDate.from('2031-12-15'), annuelle: false },
+			{ saison: 2031, semaine: Temporal.PlainDate.from('2031-12-22'), annuelle: true }
+		];
+		await asActor(ctx.db, { kind: 'worker' }, async (tx) => {
+			await tx
+				.insert(t.publication)
+				.values(semaines.map((une) => ({ ...une, publieeAt: ctx.now() })))
+				.onConflictDoNothing();
+			await tx
+				.insert(t.publicationNoeud)
+				.values(
+					semaines.map(({ saison, semaine }) => ({
+						saison,
+						semaine,
+						noeud: PARU,
+						nom: 'Parue',
+						cellules: {}
+					}))
+				)
+				.onConflictDoNothing();
+		});
+	}
+	const PARU = randomUUID();
+	const TOUTES = ['2031-12-15', '2031-12-22'];
+
+	test('are read whole by every mandate, and by the public for the last week of the year alone', async ({
+		ctx,
+		scene: { ici, ailleurs }
+	}) => {
+		await parues(ctx);
+		for (const table of ['publication', 'publication_noeud']) {
+			const semaines = (qui: Actor) => visible(ctx, qui, table, 'semaine');
+			for (const qui of [ici.delegue, ailleurs.delegue, { kind: 'figures' }] as const)
+				expect(await semaines(qui), `${table} ${qui.kind}`).toEqual(TOUTES);
+			expect(await semaines({ kind: 'public' }), table).toEqual(['2031-12-22']);
+		}
+	});
+
+	test('are closed to agents, and to those who only administer', async ({
+		ctx,
+		scene: { ici, administrateur }
+	}) => {
+		const { agent } = await agentDEssai(ctx, ici.jeton);
+		for (const table of ['publication', 'publication_noeud'])
+			for (const qui of [agent, administrateur])
+				expect(await refusal(visible(ctx, qui, table, 'saison')), `${table} ${qui.kind}`).toBe(DENIED);
+	});
+
+	test('are written once: nobody changes, takes away or adds to a week, not even the worker', async ({
+		ctx,
+		scene: { ici, administrateur }
+	}) => {
+		await parues(ctx);
+		const acte = (qui: Actor, quoi: ReturnType<typeof sql>) =>
+			refusal(asActor(ctx.db, qui, (tx) => tx.execute(quoi)));
+		const tous = [ici.delegue, administrateur, { kind: 'figures' }, { kind: 'public' }] as const;
+		for (const qui of [...tous, { kind: 'worker' }] as const) {
+			expect(await acte(qui, sql`update publication_noeud set cellules = '{"1":[0,9]}'`)).toBe(DENIED);
+			expect(await acte(qui, sql`update publication set annuelle = true`)).toBe(DENIED);
+			expect(await acte(qui, sql`delete from publication_noeud`)).toBe(DENIED);
+		}
+		for (const qui of tous)
+			expect(
+				await acte(
+					qui,
+					sql`insert into publication (saison, semaine, publiee_at, annuelle) values (2032, '2032-12-20', now(), true)`
+				)
+			).toBe(DENIED);
+	});
+
+	test('are all that their readers have: no count, no head count, no person', async ({ ctx }) => {
+		for (const kind of ['figures', 'public'] as const)
+			for (const [table, column] of [
+				['compteur', 'nombre'],
+				['effectif_branche', 'noeud'],
+				['participation', 'service_id'],
+				['comptage_papier', 'participants'],
+				['engagement', 'service_id']
+			] as const)
+				expect(await refusal(visible(ctx, { kind }, table, column)), `${kind} ${table}`).toBe(DENIED);
+	});
+});
