@@ -418,7 +418,7 @@ async function answerFor({ page }: Person, dossier: string): Promise<number[]> {
 
 async function expectUnseen(nadia: Person, dossier: string): Promise<void> {
 	const { section, service, queue } = await readDesk(nadia);
-	expect(section).toContain('Aucun agent ne participe sur 12');
+	expect(section).toContain('Aucun refus annoncé sur 12 agents');
 	expect(service).toContain('Personne pour l’instant');
 	expect(queue).toContain('Personne ne vous a confié de dossier');
 	expect(section + service + queue).not.toContain(CAMILLE.nom);
@@ -427,7 +427,7 @@ async function expectUnseen(nadia: Person, dossier: string): Promise<void> {
 
 async function expectCounted(nadia: Person, dossier: string): Promise<void> {
 	const { section, service, queue } = await readDesk(nadia);
-	expect(section).toContain('1 agent participe sur 12');
+	expect(section).toContain('1 refus annoncé sur 12 agents');
 	expect(service).toContain(
 		`${CAMILLE.nom} convocation reçue · refus annoncé · compte rendu reçu · conteste`
 	);
@@ -439,7 +439,7 @@ async function expectCounted(nadia: Person, dossier: string): Promise<void> {
 async function expectFollowed(nadia: Person, dossier: string): Promise<void> {
 	const { page, reach } = nadia;
 	const { section, queue } = await readDesk(nadia);
-	expect(section).toContain('1 agent participe sur 12');
+	expect(section).toContain('1 refus annoncé sur 12 agents');
 	expect(queue).toContain(CAMILLE.nom);
 	expect(queue).toContain('jeudi 9 avril 2026');
 	await page.getByRole('link', { name: CAMILLE.nom }).click();
