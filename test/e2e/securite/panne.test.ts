@@ -55,6 +55,9 @@ const ENVOIS: Envoi[] = [
 		sujet: 'delegue',
 		reponses: () => ({
 			participants: '3',
+			engages: '3',
+			convoques: '3',
+			secondes: '0',
 			refus: '2',
 			absences: '1',
 			comptesRendus: '1',
