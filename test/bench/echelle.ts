@@ -39,9 +39,13 @@ type Question = {
 	naive: (tour: number) => Promise<unknown>;
 };
 
-/** What a question took: in the database, by its own log, and in all, there and back. */
+/**
+ * What a question took: in the database, by its own log, and in all, there and back. The log counts every statement of the
+ * transaction, the opening and the commit with it, read and planned as well as run.
+ */
 type Temps = { base: number; tout: number };
-type Mesure = { nom: string; posee: Temps; naive: Temps };
+/** `milieu`: the median in the database; far below the 95th percentile, it tells that the machine had others to serve. */
+type Mesure = { nom: string; posee: Temps; milieu: number; naive: Temps };
 
 /**
  * The dashboard, the queue and the search of the delegates of a large section, as the functions of the site ask them, next to the
@@ -60,7 +64,7 @@ export async function measureEchelle(tailles: readonly number[] = []): Promise<v
 	const apres = await mesure(grand);
 	say('');
 	say(`p95 de ${TOURS} tours, en ms dans la base ; « naïf » : la même question posée aux lignes elles-mêmes`);
-	for (const [rang, { nom, posee, naive }] of apres.entries()) {
+	for (const [rang, { nom, posee, milieu, naive }] of apres.entries()) {
 		const petite = avant[rang];
 		if (!petite) continue;
 		const croissance = (a: Temps, b: Temps) =>
@@ -69,6 +73,7 @@ export async function measureEchelle(tailles: readonly number[] = []): Promise<v
 			[
 				`  ${nom.padEnd(38)}`,
 				croissance(petite.posee, posee),
+				`médiane ${short(petite.milieu)} → ${short(milieu)}`,
 				`naïf ${croissance(petite.naive, naive)}`,
 				`naïf ÷ posée ${short(naive.base / posee.base).padStart(7)}`,
 				`avec le site ${short(posee.tout)} contre ${short(naive.tout)}`,
@@ -116,7 +121,11 @@ async function chronometre(journal: string, { nom, posee, naive }: Question): Pr
 		temps.push(await duree(journal, () => posee(tour)));
 		if (tour % (TOURS / TOURS_NAIFS) === 0) naifs.push(await duree(journal, () => naive(tour)));
 	}
-	return { nom, posee: p95De(temps), naive: p95De(naifs) };
+	const milieu = quantile(
+		temps.map(({ base }) => base),
+		0.5
+	);
+	return { nom, posee: p95De(temps), milieu, naive: p95De(naifs) };
 }
 
 async function duree(journal: string, act: () => Promise<unknown>): Promise<Temps> {
@@ -138,13 +147,19 @@ async function depuis(journal: string, debut: number): Promise<string> {
 }
 
 const p95De = (temps: readonly Temps[]): Temps => ({
-	base: p95(temps.map(({ base }) => base)),
-	tout: p95(temps.map(({ tout }) => tout))
+	base: quantile(
+		temps.map(({ base }) => base),
+		0.95
+	),
+	tout: quantile(
+		temps.map(({ tout }) => tout),
+		0.95
+	)
 });
 
-function p95(durees: readonly number[]): number {
+function quantile(durees: readonly number[], part: number): number {
 	const triees = durees.toSorted((a, b) => a - b);
-	return triees[Math.min(triees.length - 1, Math.floor(triees.length * 0.95))] ?? NaN;
+	return triees[Math.min(triees.length - 1, Math.floor(triees.length * part))] ?? NaN;
 }
 
 function questionsDe(ctx: Context, union: GrandeUnion): Question[] {
