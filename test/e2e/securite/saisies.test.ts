@@ -38,6 +38,8 @@ import { agentDEssai } from '../../support/suivi.ts';
 let site: Site;
 let base: Awaited<ReturnType<typeof baseDe>>;
 let scene: Scene;
+/** Where what others need may be used up, one act after the other: planted once the other acts are done. */
+let entamee: Scene | undefined;
 
 beforeAll(async () => {
 	site = await startSite();
@@ -318,9 +320,22 @@ const formulaireDe = (champs: readonly ChampVu[]): fc.Arbitrary<[string, string]
 
 /** Forms for each act: few at each commit, thousands by hand (`SAISIES=500 npm run e2e -- saisies`). */
 const RUNS = Number(process.env.SAISIES ?? 4);
-/** Acts after which others would find nothing to act on. */
-const DETRUIT =
+/** Acts that use something up: they come last, on a scene of their own, each for what the others leave alone. */
+const ENTAME =
 	/\/(?:fin|retrait|revocation|fermeture|second-facteur|activation|accord)$|\/(?:recours|actes)\//;
+/** Acts that take from others what they need, or from which others took it: each has a whole scene to itself. */
+const DETRUIT = new RegExp(
+	[
+		...['/compte/fermeture$', 'second-facteur', '\\[mandat\\]', '/accord$', '^/\\(elu\\)'],
+		...['/actes/\\[acte\\]/(?:retrait|cloture|lettre)$', '/engagement/retrait$', '/recours/pieces/']
+	].join('|')
+);
+
+const sceneDe = async (id: string): Promise<Scene> => {
+	if (DETRUIT.test(id)) return plante(site, base);
+	return ENTAME.test(id) ? (entamee ??= await plante(site, base)) : scene;
+};
+
 /** What a refusal never touches. */
 const TABLES_A_PART = [
 	'avis',
@@ -341,10 +356,10 @@ async function photo(): Promise<Map<string, string[]>> {
 	return contenuDeLaBase(base, { sauf: TABLES_A_PART });
 }
 
-describe.each(actes.map(({ id }) => id))('%s', (id) => {
+describe.each(actes.map(({ id }) => id).toSorted((a, b) => +ENTAME.test(a) - +ENTAME.test(b)))('%s', (id) => {
 	it('bears anything', async () => {
 		const sujet = SUJETS[id] ?? SUJETS[/\(\w+\)/.exec(id)?.[0] ?? ''] ?? 'anonyme';
-		const ici = DETRUIT.test(id) ? await plante(site, base) : scene;
+		const ici = await sceneDe(id);
 		const entrer = async () =>
 			new Navigateur(site.origin, sujet === 'anonyme' ? null : await ici.revenir(sujet as 'proprietaire'));
 		let navigateur = await entrer();
