@@ -106,7 +106,8 @@ describe('a server given by DATABASE_URL', () => {
 		await withConnection(
 			address,
 			(sql) =>
-				sql`grant app_connexion, app_public, app_agent, app_delegue, app_administrateur, app_figures, app_worker
+				sql`grant app_connexion, app_public, app_agent, app_delegue, app_elu, app_redacteur, app_administrateur, app_figures,
+				app_worker
 				to intendant with admin option, inherit false, set false`
 		);
 	});

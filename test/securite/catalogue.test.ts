@@ -105,6 +105,7 @@ describe('the catalogue of the database', () => {
 			'vigie_actes_rejoints',
 			'vigie_administre',
 			'vigie_compte_effectif',
+			'vigie_compte_effectif_efface',
 			'vigie_compte_effectif_quitte',
 			'vigie_compte_engagement',
 			'vigie_compte_papier',
@@ -112,11 +113,16 @@ describe('the catalogue of the database', () => {
 			'vigie_compte_sans_proprietaire',
 			'vigie_deplace_compteur',
 			'vigie_est_delegue',
+			'vigie_noms_engages',
 			'vigie_participants_par_cinq',
+			'vigie_place_en_charge',
 			'vigie_recompte',
+			'vigie_redige',
 			'vigie_sans_administrateur',
 			'vigie_sections_deleguees',
-			'vigie_sections_siegees'
+			'vigie_sections_siegees',
+			'vigie_suit_la_charge',
+			'vigie_tient'
 		]);
 		expect(found.every(({ bound }) => bound)).toBe(true);
 	});
