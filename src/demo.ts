@@ -21,6 +21,7 @@ import { createContext } from '#lib/server/context.ts';
 import { prepareDataDir } from '#lib/server/data-dir.ts';
 import { ConfigError } from '#lib/server/errors.ts';
 import { prepareDatabase } from '#lib/server/preparation.ts';
+import { publishChiffres } from '#lib/server/publications.ts';
 
 const SITE_PORT = 3000;
 const MAIL_PORT = 3025;
@@ -96,6 +97,8 @@ async function prepareCast(config: Config): Promise<Role[]> {
 	const ctx = await createContext(config);
 	try {
 		await loadCast(ctx);
+		// The worker publishes once a day, and may have looked before there was anything.
+		await publishChiffres(ctx);
 		return await castLinks(ctx);
 	} finally {
 		await ctx.close();
