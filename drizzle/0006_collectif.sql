@@ -147,6 +147,7 @@ CREATE TABLE "note_de_suivi" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"dossier_id" uuid NOT NULL,
 	"compte_id" uuid NOT NULL,
+	"section_id" uuid NOT NULL,
 	"genre" smallint NOT NULL,
 	"le" date NOT NULL,
 	"contenu" "bytea" NOT NULL,
@@ -284,6 +285,7 @@ ALTER TABLE "lecture_delegue" ADD CONSTRAINT "lecture_delegue_delegue_id_compte_
 ALTER TABLE "lecture_delegue" ADD CONSTRAINT "lecture_delegue_dossier_compte" FOREIGN KEY ("dossier_id","compte_id") REFERENCES "public"."dossier"("id","compte_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "message" ADD CONSTRAINT "message_par_compte_id_fk" FOREIGN KEY ("par") REFERENCES "public"."compte"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "message" ADD CONSTRAINT "message_dossier_compte" FOREIGN KEY ("dossier_id","compte_id") REFERENCES "public"."dossier"("id","compte_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "note_de_suivi" ADD CONSTRAINT "note_de_suivi_section_id_section_id_fk" FOREIGN KEY ("section_id") REFERENCES "public"."section"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "note_de_suivi" ADD CONSTRAINT "note_de_suivi_par_compte_id_fk" FOREIGN KEY ("par") REFERENCES "public"."compte"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "note_de_suivi" ADD CONSTRAINT "note_de_suivi_dossier_compte" FOREIGN KEY ("dossier_id","compte_id") REFERENCES "public"."dossier"("id","compte_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "place_en_file" ADD CONSTRAINT "place_en_file_dossier" FOREIGN KEY ("dossier_id","compte_id","section_id","saison","consentement") REFERENCES "public"."dossier"("id","compte_id","section_id","saison","consentement") ON DELETE cascade ON UPDATE cascade;--> statement-breakpoint
@@ -767,7 +769,9 @@ GRANT EXECUTE ON FUNCTION vigie_noms_engages(uuid, integer) TO app_agent, app_de
 -- The queue --------------------------------------------------------------------------------------------------------
 
 ALTER TABLE place_en_file FORCE ROW LEVEL SECURITY;
-GRANT SELECT, INSERT, UPDATE, DELETE ON place_en_file TO app_agent, app_worker;
+GRANT SELECT, INSERT, DELETE ON place_en_file TO app_agent, app_worker;
+GRANT UPDATE (section_id, service_id, saison, consentement, voie, echeance, cible, limite, silence, mouvement_at) ON place_en_file
+	TO app_agent, app_worker;
 GRANT SELECT ON place_en_file TO app_delegue;
 CREATE POLICY agent_tient_la_sienne ON place_en_file FOR ALL TO app_agent USING (compte_id = (select vigie_acteur()));
 CREATE POLICY worker_tient ON place_en_file FOR ALL TO app_worker USING (true);
@@ -777,7 +781,13 @@ CREATE POLICY delegue_lit_sa_section ON place_en_file FOR SELECT TO app_delegue
 ALTER TABLE recherche_mot FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, DELETE ON recherche_mot TO app_agent, app_worker;
 GRANT SELECT ON recherche_mot TO app_delegue;
-CREATE POLICY agent_tient_les_siens ON recherche_mot FOR ALL TO app_agent USING (compte_id = (select vigie_acteur()));
+CREATE POLICY agent_tient_les_siens ON recherche_mot FOR ALL TO app_agent
+	USING (compte_id = (select vigie_acteur()))
+	WITH CHECK (compte_id = (select vigie_acteur()) and exists (
+		select from place_en_file p
+		where p.dossier_id = recherche_mot.dossier_id and p.compte_id = recherche_mot.compte_id
+			and p.section_id = recherche_mot.section_id
+	));
 CREATE POLICY worker_tient ON recherche_mot FOR ALL TO app_worker USING (true);
 CREATE POLICY delegue_lit_sa_section ON recherche_mot FOR SELECT TO app_delegue
 	USING (section_id = any ((select vigie_sections_deleguees())::uuid[]));
@@ -812,10 +822,12 @@ CREATE POLICY delegue_prend ON prise_en_charge FOR INSERT TO app_delegue
 		)
 	);
 CREATE POLICY delegue_passe ON prise_en_charge FOR UPDATE TO app_delegue
-	USING (exists (select from dossier d where d.id = prise_en_charge.dossier_id and d.section_id = prise_en_charge.section_id));
+	USING (exists (select from dossier d where d.id = prise_en_charge.dossier_id and d.section_id = prise_en_charge.section_id))
+	WITH CHECK (fin_at is not null);
 -- A dossier that changes section leaves whoever took care of it.
 GRANT UPDATE (fin_at) ON prise_en_charge TO app_agent;
-CREATE POLICY agent_s_en_va ON prise_en_charge FOR UPDATE TO app_agent USING (compte_id = (select vigie_acteur()));
+CREATE POLICY agent_s_en_va ON prise_en_charge FOR UPDATE TO app_agent
+	USING (compte_id = (select vigie_acteur())) WITH CHECK (fin_at is not null);
 
 -- Who takes care of a dossier stands in its line of the queue too, so that each lane is read off an index: null for nobody,
 -- the nil uuid for somebody whose account is gone.
@@ -873,14 +885,14 @@ ALTER TABLE note_de_suivi FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT ON note_de_suivi TO app_delegue;
 GRANT UPDATE (retiree_at) ON note_de_suivi TO app_delegue;
 CREATE POLICY delegue_lit_les_suivies ON note_de_suivi FOR SELECT TO app_delegue
-	USING (exists (select from dossier d where d.id = note_de_suivi.dossier_id));
+	USING (exists (select from dossier d where d.id = note_de_suivi.dossier_id and d.section_id = note_de_suivi.section_id));
 CREATE POLICY delegue_note ON note_de_suivi FOR INSERT TO app_delegue
 	WITH CHECK (
 		par = (select vigie_acteur()) and retiree_at is null
-		and exists (select from dossier d where d.id = note_de_suivi.dossier_id)
+		and exists (select from dossier d where d.id = note_de_suivi.dossier_id and d.section_id = note_de_suivi.section_id)
 	);
 CREATE POLICY delegue_retire_les_siennes ON note_de_suivi FOR UPDATE TO app_delegue
-	USING (par = (select vigie_acteur()) and exists (select from dossier d where d.id = note_de_suivi.dossier_id));
+	USING (par = (select vigie_acteur()) and exists (select from dossier d where d.id = note_de_suivi.dossier_id and d.section_id = note_de_suivi.section_id));
 
 -- Words ------------------------------------------------------------------------------------------------------------
 
@@ -1048,6 +1060,7 @@ CREATE POLICY agent_ajoute ON fait FOR INSERT TO app_agent
 		and (enregistre_par = (select vigie_acteur()) or exists (
 			select from compte_tenu t
 			where t.compte_id = (select vigie_acteur()) and t.delegue_id = fait.enregistre_par and t.reclame_at is null
+				and vigie_est_delegue(t.delegue_id, t.section_id)
 		))
 	);
 

@@ -9,7 +9,7 @@ import { fait, invitation } from '#lib/server/db/schema.ts';
 import * as t from '#lib/server/db/schema-collectif.ts';
 import { avis } from '#lib/server/db/schema-contestation.ts';
 import { sendDiffusion } from '#lib/server/diffusions.ts';
-import { changeConsentement, changeJoignable, dossier } from '#lib/server/dossiers.ts';
+import { changeConsentement, changeJoignable, dossier, joinService } from '#lib/server/dossiers.ts';
 import { createInvitation } from '#lib/server/invitations.ts';
 import { addMandat, endMandat } from '#lib/server/mandats.ts';
 import { sendMessage } from '#lib/server/messages.ts';
@@ -101,6 +101,18 @@ describe('words', () => {
 		const compte = { consentement: 'compte', nom: 'Camille Petit', version } as const;
 		accepte(await changeConsentement(ctx, un.agent, un.dossierId, compte, op()));
 		expect(await vus(ici.delegue)).toEqual({ message: false, note: false });
+	});
+
+	test('a note stays with the section that wrote it when the dossier goes elsewhere', async ({
+		ctx,
+		scene: { ici, ailleurs }
+	}) => {
+		const un = await ecrits(ctx, ici);
+		const notes = (qui: Delegue) => visible(ctx, qui, 'note_de_suivi', 'dossier_id');
+		const { version } = await dossier(ctx, un.agent, un.dossierId);
+		accepte(await joinService(ctx, un.agent, un.dossierId, { invitation: ailleurs.jeton, version }, op()));
+		for (const qui of [ici.delegue, ailleurs.delegue]) expect(await notes(qui)).not.toContain(un.dossierId);
+		expect(await visible(ctx, ailleurs.delegue, 'dossier', 'id')).toContain(un.dossierId);
 	});
 
 	test('nobody writes in the name of the other side, nor to somebody else', async ({

@@ -74,7 +74,7 @@ const MATRIX: Record<string, Partial<Record<Role, string>>> = {
 	participation: { agent: 'SIUD', delegue: 'S', worker: 'SIUD' },
 	piece: { agent: 'SIu', delegue: 'S', elu: 'S' },
 	piece_morceau: { agent: 'SID', delegue: 'S', elu: 'S' },
-	place_en_file: { agent: 'SIUD', delegue: 'S', worker: 'SIUD' },
+	place_en_file: { agent: 'SIuD', delegue: 'S', worker: 'SIuD' },
 	prise_en_charge: { agent: 'su', delegue: 'SIu' },
 	publication: { public: 'S', delegue: 'S', figures: 'S', worker: 'SI' },
 	publication_noeud: { public: 'S', delegue: 'S', figures: 'S', worker: 'SI' },

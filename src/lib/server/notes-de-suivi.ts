@@ -151,14 +151,16 @@ async function insertNote(
 	{ id: dossierId, compteId, section }: Dossier,
 	{ texte, appel, le }: Pick<NoteDeSuivi, 'texte' | 'appel' | 'le'>
 ): Promise<{ ok: true; id: string }> {
+	if (!section) throw new AppError('introuvable');
 	const id = randomUUIDv7();
-	const nom = section ? await nomDuDelegue(tx, ctx, delegue, section.id) : null;
+	const nom = await nomDuDelegue(tx, ctx, delegue, section.id);
 	const contenu: Contenu = { texte, appel, nom };
 	const key = await dataKey(tx, ctx.keys, compteId);
 	await tx.insert(noteDeSuivi).values({
 		id,
 		dossierId,
 		compteId,
+		sectionId: section.id,
 		genre: codesDeNote.numero(appel === null ? 'note' : 'appel'),
 		le,
 		contenu: sealField(key, place(id, compteId), JSON.stringify(contenu)),

@@ -335,6 +335,10 @@ export const noteDeSuivi = pgTable(
 		id: uuid().primaryKey(),
 		dossierId: uuid().notNull(),
 		compteId: uuid().notNull(),
+		/** Whose delegates wrote it: it stays with them when the dossier goes elsewhere. */
+		sectionId: uuid()
+			.notNull()
+			.references(() => section.id),
 		/** 1 a note, 2 a phone call. */
 		genre: smallint().notNull(),
 		le: day().notNull(),
