@@ -331,7 +331,7 @@ describe('importer des services', () => {
 			role: 'delegue'
 		});
 		const aussi = await essaye(ctx, scene, await open(ctx, scene, fichier));
-		expect(aussi.essai?.avertissements.premiers[0]?.message).toContain('compte 3 participant·es');
+		expect(aussi.essai?.avertissements.premiers[0]?.message).toContain('compte plus de participant·es');
 		expect(aussi.essai?.erreurs.nombre).toBe(0);
 	});
 

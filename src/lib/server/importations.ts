@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { type GenreDImportation, refusDeColonnes } from '#lib/domain/importation/colonnes.ts';
 import type { Remarque } from '#lib/domain/importation/lecture.ts';
-import type { ResumeDuPlan } from '#lib/domain/importation/resume.ts';
+import { nombreDeChangements, type ResumeDuPlan } from '#lib/domain/importation/resume.ts';
 import { type Refus, refus } from '#lib/domain/refus.ts';
 import type { Administrateur } from '#lib/server/acteurs.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -141,7 +141,7 @@ export async function openImportation(
 			contenu: sealContenu(ctx.keys, id, contenu),
 			total: 0,
 			fait: 0,
-			version: 0,
+			version: 1,
 			par: actor.compteId,
 			creeAt: ctx.now()
 		});
@@ -188,7 +188,7 @@ export async function tryImportation(
 	if (genre === 'mandats' && total > MANDATS_MAX)
 		return refus(
 			'mandats-trop',
-			`Ce fichier donnerait ${total} mandats, et autant de courriels : ${MANDATS_MAX} au plus à la fois.`
+			`Ce fichier donnerait ${total.toLocaleString('fr-FR')} mandats, et autant de courriels : ${MANDATS_MAX.toLocaleString('fr-FR')} au plus à la fois.`
 		);
 	return advance(
 		ctx,
@@ -293,14 +293,9 @@ async function advance(
 	fn: (contenu: ContenuDImportation, fait: number) => Avance | Refus
 ): Promise<{ ok: true } | Refus> {
 	return changeInSection(ctx, actor, sectionId, { acte, opId }, async (tx) => {
-		const {
-			etat,
-			version: presente,
-			fait,
-			...reste
-		} = vue(ctx.keys, await readImportation(tx, sectionId, id));
-		if (presente !== version || !depuis.includes(etat)) return refusAvance();
-		const suite = fn(contenuDe(reste), fait);
+		const row = await readImportation(tx, sectionId, id);
+		if (row.version !== version || !depuis.includes(ETAT.code(row.etat))) return refusAvance();
+		const suite = fn(openContenu(ctx.keys, id, row.contenu), row.fait);
 		if ('ok' in suite) return suite;
 		await tx
 			.update(importation)
@@ -320,9 +315,6 @@ async function advance(
 
 const refusAvance = (): Refus =>
 	refus('change-entre-temps', 'Cet import a avancé depuis que cette page est ouverte : rouvrez-la.');
-
-const nombreDeChangements = ({ crees, effectifs, deplaces, mandats: donnes }: ResumeDuPlan): number =>
-	crees.nombre + effectifs.nombre + deplaces.nombre + donnes.nombre;
 
 /** What a trial and its application compare a list with, beside the services. */
 export async function ceQuiEstConnu(
@@ -426,32 +418,6 @@ const vue = (keys: Keys, { contenu, genre, etat, ...row }: Row): ImportationVue 
 	genre: codesDImportation.code(genre),
 	etat: ETAT.code(etat),
 	...openContenu(keys, row.id, contenu)
-});
-
-const contenuDe = ({
-	nom,
-	lignes,
-	apercu,
-	titres,
-	reponses,
-	essai,
-	empreinte,
-	planPret,
-	motif,
-	ecarts,
-	laisses
-}: ContenuDImportation): ContenuDImportation => ({
-	nom,
-	lignes,
-	apercu,
-	titres,
-	reponses,
-	essai,
-	empreinte,
-	planPret,
-	motif,
-	ecarts,
-	laisses
 });
 
 async function readImportation(tx: Tx, sectionId: string, id: string): Promise<Row> {

@@ -122,14 +122,15 @@ function defautDeNom(nom: string): string | null {
 }
 
 function lireEffectif(texte: string): { nombre: number | null; defaut: string | null } {
-	const chiffres = texte.replace(/\s/gu, '').replace(/[.,]0+$/u, '');
+	// « 12,0 » is twelve; « 1.000 » may be a thousand, and is asked about.
+	const chiffres = texte.replace(/\s/gu, '').replace(/[.,]0{1,2}$/u, '');
 	// A service with nobody of its own, that contains others.
 	if (/^0*$/u.test(chiffres)) return { nombre: null, defaut: null };
 	const nombre = /^\d{1,9}$/u.test(chiffres) ? Number(chiffres) : 0;
 	if (nombre >= 1 && nombre <= EFFECTIF_MAX) return { nombre, defaut: null };
 	return {
 		nombre: null,
-		defaut: `L’effectif « ${enBref(texte)} » n’est pas un nombre entier d’agents entre 1 et ${EFFECTIF_MAX} : corrigez-le, ou laissez la case vide.`
+		defaut: `L’effectif « ${enBref(texte)} » n’est pas un nombre entier d’agents entre 1 et ${EFFECTIF_MAX.toLocaleString('fr-FR')} : corrigez-le, ou laissez la case vide.`
 	};
 }
 

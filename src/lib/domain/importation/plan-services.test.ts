@@ -276,7 +276,7 @@ describe('ce qu’un fichier de services changerait', () => {
 		);
 		expect(plan.erreurs).toEqual([]);
 		expect(plan.operations).toHaveLength(1);
-		expect(messages(plan.avertissements)[0]).toContain('compte 7 participant·es');
+		expect(messages(plan.avertissements)[0]).toContain('compte plus de participant·es');
 	});
 
 	it('rien n’est ajouté ni changé dans un service fermé', () => {

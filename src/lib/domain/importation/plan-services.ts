@@ -328,12 +328,12 @@ class Table {
 	}
 
 	private compareAuxParticipants({ connu }: Noeud, { ligne, nom, effectif }: ServiceEcrit): void {
-		const participants = connu?.participants ?? 0;
-		if (effectif !== null && effectif < participants)
+		// The number is exact and stays out of the sentence, which is kept and read by every administrator of the section.
+		if (effectif !== null && effectif < (connu?.participants ?? 0))
 			this.avertissements.push(
 				remarque(
 					ligne,
-					`« ${nom} » compte ${participants} participant·es, plus que cet effectif de ${effectif} : vérifiez l’un et l’autre.`
+					`« ${nom} » compte plus de participant·es que cet effectif de ${effectif} : vérifiez l’un et l’autre.`
 				)
 			);
 	}

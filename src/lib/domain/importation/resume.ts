@@ -29,6 +29,10 @@ export type ResumeDuPlan = {
 	avertissements: Debut<Remarque>;
 };
 
+/** Changes that a trial announces. */
+export const nombreDeChangements = ({ crees, effectifs, deplaces, mandats }: ResumeDuPlan): number =>
+	crees.nombre + effectifs.nombre + deplaces.nombre + mandats.nombre;
+
 /** A page shows no more of each. */
 export const PREMIERS = 100;
 

@@ -26,7 +26,7 @@ export async function lignesDuFichier(octets: Uint8Array, champ: string): Promis
 	if (lues.valeur.length > LIGNES_MAX)
 		return refus(
 			'liste-longue',
-			`Ce fichier compte plus de ${LIGNES_MAX} lignes : coupez-le en deux.`,
+			`Ce fichier compte plus de ${LIGNES_MAX.toLocaleString('fr-FR')} lignes : coupez-le en deux.`,
 			champ
 		);
 	if (lues.valeur.some(({ cellules }) => cellules.length > COLONNES_MAX))

@@ -1,4 +1,4 @@
-import type { ResumeDuPlan } from '#lib/domain/importation/resume.ts';
+import { nombreDeChangements } from '#lib/domain/importation/resume.ts';
 import { administrateur } from '#lib/server/acteurs.ts';
 import { type EtatDImportation, importationDe, type ImportationVue } from '#lib/server/importations.ts';
 
@@ -23,10 +23,6 @@ export const importationDeLaPage = (
 	{ ctx, actor }: App.Locals,
 	params: { section: string; importation: string }
 ): Promise<ImportationVue> => importationDe(ctx, administrateur(actor), params.section, params.importation);
-
-/** Changes that a trial announces. */
-export const nombreDeChangements = ({ crees, effectifs, deplaces, mandats }: ResumeDuPlan): number =>
-	crees.nombre + effectifs.nombre + deplaces.nombre + mandats.nombre;
 
 /** What may be done with an import in its state. */
 export const suitesDe = ({ etat, essai, fait }: ImportationVue) => ({
