@@ -330,15 +330,38 @@ async function coupe(une: Scene, { type, corps, offset }: Debut): Promise<void> 
 /** Sends all but the end of a form; gives how to send it, and the status that comes. */
 async function commence(une: Scene, type: string, corps: Buffer): Promise<() => Promise<number>> {
 	const headers = { ...entetes(type, await cookieDe(une)), 'content-length': corps.length };
-	const envoi = request(new URL(une.ici, site.origin), { method: 'POST', agent: false, headers });
-	const answered = once(envoi, 'response');
-	envoi.write(corps.subarray(0, corps.length - 1));
-	return async () => {
-		envoi.end(corps.subarray(corps.length - 1));
-		const [answer] = await answered;
+	let finie = false;
+	const envoie = () => {
+		const envoi = request(new URL(une.ici, site.origin), { method: 'POST', agent: false, headers });
+		envoi.write(corps.subarray(0, corps.length - 1));
+		return { envoi, reponse: lue(envoi) };
+	};
+	let presente = envoie();
+	// One that finds no place before its end comes back until it has one: others may have held both for a moment.
+	const tenue = (async () => {
+		for (;;) {
+			const statut = await presente.reponse;
+			if (finie || statut !== 503) return statut;
+			presente = envoie();
+		}
+	})();
+	return () => {
+		finie = true;
+		presente.envoi.end(corps.subarray(corps.length - 1));
+		return tenue;
+	};
+}
+
+/** The status of the answer to a request, its body read; 503 when the connection was closed on what was still to be sent. */
+async function lue(envoi: ReturnType<typeof request>): Promise<number> {
+	try {
+		const [answer] = await once(envoi, 'response');
 		await text(answer);
 		return answer.statusCode;
-	};
+	} catch (cause) {
+		if (!(cause instanceof Error && 'code' in cause && cause.code === 'ECONNRESET')) throw cause;
+		return 503;
+	}
 }
 
 /** Posts a body without telling its length. */
