@@ -370,7 +370,8 @@ async function sansLongueur(une: Scene, chemin: string, type: string, corps: Buf
 	const envoi = request(new URL(chemin, site.origin), { method: 'POST', agent: false, headers });
 	const answered = once(envoi, 'response');
 	for (let place = 0; place < corps.length; place += 65_536) {
-		if (!envoi.write(corps.subarray(place, place + 65_536))) await once(envoi, 'drain');
+		if (!envoi.write(corps.subarray(place, place + 65_536)))
+			await Promise.race([once(envoi, 'drain'), answered]);
 	}
 	envoi.end();
 	const [answer] = await answered;
