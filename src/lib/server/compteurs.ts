@@ -12,9 +12,11 @@ import { asActor } from '#lib/server/db/as-actor.ts';
  * none, unless somebody wrote in the database by other ways. Runs as the worker; writers wait for its end.
  */
 export async function recompte(ctx: Context): Promise<number> {
-	const [row] = await asActor(ctx.db, { kind: 'worker' }, (tx) =>
-		tx.execute<{ faux: number }>(sql`select vigie_recompte() as faux`)
-	);
+	const [row] = await asActor(ctx.db, { kind: 'worker' }, async (tx) => {
+		// A large union takes longer than a statement of the site ever may.
+		await tx.execute(sql`select set_config('statement_timeout', '10min', true)`);
+		return tx.execute<{ faux: number }>(sql`select vigie_recompte() as faux`);
+	});
 	if (!row) throw new Error('vigie_recompte() said nothing');
 	return row.faux;
 }
