@@ -333,11 +333,12 @@ export async function textesProjetes(base: postgres.Sql): Promise<void> {
 	}
 }
 
-/** Waits until the worker has applied or undone every import that somebody asked it to. */
+/** Waits until the worker has applied or undone every import that somebody asked it to, and let go of it. */
 export async function importationsFaites(base: postgres.Sql): Promise<void> {
 	const enCours = [ETAT.numero('demandee'), ETAT.numero('a-defaire')];
 	for (;;) {
-		const demandees = await base`select from importation where etat in ${base(enCours)}`;
+		const demandees = await base`
+			select from importation where etat in ${base(enCours)} or bail_jusque_at is not null`;
 		if (demandees.length === 0) return;
 		await sleep(200);
 	}
