@@ -52,6 +52,8 @@ const MATRIX: Record<string, Partial<Record<Role, string>>> = {
 	dossier: { agent: 'SIu', delegue: 'S', elu: 'S', worker: 'SuD' },
 	echeance_ouverte: { agent: 'SIUD', delegue: 'S', worker: 'SIUD' },
 	effectif: { delegue: 'S', administrateur: 'SIuD', worker: 'S' },
+	ecrit: { public: 's', agent: 's', delegue: 's', redacteur: 'SIu' },
+	ecrit_version: { public: 's', agent: 's', delegue: 's', redacteur: 'SI' },
 	effectif_branche: { delegue: 'S', administrateur: 'S', worker: 'S' },
 	engagement: { agent: 'SIuD', worker: 'SUD' },
 	fait: { agent: 'SI', delegue: 'S', elu: 'S', worker: 'S' },
@@ -71,6 +73,7 @@ const MATRIX: Record<string, Partial<Record<Role, string>>> = {
 		administrateur: 'SI',
 		worker: 'SD'
 	},
+	parution: { public: 's', agent: 's', delegue: 's', redacteur: 'SIu' },
 	participation: { agent: 'SIUD', delegue: 'S', worker: 'SIUD' },
 	piece: { agent: 'SIu', delegue: 'S', elu: 'S' },
 	piece_morceau: { agent: 'SID', delegue: 'S', elu: 'S' },

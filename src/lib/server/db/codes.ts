@@ -96,8 +96,18 @@ const MODELES = {
 	'complement-recours': 8,
 	'demande-dossier': 9,
 	'demande-motifs': 10,
-	'observations-cap': 11
+	'observations-cap': 11,
+	'refus-en-une-ligne': 12,
+	'demande-report': 13,
+	'demande-pieces': 14,
+	'demande-compte-rendu': 15,
+	'demande-visa': 16,
+	'demande-notification': 17,
+	'observations-compte-rendu': 18
 } as const;
+
+/** What a section, or the union, writes for everybody: its page, its position on a question, an entry of the campaign, its words in a letter. */
+const ECRITS = { presentation: 1, position: 2, campagne: 3, passage: 4 } as const;
 
 /** A two-way table between codes and their numbers. Reading an unknown number throws: the row is not ours. */
 function table<const Code extends string>(name: string, numbers: Readonly<Record<Code, number>>) {
@@ -132,6 +142,7 @@ export const codesDeVoie = table('voie', VOIES);
 export const codesDAccordDeViveVoix = table('accord de vive voix', ACCORDS_DE_VIVE_VOIX);
 export const codesDeNote = table('note', NOTES);
 export const codesDImportation = table('importation', IMPORTATIONS);
+export const codesDEcrit = table('écrit', ECRITS);
 export const codesDEtatDImportation = table('état d’importation', ETATS_D_IMPORTATION);
 
 export type Consentement = keyof typeof CONSENTEMENTS;
