@@ -91,7 +91,7 @@ async function onArrival<Seen>(page: Page, look: () => Promise<Seen>): Promise<S
 }
 
 /** What axe finds, one line each. It comes in by `evaluate`: the policy of the site lets no foreign script in. */
-async function axeFindings(page: Page, javaScript: boolean): Promise<string[]> {
+export async function axeFindings(page: Page, javaScript: boolean): Promise<string[]> {
 	// Where scripts are off, what is evaluated runs all the same, but no timer ever fires: those of the checker fire at once.
 	if (!javaScript)
 		await page.evaluate(() => Object.assign(globalThis, { setTimeout: (run: () => void) => run() }));
