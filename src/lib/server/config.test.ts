@@ -39,7 +39,8 @@ describe('the environment', () => {
 			heureDesRappels: 8,
 			addressHeader: 'x-forwarded-for',
 			xffDepth: 1,
-			quickExitUrl: 'https://meteofrance.com/'
+			quickExitUrl: 'https://meteofrance.com/',
+			mentions: { editeur: null, direction: null, hebergeur: null }
 		});
 	});
 

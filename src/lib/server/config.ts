@@ -33,6 +33,8 @@ export type Config = {
 	xffDepth: number;
 	/** Harmless page that the quick exit leads to. */
 	quickExitUrl: string;
+	/** Who answers for the site, as the legal notice says it; null where whoever runs it has not said. */
+	mentions: { editeur: string | null; direction: string | null; hebergeur: string | null };
 	/** Hour of the day, where the agent works, from which a reminder may leave. */
 	heureDesRappels: number;
 };
@@ -60,6 +62,9 @@ const mailFrom = z.string().transform((text, ctx) => {
 	return z.NEVER;
 });
 
+/** A few words for the legal notice. */
+const mention = z.string().trim().max(500, 'doit tenir en 500 caractères');
+
 const environment = z.object({
 	NODE_ENV: z.string().optional(),
 	VIGIE_MODE: z.enum(MODES, `doit être l’un de : ${MODES.join(', ')}`).optional(),
@@ -82,7 +87,10 @@ const environment = z.object({
 		.optional(),
 	XFF_DEPTH: integer(1, 10).default(1),
 	QUICK_EXIT_URL: url(['https:'], 'doit commencer par « https:// »').default('https://meteofrance.com/'),
-	VIGIE_HEURE_RAPPELS: integer(0, 23).default(8)
+	VIGIE_HEURE_RAPPELS: integer(0, 23).default(8),
+	VIGIE_EDITEUR: mention.optional(),
+	VIGIE_DIRECTION: mention.optional(),
+	VIGIE_HEBERGEUR: mention.optional()
 });
 type Environment = z.infer<typeof environment>;
 
@@ -176,6 +184,11 @@ function common(env: Environment, cwd: string) {
 		addressHeader: env.ADDRESS_HEADER ?? null,
 		xffDepth: env.XFF_DEPTH,
 		quickExitUrl: env.QUICK_EXIT_URL,
+		mentions: {
+			editeur: env.VIGIE_EDITEUR ?? null,
+			direction: env.VIGIE_DIRECTION ?? null,
+			hebergeur: env.VIGIE_HEBERGEUR ?? null
+		},
 		heureDesRappels: env.VIGIE_HEURE_RAPPELS
 	};
 }

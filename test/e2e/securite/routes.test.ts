@@ -60,11 +60,13 @@ const acte = (droit: Droit, post = 422): Attente => ({ droit, post });
 /** One line for each address. An address without a line fails, and so does a line without an address. */
 const ATTENTES: Record<string, Attente> = {
 	'/(public)': page(tous),
+	'/(public)/accessibilite': page(tous),
 	'/(public)/chiffres-publics': page(tous),
 	'/(public)/chiffres-publics/export': { droit: tous, get: 404 },
 	'/(public)/chiffres-publics/methode': page(tous),
 	'/(public)/confidentialite': page(tous),
 	'/(public)/contester': page(tous),
+	'/(public)/mentions-legales': page(tous),
 	'/(public)/rejoindre/[jeton]': page(tous),
 	'/(public)/refuser': acte(tous, 200),
 	'/(public)/refuser/convocation': acte(tous, 200),
