@@ -143,6 +143,17 @@ const parcours =
 		return { page, chemin };
 	};
 
+/** The way to a letter, as far as the form that goes to this step. */
+const lettre =
+	(...etapes: string[]): Preparation =>
+	async (navigateur, chemin) => {
+		const adresse = chemin.replace(/\/\w+$/, '');
+		const reponses = { lieu: 'dgfip', statut: 'titulaire' };
+		let page = await navigateur.ouvre(adresse);
+		for (const etape of etapes) page = await navigateur.remplit(page, `${adresse}/${etape}`, reponses);
+		return { page, chemin };
+	};
+
 /** The claim code of an account that a delegate of the second section keeps. */
 async function codeRemis({ comptes, ailleurs }: Scene): Promise<string> {
 	const delegue = { kind: 'delegue', compteId: comptes.delegueAilleurs } as const;
@@ -190,6 +201,8 @@ const PREPARATIONS: Record<string, Preparation> = {
 	'/(public)/refuser/risques': parcours('convocation'),
 	'/(public)/refuser/lettre': parcours('convocation', 'risques'),
 	'/(public)/refuser/envoi': parcours('convocation', 'risques', 'lettre'),
+	'/(public)/lettres/[modele]/ecrire': lettre(),
+	'/(public)/lettres/[modele]/envoi': lettre('ecrire'),
 	'/(agent)/dossiers/[id]/faits/nouveau': avecRecherche(() => 'type=convocation-recue'),
 	'/(agent)/dossiers/[id]/actes/[acte]': autreActe('propose'),
 	'/(agent)/dossiers/[id]/actes/[acte]/versement': autreActe('contestation'),

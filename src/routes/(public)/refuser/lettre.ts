@@ -7,7 +7,12 @@ import { LETTRE, type Saisie } from './saisie.ts';
 import type { Situation } from '../situation.ts';
 
 /** The letters of this way, in the order of the choice. */
-export const LETTRES = ['refus-collectif', 'reponse-seconde-convocation', 'absence'] as const;
+export const LETTRES = [
+	'refus-collectif',
+	'refus-en-une-ligne',
+	'reponse-seconde-convocation',
+	'absence'
+] as const;
 type CodeLettre = (typeof LETTRES)[number];
 
 /** Fields of the models that the convocation already answers: the same question is never asked under two names. */
@@ -23,25 +28,39 @@ export const nomDuChamp = (code: string): string => DE_LA_CONVOCATION[code] ?? L
 export const champsDemandes = (modele: Modele): Champ[] =>
 	modele.champs.filter(({ code }) => code !== 'employeur');
 
-/** Groups of questions, in order, each with the fields that belong to it; what no group claims goes to the second. */
+/** Questions about sending, which may all be left aside. */
+export const POUR_L_ENVOI = 'Pour l’envoi';
+
+/** Where the questions go that no group claims: what this letter alone asks. */
+const AUTRES = 'Ce que vous écrivez';
+
+/** Groups of questions, in order, each with the fields that belong to it. */
 const GROUPES = [
 	{ titre: 'Qui signe', codes: ['agentNom', 'service', 'signataires', 'agentGenre', 'agentGrade'] },
 	{
 		titre: 'L’entretien',
 		codes: ['dateEntretien', 'dateConvocation', 'dateRefus', 'moment', 'presentAuTravail', 'miseEnGarde']
 	},
+	{
+		titre: 'Le compte rendu',
+		codes: ['anneeEvaluee', 'dateNotification', 'dateRecours', 'dateReceptionRecours', 'dateReponse']
+	},
 	{ titre: 'Vos raisons', codes: ['motifs', 'motifLibre'] },
+	{ titre: AUTRES, codes: [] },
 	{ titre: 'À qui vous écrivez', codes: ['destinataireCivilite', 'destinataireNom', 'destinataireQualite'] },
 	{
-		titre: 'Pour l’envoi',
+		titre: POUR_L_ENVOI,
 		codes: [
 			'envoi',
 			'destinataireCourriel',
+			'destinataireAdresse',
 			'dateLettre',
 			'ville',
 			'administration',
 			'agentAdresse',
-			'agentCourriel'
+			'agentCourriel',
+			'pieces',
+			'piecesNumerotees'
 		]
 	}
 ];
@@ -50,12 +69,12 @@ const GROUPES = [
 export function groupesDeChamps(modele: Modele): { titre: string; champs: Champ[] }[] {
 	const demandes = champsDemandes(modele);
 	const classes = GROUPES.flatMap(({ codes }) => codes);
-	return GROUPES.map(({ titre, codes }, rang) => ({
+	return GROUPES.map(({ titre, codes }) => ({
 		titre,
-		champs: [
-			...codes.flatMap((code) => demandes.filter((champ) => champ.code === code)),
-			...(rang === 1 ? demandes.filter(({ code }) => !classes.includes(code)) : [])
-		]
+		champs:
+			titre === AUTRES
+				? demandes.filter(({ code }) => !classes.includes(code))
+				: codes.flatMap((code) => demandes.filter((champ) => champ.code === code))
 	})).filter(({ champs }) => champs.length > 0);
 }
 
@@ -95,28 +114,57 @@ export function destinataireDe(texte: string): { civilite: string; nom: string; 
 }
 
 /**
- * The answers as a model takes them: only its own fields, days in ISO where they can be read, the employer from the
- * situation. Runs in the browser too.
+ * The answers as a model takes them: only its own fields, days in ISO where they can be read, rows of a table put back
+ * together, the employer from the situation when the model knows it. Runs in the browser too.
  */
 export function champsDeLaLettre(
 	modele: Modele,
 	saisie: Saisie,
-	situation: Pick<Situation, 'employeur'>
+	{ employeur }: Pick<Situation, 'employeur'>
 ): ChampsSaisis {
 	const champs: ChampsSaisis = {};
-	for (const { code, type } of modele.champs) {
-		const lien = DE_LA_CONVOCATION[code];
-		const valeur = lien ? saisie[lien] : saisie.lettre[code];
-		champs[code] = type === 'date' && typeof valeur === 'string' ? (jourSaisi(valeur) ?? valeur) : valeur;
+	for (const champ of modele.champs) {
+		const { code, type } = champ;
+		if (code === 'employeur') {
+			champs.employeur = 'choix' in champ && champ.choix.some((un) => un.code === employeur) ? employeur : '';
+		} else if (type === 'tableau') champs[code] = lignesSaisies(champ, saisie.lettre);
+		else {
+			const lien = DE_LA_CONVOCATION[code];
+			const valeur = lien ? saisie[lien] : saisie.lettre[code];
+			champs[code] = type === 'date' && typeof valeur === 'string' ? (jourSaisi(valeur) ?? valeur) : valeur;
+		}
 	}
-	if ('employeur' in champs) champs.employeur = situation.employeur;
 	return champs;
+}
+
+type Tableau = Extract<Champ, { type: 'tableau' }>;
+
+/** The name, under `nomDuChamp`, of one cell of a table. */
+export const codeDeCellule = (tableau: string, rang: number, colonne: string): string =>
+	`${tableau}.${rang}.${colonne}`;
+
+/** What was typed in a table, row by row, up to the last one where something was; empty ones keep their place. */
+export function lignesSaisies(
+	{ code, colonnes, nombreMaximum }: Pick<Tableau, 'code' | 'colonnes' | 'nombreMaximum'>,
+	lettre: Saisie['lettre']
+): Record<string, string>[] {
+	const lignes = Array.from({ length: nombreMaximum }, (_, rang) =>
+		Object.fromEntries(
+			colonnes.flatMap((colonne) => {
+				const texte = [lettre[codeDeCellule(code, rang, colonne.code)] ?? ''].flat().join('\n');
+				return texte.trim() === '' ? [] : [[colonne.code, texte]];
+			})
+		)
+	);
+	const derniere = lignes.findLastIndex((ligne) => Object.keys(ligne).length > 0);
+	return lignes.slice(0, derniere + 1);
 }
 
 /** What a letter is refused for, under the names of the form; days are asked as they are typed, not as files write them. */
 export function erreurDeLettre({ message, champ }: RefusCourrier): ErreurChamp {
+	const cellule = /^[^.]+\.\d+\.[^.]+$/.test(champ);
 	return {
-		champ: nomDuChamp(champ.split('.')[0] ?? champ),
+		champ: nomDuChamp(cellule ? champ : (champ.split('.')[0] ?? champ)),
 		message: message.replace('2026-01-26', '26/01/2026')
 	};
 }

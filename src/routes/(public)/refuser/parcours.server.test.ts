@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { STATUTS } from '#lib/domain/regimes/codes.ts';
+import { modele } from '#lib/server/contenu.ts';
 import { LIEUX } from '../lieux.ts';
 import { avisDe, courrierDemande, parcours } from './parcours.server.ts';
 import { saisieVide } from './saisie.ts';
@@ -47,13 +48,13 @@ describe('aucune lettre avant l’avis', () => {
 		}
 		const reconnu = formulaire({ ...complet(lieu, statut), avisLu: avis });
 		expect(parcours(reconnu, 'lettre', AU).etape).toBe('lettre');
-		expect(courrierDemande(reconnu, AU) !== null).toBe(regime === 'fpe');
+		expect(courrierDemande(reconnu, AU) !== null).toBe(modele('refus-collectif', regime) !== undefined);
 	});
 });
 
 describe('la lettre du parcours', () => {
 	const dgfip = AGENTS.find(({ lieu, statut }) => lieu === 'dgfip' && statut === 'titulaire')!;
-	const modele = (champs: Record<string, string>) =>
+	const choisie = (champs: Record<string, string>) =>
 		parcours(formulaire({ ...complet('dgfip', 'titulaire'), avisLu: dgfip.avis, ...champs }), 'lettre', AU)
 			.agent?.redaction.modele?.code;
 
@@ -66,7 +67,7 @@ describe('la lettre du parcours', () => {
 		],
 		['la même, si le choix n’existe pas', { modele: 'inconnue', rang: '2' }, 'reponse-seconde-convocation']
 	])('est %s', (_, champs, code) => {
-		expect(modele(champs)).toBe(code);
+		expect(choisie(champs)).toBe(code);
 	});
 
 	it('n’est pas donnée tant qu’un jour impossible reste à corriger', () => {

@@ -2,7 +2,8 @@ import type { LectureConvocation } from '#lib/domain/convocation/lecture.ts';
 import { courrier } from '#lib/domain/courriers/courrier.ts';
 import type { Courrier, Modele } from '#lib/domain/courriers/modele.ts';
 import { noticeDeRisque } from '#lib/domain/courriers/risques.ts';
-import { contenuRisques, modeles } from '#lib/server/contenu.ts';
+import { REGIMES } from '#lib/domain/regimes/codes.ts';
+import { contenuRisques, modele, modeles } from '#lib/server/contenu.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
 import { convocationSaisie, erreurDuTexte, sourceDe, type Convocation } from '../convocation/reponses.ts';
 import { etapeDue, etapeNommee, type CodeEtape, type Reproches } from './etapes.ts';
@@ -63,9 +64,9 @@ export function courrierDemande(formulaire: FormData, au: string): Courrier | nu
 }
 
 /** Questions of the letters that take several answers: their fields come several times in a form. */
-const champsMultiples = (): Set<string> =>
+export const champsMultiples = (): Set<string> =>
 	new Set(
-		modeles().flatMap(({ champs }) =>
+		REGIMES.flatMap((regime) => modeles(regime)).flatMap(({ champs }) =>
 			champs.filter(({ type }) => type === 'choix-multiple').map(({ code }) => code)
 		)
 	);
@@ -99,25 +100,39 @@ const NON_LU: ErreurChamp = {
 	message: 'Lisez cet avis, puis cochez la case pour passer à la lettre.'
 };
 
-/** The letters of this way that hold for the régime and the employer of this agent. */
-export const modelesPour = ({ regime, employeur }: Situation): Modele[] =>
-	LETTRES.flatMap((code) => modeles().filter((modele) => modele.code === code)).filter(
-		({ regimes, employeurs }) =>
-			regimes.includes(regime) &&
-			(employeurs === null || (employeur !== undefined && employeurs.includes(employeur)))
-	);
+/** The letters of this way that hold for the régime and the employer of this agent, in the words of their régime. */
+export const modelesPour = (situation: Situation): Modele[] =>
+	LETTRES.flatMap((code) => modelePour(code, situation) ?? []);
+
+/** The letter of this code for an agent, in the words of their régime; undefined when it does not hold for them. */
+export function modelePour(code: string, { regime, employeur }: Situation): Modele | undefined {
+	const lu = modele(code, regime);
+	const reserves = lu?.employeurs ?? null;
+	const sien = reserves === null || (employeur !== undefined && reserves.includes(employeur));
+	return sien ? lu : undefined;
+}
 
 /** Writes the letter that was chosen, else the one that the convocation calls for. */
 function redaction(saisie: Saisie, situation: Situation, convocation: Convocation, au: string): Redaction {
 	const disponibles = modelesPour(situation);
-	const modele =
+	const choisi =
 		disponibles.find(({ code }) => code === saisie.modele) ??
 		disponibles.find(({ code }) => code === lettreProposee(convocation, au)) ??
 		disponibles[0];
-	if (!modele) return { modele: null, courrier: null, erreurs: [{ champ: '', message: SANS_LETTRE }] };
-	const redige = courrier(modele, champsDeLaLettre(modele, saisie, situation), { au });
-	if (redige.ok) return { modele, courrier: redige.courrier, erreurs: [] };
-	return { modele, courrier: null, erreurs: redige.refus.map(erreurDeLettre) };
+	if (!choisi) return { modele: null, courrier: null, erreurs: [{ champ: '', message: SANS_LETTRE }] };
+	return redactionDe(choisi, saisie, situation, au);
+}
+
+/** Writes a letter from what was answered, or says what is missing under the names of the form. `au`: today, ISO. */
+export function redactionDe(
+	lu: Modele,
+	saisie: Saisie,
+	situation: Pick<Situation, 'employeur'>,
+	au: string
+): Extract<Redaction, { courrier: Courrier }> | { modele: Modele; courrier: null; erreurs: ErreurChamp[] } {
+	const redige = courrier(lu, champsDeLaLettre(lu, saisie, situation), { au });
+	if (redige.ok) return { modele: lu, courrier: redige.courrier, erreurs: [] };
+	return { modele: lu, courrier: null, erreurs: redige.refus.map(erreurDeLettre) };
 }
 
 const SANS_LETTRE = 'Nous n’avons pas encore de lettre vérifiée pour votre statut.';

@@ -3,7 +3,10 @@
  * cookie, no storage, no address. Everything here is text as it was typed; it is judged by the steps that use it.
  */
 
-/** Answers of one value each, by the name of their field; `depuis` is the step whose form was sent. */
+/**
+ * Answers of one value each, by the name of their field; `depuis` is the step whose form was sent, `section` the one whose
+ * page the visitor came from.
+ */
 export const CHAMPS = [
 	'lieu',
 	'statut',
@@ -20,6 +23,7 @@ export const CHAMPS = [
 	'rang',
 	'avisLu',
 	'modele',
+	'section',
 	'depuis'
 ] as const;
 export type NomDeChamp = (typeof CHAMPS)[number];
@@ -39,7 +43,10 @@ export type ChampDeConvocation = (typeof CHAMPS_DE_CONVOCATION)[number];
 export const LETTRE = 'lettre-';
 
 export type Saisie = Record<NomDeChamp, string> & {
-	/** Answers to the questions of the letter: by code of the model's field, several for a multiple choice. */
+	/**
+	 * Answers to the questions of the letter: by code of the model's field, several for a multiple choice; those of a table
+	 * by row and column, « elements.0.motif ».
+	 */
 	lettre: Record<string, string | string[]>;
 };
 
@@ -72,7 +79,7 @@ function repondre(
 	texte: string,
 	plusieurs: ReadonlySet<string>
 ): void {
-	if (!/^\p{L}[\p{L}\d]{0,39}$/u.test(code)) return;
+	if (!/^\p{L}[\p{L}\d]{0,39}(?:\.\d{1,3}\.\p{L}[\p{L}\d]{0,39})?$/u.test(code)) return;
 	if (!plusieurs.has(code)) lettre[code] = texte;
 	else if (texte !== '') lettre[code] = [...(Array.isArray(lettre[code]) ? lettre[code] : []), texte];
 }

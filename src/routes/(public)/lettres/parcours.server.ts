@@ -1,0 +1,104 @@
+import type { Courrier, Modele } from '#lib/domain/courriers/modele.ts';
+import { enTexte, mailto } from '#lib/domain/courriers/texte.ts';
+import { contacts } from '#lib/server/contacts.ts';
+import type { Context } from '#lib/server/context.ts';
+import { jourSaisi } from '#lib/ui/format/dates.ts';
+import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
+import { champsMultiples, modelePour, redactionDe } from '../refuser/parcours.server.ts';
+import { saisieDuFormulaire, saisieVide, type Saisie } from '../refuser/saisie.ts';
+import { situationDe, type Situation } from '../situation.ts';
+import type { Lettre } from './lettres.server.ts';
+import type { CodeEtape, Vue } from './vue.ts';
+
+/** Where somebody stands on the way to a letter: the step asked for, or the first one that cannot be passed yet. */
+type Pas = { saisie: Saisie; erreurs: ErreurChamp[] } & (
+	| { etape: 'situation'; situation: Situation | null }
+	| { etape: 'lettre'; situation: Situation; modele: Modele }
+	| { etape: 'envoi'; situation: Situation; modele: Modele; courrier: Courrier }
+);
+
+/** Reads the form of any step. `au`: today, ISO. */
+function pasDe(lettre: Lettre, formulaire: FormData, demandee: CodeEtape, au: string): Pas {
+	const saisie = saisieDuFormulaire(formulaire, champsMultiples());
+	const qui = situationDe(saisie);
+	if (!qui.ok) return { etape: 'situation', situation: null, saisie, erreurs: dites(saisie, qui.erreurs) };
+	const { situation } = qui;
+	const modele = modelePour(lettre.exemple.code, situation);
+	if (!modele) return { etape: 'situation', situation, saisie, erreurs: [SANS_LETTRE] };
+	if (demandee === 'situation') return { etape: 'situation', situation, saisie, erreurs: [] };
+	const redaction = redactionDe(modele, saisie, situation, au);
+	const { courrier } = redaction;
+	if (demandee === 'envoi' && courrier !== null)
+		return { etape: 'envoi', situation, modele, courrier, saisie, erreurs: [] };
+	// While it is being filled, only what was typed wrongly is said: what is still to come is no mistake.
+	const erreurs = demandee === 'envoi' ? redaction.erreurs : datesIllisibles(redaction.erreurs, saisie);
+	return { etape: 'lettre', situation, modele, saisie, erreurs };
+}
+
+/** Reproaches are for a form that was sent, not for a page opened by its address. */
+const dites = ({ depuis }: Saisie, erreurs: ErreurChamp[]): ErreurChamp[] => (depuis === '' ? [] : erreurs);
+
+const SANS_LETTRE: ErreurChamp = {
+	champ: 'statut',
+	message:
+		'Cette lettre n’est pas encore vérifiée pour votre statut, là où vous travaillez\u202f: écrivez-la avec la section.'
+};
+
+const datesIllisibles = (erreurs: ErreurChamp[], { depuis, lettre, entretienLe, recueLe }: Saisie) =>
+	depuis === 'lettre'
+		? erreurs.filter(({ champ }) => {
+				const saisi = { entretienLe, recueLe }[champ] ?? lettre[champ.replace(/^lettre-/, '')] ?? '';
+				return typeof saisi === 'string' && saisi.trim() !== '' && jourSaisi(saisi) === null;
+			})
+		: [];
+
+/** The finished letter of a form, or null while something of it is missing. */
+export function courrierDemande(lettre: Lettre, formulaire: FormData, au: string): Courrier | null {
+	const pas = pasDe(lettre, formulaire, 'envoi', au);
+	return pas.etape === 'envoi' ? pas.courrier : null;
+}
+
+/** What to show to somebody who opens a step by its address. */
+export const premiereVue = (ctx: Context, { exemple: { code, titre } }: Lettre): Vue => ({
+	etape: 'situation',
+	lettre: { code, titre },
+	saisie: saisieVide(),
+	erreurs: [],
+	au: ctx.today().toString(),
+	contacts: []
+});
+
+/** What to show to somebody who sends the form of any step to this one. */
+export async function vueDemandee(
+	ctx: Context,
+	lettre: Lettre,
+	formulaire: FormData,
+	demandee: CodeEtape
+): Promise<Vue> {
+	const au = ctx.today().toString();
+	const { code, titre } = lettre.exemple;
+	const pas = pasDe(lettre, formulaire, demandee, au);
+	const commun = { lettre: { code, titre }, saisie: pas.saisie, erreurs: pas.erreurs, au };
+	const cartes = () => contacts(ctx, pas.situation?.employeur ?? null);
+	switch (pas.etape) {
+		case 'situation':
+			return {
+				...commun,
+				etape: pas.etape,
+				contacts: pas.erreurs.includes(SANS_LETTRE) ? await cartes() : []
+			};
+		case 'lettre':
+			return { ...commun, etape: pas.etape, modele: pas.modele, situation: pas.situation };
+		case 'envoi':
+			return {
+				...commun,
+				etape: pas.etape,
+				courrier: pas.courrier,
+				texte: enTexte(pas.courrier),
+				mailto: mailto(pas.courrier),
+				avant: pas.modele.avant,
+				apres: pas.modele.apres,
+				contacts: await cartes()
+			};
+	}
+}
