@@ -24,7 +24,8 @@ import { racineDuProjet } from '#lib/server/racine.ts';
  * what is wrong. Nothing here changes while the program runs.
  */
 
-const dossierDuContenu = () => path.join(racineDuProjet(), 'src', 'content');
+/** Where everything that the union ships is. */
+export const dossierDuContenu = () => path.join(racineDuProjet(), 'src', 'content');
 
 const modelesDeTous = uneFois((): readonly Modele[] => lireModeles(path.join(dossierDuContenu(), 'modeles')));
 
@@ -41,13 +42,14 @@ export const contenuRisques = uneFois((): ContenuRisques =>
 	lireRisques(path.join(dossierDuContenu(), 'employeurs'))
 );
 
-function uneFois<T>(lire: () => T): () => T {
+/** Reads at the first call, and never again. */
+export function uneFois<T>(lire: () => T): () => T {
 	let lu: { valeur: T } | undefined;
 	return () => (lu ??= { valeur: lire() }).valeur;
 }
 
 /** A content file that cannot be used: said to whoever starts the program, with what to mend. */
-class ContenuRefuse extends Error {
+export class ContenuRefuse extends Error {
 	constructor(fichier: string, raison: string) {
 		super(`Contenu à corriger, ${path.relative(racineDuProjet(), fichier)} : ${raison}`);
 	}
@@ -334,7 +336,7 @@ function lireSections(corps: string, ligneDuCorps: number, fichier: string): Rec
 }
 
 /** Splits a file into its front matter and its body; `ligneDuCorps` is the line where the body begins. */
-function ouvrir(fichier: string): { donnees: unknown; corps: string; ligneDuCorps: number } {
+export function ouvrir(fichier: string): { donnees: unknown; corps: string; ligneDuCorps: number } {
 	const texte = readFileSync(fichier, 'utf8').replaceAll('\r\n', '\n');
 	const [tout, entre] = /^---\n([\s\S]*?)\n---\n/.exec(texte) ?? [];
 	if (tout === undefined || entre === undefined) {
@@ -343,7 +345,8 @@ function ouvrir(fichier: string): { donnees: unknown; corps: string; ligneDuCorp
 	return { donnees: parse(entre), corps: texte.slice(tout.length), ligneDuCorps: tout.split('\n').length };
 }
 
-function verifier<T extends z.ZodType>(schema: T, donnees: unknown, fichier: string): z.output<T> {
+/** The data of a file in their form. Throws `ContenuRefuse` with everything that is wrong in them. */
+export function verifier<T extends z.ZodType>(schema: T, donnees: unknown, fichier: string): z.output<T> {
 	const lu = schema.safeParse(donnees);
 	if (lu.success) return lu.data;
 	const raisons = lu.error.issues.map((issue) => `${issue.path.join('.') || 'en-tête'} : ${issue.message}`);
