@@ -14,7 +14,6 @@ const FEATURES_OFF = [
 	'clipboard-read',
 	'display-capture',
 	'encrypted-media',
-	'fullscreen',
 	'gamepad',
 	'geolocation',
 	'gyroscope',
@@ -36,8 +35,8 @@ const FEATURES_OFF = [
 	'xr-spatial-tracking'
 ];
 
-/** Copying a letter is the one browser feature that the site uses. */
-const FEATURES_ON_HERE = ['clipboard-write'];
+/** Copying a letter, and a film of the campaign on the whole screen: the only browser features that the site uses. */
+const FEATURES_ON_HERE = ['clipboard-write', 'fullscreen'];
 
 const TWO_YEARS_IN_SECONDS = 63_072_000;
 

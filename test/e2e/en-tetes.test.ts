@@ -18,7 +18,7 @@ const FIXED = {
 	'cross-origin-opener-policy': 'same-origin',
 	'cross-origin-resource-policy': 'same-origin',
 	'permissions-policy': expect.stringMatching(
-		/^accelerometer=\(\), .*camera=\(\).*, clipboard-write=\(self\)$/
+		/^accelerometer=\(\), .*camera=\(\).*, clipboard-write=\(self\), fullscreen=\(self\)$/
 	),
 	'referrer-policy': 'same-origin',
 	'x-content-type-options': 'nosniff',
@@ -49,6 +49,7 @@ const PAGE_POLICY = new RegExp(
 		"font-src 'self'",
 		"img-src 'self'",
 		"manifest-src 'self'",
+		"media-src 'self'",
 		"object-src 'none'",
 		"script-src (?:'(?:sha256|nonce)-[^']+' )*'self'(?: '(?:sha256|nonce)-[^']+')*",
 		"style-src (?:'(?:sha256|nonce)-[^']+' )*'self'(?: '(?:sha256|nonce)-[^']+')*",

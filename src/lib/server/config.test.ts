@@ -33,6 +33,7 @@ describe('the environment', () => {
 			databaseUrl: null,
 			dataDir: '/srv/vigie/data',
 			keyFile: '/etc/vigie/cle.json',
+			mediasDir: '/srv/vigie/data/medias',
 			smtpUrl: 'smtps://vigie:secret@smtp.exemple.fr',
 			mailFrom: { name: 'Vigie', address: 'vigie@exemple.fr' },
 			horlogeFile: null,

@@ -1,4 +1,4 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { estHoteLocal } from '#lib/server/boucle-locale.ts';
 import { ConfigError } from '#lib/server/errors.ts';
@@ -23,6 +23,8 @@ export type Config = {
 	/** Everything that Vigie writes, but the key in production. */
 	dataDir: string;
 	keyFile: string;
+	/** Films and documents of the campaign, put there by whoever runs the site. */
+	mediasDir: string;
 	smtpUrl: string;
 	mailFrom: { name: string; address: string };
 	/** A file that holds an ISO 8601 duration to add to the time of the machine. */
@@ -77,6 +79,7 @@ const environment = z.object({
 	).optional(),
 	VIGIE_DATA_DIR: z.string().default('data'),
 	VIGIE_KEY_FILE: z.string().optional(),
+	VIGIE_MEDIAS_DIR: z.string().optional(),
 	SMTP_URL: url(['smtp:', 'smtps:'], 'doit commencer par « smtp:// » ou « smtps:// »').optional(),
 	MAIL_FROM: mailFrom.optional(),
 	VIGIE_HORLOGE_FILE: z.string().optional(),
@@ -181,6 +184,7 @@ function common(env: Environment, cwd: string) {
 		port: env.PORT,
 		databaseUrl: env.DATABASE_URL ?? null,
 		dataDir: resolve(cwd, env.VIGIE_DATA_DIR),
+		mediasDir: resolve(cwd, env.VIGIE_MEDIAS_DIR ?? join(env.VIGIE_DATA_DIR, 'medias')),
 		addressHeader: env.ADDRESS_HEADER ?? null,
 		xffDepth: env.XFF_DEPTH,
 		quickExitUrl: env.QUICK_EXIT_URL,
