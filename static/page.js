@@ -46,8 +46,10 @@
 		try {
 			await navigator.clipboard.writeText(text);
 			said.textContent = 'Copié.';
+			said.focus();
 		} catch {
 			source.closest('details')?.setAttribute('open', '');
+			source.focus();
 			if ('select' in source) source.select();
 			else getSelection().selectAllChildren(source);
 			said.textContent = 'Texte sélectionné : copiez-le avec Ctrl + C.';
