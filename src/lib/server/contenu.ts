@@ -163,7 +163,8 @@ export function lireModeles(dossier: string): Modele[] {
 	return lus.sort((a, b) => rang(a) - rang(b) || (a.code < b.code ? -1 : 1));
 }
 
-const fichiers = (dossier: string, extension: string) =>
+/** The files of a folder with this end of name, by name. */
+export const fichiers = (dossier: string, extension: string) =>
 	readdirSync(dossier)
 		.filter((nom) => nom.endsWith(extension))
 		.sort()
