@@ -187,6 +187,8 @@ const DOMAINE: Readonly<Record<string, Omit<Usage, 'histoire'>>> = {
 	courriers: { genre: 'lettre', ou: 'Ce qui suit un refus', href: null },
 	delais: { genre: 'calcul', ou: 'Comptage des délais et jours fériés', href: null },
 	dossier: { genre: 'calcul', ou: 'Échéances d’un dossier', href: null },
+	entretien: { genre: 'calcul', ou: 'Devoirs de l’évaluateur', href: '/outils/entretien' },
+	'mode-d-emploi': { genre: 'page', ou: 'Mode d’emploi du boycott', href: '/mode-d-emploi' },
 	moyens: { genre: 'moyen', ou: 'Irrégularités et moyens', href: null },
 	notation: { genre: 'calcul', ou: 'Anciennes notations', href: '/outils/ancienne-notation' },
 	recours: { genre: 'calcul', ou: 'Conseils pour rédiger un recours', href: null }

@@ -1,4 +1,5 @@
 import type { QrCode } from '#lib/server/qr.ts';
+import { dessin } from './qr-dessine.ts';
 import { compilePdf } from './typst.ts';
 
 /** The sheets that a leaflet fits on. */
@@ -44,7 +45,7 @@ export function tractPdf({ qr, ...tract }: Tract, format: FormatDeTract | Format
 		})),
 		appel: imprimer(tract.appel),
 		adresse: imprimer(tract.adresse),
-		qr: svg(qr),
+		qr: dessin(qr),
 		qrEnMots: tract.qrEnMots,
 		jusqua: tract.jusqua === null ? null : imprimer(tract.jusqua),
 		paragraphes: tract.paragraphes.map(({ debut, suite }) => ({
@@ -54,7 +55,3 @@ export function tractPdf({ qr, ...tract }: Tract, format: FormatDeTract | Format
 		contact: tract.contact === null ? null : imprimer(tract.contact)
 	}));
 }
-
-/** Always dark on white: cameras read nothing else. */
-const svg = ({ cote, trace }: QrCode): string =>
-	`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${cote} ${cote}" shape-rendering="crispEdges"><rect width="${cote}" height="${cote}" fill="#fff"/><path d="${trace}" fill="#000"/></svg>`;

@@ -8,7 +8,12 @@ import { racineDuProjet } from '#lib/server/racine.ts';
 export type Donnees = (imprimer: (texte: string) => string) => Record<string, unknown>;
 
 /** The templates of this folder. */
-const MODELES = { courrier: 'courrier.typ', papier: 'papier.typ', tract: 'tract.typ' } as const;
+const MODELES = {
+	courrier: 'courrier.typ',
+	feuillet: 'feuillet.typ',
+	papier: 'papier.typ',
+	tract: 'tract.typ'
+} as const;
 type ModeleDePage = keyof typeof MODELES;
 
 /**
