@@ -66,6 +66,8 @@ const ATTENTES: Record<string, Attente> = {
 	'/(public)/chiffres-publics/methode': page(tous),
 	'/(public)/confidentialite': page(tous),
 	'/(public)/contester': page(tous),
+	'/(public)/mode-d-emploi': acte(tous),
+	'/(public)/mode-d-emploi/tract': { droit: tous, get: 200, post: 307 },
 	'/(public)/lettres': page(tous),
 	'/(public)/lettres/[modele]': page(tous),
 	'/(public)/lettres/[modele]/ecrire': acte(tous, 200),
@@ -86,6 +88,7 @@ const ATTENTES: Record<string, Attente> = {
 
 	'/(public)/outils': page(tous),
 	'/(public)/outils/delais': acte(tous),
+	'/(public)/outils/entretien': acte(tous),
 	'/(public)/outils/delais/agenda': { droit: tous, get: 405, post: 307 },
 	'/(public)/outils/convocation': acte(tous),
 	'/(public)/outils/convocation/agenda': { droit: tous, get: 405, post: 307 },
