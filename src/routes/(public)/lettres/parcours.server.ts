@@ -17,8 +17,8 @@ type Pas = { saisie: Saisie; erreurs: ErreurChamp[] } & (
 	| { etape: 'envoi'; situation: Situation; modele: Modele; courrier: Courrier }
 );
 
-/** Reads the form of any step. `au`: today, ISO. */
-function pasDe(lettre: Lettre, formulaire: FormData, demandee: CodeEtape, au: string): Pas {
+/** Reads the form of any step and finds the step it leads to. `au`: today, ISO. */
+export function pasDe(lettre: Lettre, formulaire: FormData, demandee: CodeEtape, au: string): Pas {
 	const saisie = saisieDuFormulaire(formulaire, champsMultiples());
 	const qui = situationDe(saisie);
 	if (!qui.ok) return { etape: 'situation', situation: null, saisie, erreurs: dites(saisie, qui.erreurs) };
@@ -52,8 +52,12 @@ const datesIllisibles = (erreurs: ErreurChamp[], { depuis, lettre, entretienLe, 
 			})
 		: [];
 
-/** The finished letter of a form, or null while something of it is missing. */
+/**
+ * The finished letter of a form, or null while something of it is missing. A letter that says no is never made here: its own
+ * way shows the notice of risk first.
+ */
 export function courrierDemande(lettre: Lettre, formulaire: FormData, au: string): Courrier | null {
+	if (lettre.refuse) return null;
 	const pas = pasDe(lettre, formulaire, 'envoi', au);
 	return pas.etape === 'envoi' ? pas.courrier : null;
 }
@@ -88,7 +92,13 @@ export async function vueDemandee(
 				contacts: pas.erreurs.includes(SANS_LETTRE) ? await cartes() : []
 			};
 		case 'lettre':
-			return { ...commun, etape: pas.etape, modele: pas.modele, situation: pas.situation };
+			return {
+				...commun,
+				saisie: avecDefauts(pas.saisie, pas.modele),
+				etape: pas.etape,
+				modele: pas.modele,
+				situation: pas.situation
+			};
 		case 'envoi':
 			return {
 				...commun,
@@ -102,3 +112,16 @@ export async function vueDemandee(
 			};
 	}
 }
+
+/** The choices that the model makes as long as nobody answers show as made. */
+const avecDefauts = (saisie: Saisie, { champs }: Modele): Saisie => ({
+	...saisie,
+	lettre: {
+		...Object.fromEntries(
+			champs.flatMap((champ) =>
+				champ.type === 'choix' && champ.defaut !== null ? [[champ.code, champ.defaut]] : []
+			)
+		),
+		...saisie.lettre
+	}
+});
