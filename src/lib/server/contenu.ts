@@ -55,12 +55,16 @@ export class ContenuRefuse extends Error {
 	}
 }
 
-const phrase = z.string().trim().min(1).transform(typographie);
+/** A sentence, with French typography. */
+export const phrase = z.string().trim().min(1).transform(typographie);
 const code = z.string().regex(/^[a-z\d]+(?:-[a-z\d]+)*$/, 'un code s’écrit en minuscules avec des tirets');
 const codeDeChamp = z.string().regex(/^[a-z][a-zA-Z\d]*$/, 'un champ s’écrit comme dateEntretien');
-const jour = z.iso.date();
+/** `AAAA-MM-JJ` */
+export const jour = z.iso.date();
 /** A recorded source that still holds: nothing may rest on a repealed text. */
-const source = z.string().refine(estCitable, 'cette source n’est pas au registre, ou le texte est abrogé');
+export const source = z
+	.string()
+	.refine(estCitable, 'cette source n’est pas au registre, ou le texte est abrogé');
 
 function estCitable(codeDeSource: string): boolean {
 	try {
