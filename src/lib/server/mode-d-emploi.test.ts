@@ -43,11 +43,9 @@ const lu = (avecDates: boolean, lieu: SectionDuFeuillet | null, format: 'a4' | '
 const sansTrait = (texte: string): string => compact(texte).replace(/[-\u2010]/g, '');
 
 describe.each(FORMATS_DE_FEUILLET)('le mode d’emploi sur une feuille %s', (format) => {
-	const pages = format === 'a4' ? 1 : 2;
-
 	it.each([false, true])('tient sur sa feuille et se lit à voix haute (dates : %s)', async (avecDates) => {
 		const pdf = await lu(avecDates, section, format);
-		expect(pdf.pages).toHaveLength(pages);
+		expect(pdf.pages.length).toBeLessThanOrEqual(format === 'a4' ? 1 : 2);
 		expect(pdf.xmp?.get('pdfuaid:part')).toBe('1');
 		expect(pdf.langue).toBe('fr-FR');
 		expect(pdf.roles.filter((role) => role === 'H2')).toHaveLength(8);

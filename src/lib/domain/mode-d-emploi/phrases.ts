@@ -41,12 +41,12 @@ const risques = (regime: RegimeApplicable): Trame => ({
 	],
 	employeur: [
 		loi(
-			'Vous avertir par écrit, apprécier seul votre travail et noter votre refus.',
+			'Il peut vous avertir par écrit, apprécier seul votre travail et noter votre refus.',
 			deLaCirculaire(regime),
 			'circulaire-2012-04-23'
 		),
 		loi(
-			'Engager une procédure disciplinaire, surtout si le refus continue après une mise en garde écrite.',
+			'Il peut engager une procédure disciplinaire, surtout si le refus continue après une mise en garde écrite.',
 			'discute',
 			'circulaire-2012-04-23',
 			'ta-caen-1900482'
@@ -135,7 +135,7 @@ const refus = (regime: RegimeApplicable): Trame => ({
 	],
 	employeur: [
 		loi(
-			'Prendre note de votre refus, ou vous prévenir par écrit de ses conséquences.',
+			'Il peut prendre note de votre refus, ou vous prévenir par écrit de ses conséquences.',
 			deLaCirculaire(regime),
 			'circulaire-2012-04-23'
 		)
@@ -156,12 +156,12 @@ const jour = (): Trame => ({
 	],
 	employeur: [
 		loi(
-			'Constater par écrit que l’entretien n’a pas eu lieu.',
+			'Il peut constater par écrit que l’entretien n’a pas eu lieu.',
 			'discute',
 			'doctrine-cgt-refus-participation'
 		),
 		loi(
-			'Ne pas se passer de compte rendu : votre refus ne l’en dispense pas.',
+			'Il ne peut pas se passer de compte rendu : votre refus ne l’en dispense pas.',
 			'certain',
 			'caa-paris-21pa02972'
 		)
@@ -185,7 +185,7 @@ const relance = (regime: RegimeApplicable): Trame => ({
 	],
 	employeur: [
 		loi(
-			'Proposer une seconde date, ou s’en passer si votre refus est clair.',
+			'Il peut proposer une seconde date, ou s’en passer si votre refus est clair.',
 			'discute',
 			'doctrine-cgt-refus-participation'
 		)
@@ -217,16 +217,8 @@ function compteRendu({ code, certitudes, exigences }: RegimeApplicable): Trame {
 			)
 		],
 		employeur: [
-			loi(
-				'Apprécier toute l’année, même sans vous : votre refus ne l’en dispense pas.',
-				'certain',
-				'caa-paris-21pa02972'
-			),
-			loi(
-				'Faire signer le compte rendu par votre supérieur direct.',
-				certitudes.signature,
-				...exigences.signature
-			),
+			loi('Il doit apprécier toute l’année, même sans vous.', 'certain', 'caa-paris-21pa02972'),
+			loi('Votre supérieur direct signe le compte rendu.', certitudes.signature, ...exigences.signature),
 			loi(
 				'Votre refus peut y être écrit, de façon neutre. Rien ne s’ajoute après la signature.',
 				'discute',

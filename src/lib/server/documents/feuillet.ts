@@ -2,7 +2,7 @@ import type { QrCode } from '#lib/server/qr.ts';
 import { dessin } from './qr-dessine.ts';
 import { compilePdf } from './typst.ts';
 
-/** The sheets that a leaflet of steps is printed on; an A5 one is printed on both sides. */
+/** The sheets that a leaflet of steps is printed on. */
 export const FORMATS_DE_FEUILLET = ['a4', 'a5'] as const;
 export type FormatDeFeuillet = (typeof FORMATS_DE_FEUILLET)[number];
 

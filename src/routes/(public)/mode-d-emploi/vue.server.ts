@@ -2,7 +2,7 @@ import { REGIMES_LIBELLES } from '#lib/domain/dossier/libelles.ts';
 import type { Etape, Phrase } from '#lib/domain/mode-d-emploi/etape.ts';
 import { modeDEmploi } from '#lib/domain/mode-d-emploi/mode-d-emploi.ts';
 import { codeDeSource, fondement } from '#lib/domain/regimes/fondements.ts';
-import { majuscule, typographie } from '#lib/domain/typographie.ts';
+import { typographie } from '#lib/domain/typographie.ts';
 import { type Contact, contacts } from '#lib/server/contacts.ts';
 import type { Context } from '#lib/server/context.ts';
 import { type SectionDuFeuillet, sectionDuFeuillet } from '#lib/server/mode-d-emploi.ts';
@@ -136,7 +136,7 @@ function etapeVue({ vous, employeur, ...etape }: Etape, au: Temporal.PlainDate):
 		...etape,
 		titre: typographie(etape.titre),
 		vous: vous.map(phraseVue),
-		employeur: employeur.map(phraseVue).map((une) => ({ ...une, texte: majuscule(une.texte) })),
+		employeur: employeur.map(phraseVue),
 		sources: [...sources.values()].map((source) => reference(source, au)),
 		liens: LIENS[etape.code] ?? []
 	};
