@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm';
+import type { Agent, Delegue } from '#lib/server/acteurs.ts';
 import type { Context } from '#lib/server/context.ts';
-import { asActor, type Actor } from '#lib/server/db/as-actor.ts';
+import { asActor } from '#lib/server/db/as-actor.ts';
 import { codesDEcrit } from '#lib/server/db/codes.ts';
 import { ecrit, ecritVersion, parution } from '#lib/server/db/schema-ecrits.ts';
 import { section } from '#lib/server/db/schema.ts';
@@ -34,7 +35,7 @@ export type EcritPublie = {
 };
 
 /** Those who read what appears; editors read theirs as they wrote it. */
-type Lecteur = Extract<Actor, { kind: 'public' | 'agent' | 'delegue' }>;
+type Lecteur = { kind: 'public' } | Agent | Delegue;
 
 /** `section`: of that one alone, null for the whole union alone, everybody's when absent. */
 type Ou = { section?: string | null; cle?: string };
