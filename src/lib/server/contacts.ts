@@ -1,7 +1,9 @@
-import { asc } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { Context } from '#lib/server/context.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
 import { section } from '#lib/server/db/schema.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { isUuid } from '#lib/server/uuid.ts';
 
 /** The public card of a section of the union. */
 export type Contact = {
@@ -36,4 +38,18 @@ export async function contacts({ db }: Pick<Context, 'db'>, employeur: string | 
 	const sansEmployeur = sections.filter((une) => une.employeur === null);
 	const choisies = sections.length === 1 ? sections : deLEmployeur.length > 0 ? deLEmployeur : sansEmployeur;
 	return choisies.map(({ employeur: _employeur, ...carte }) => carte);
+}
+
+/** The card of a section, for its own page. Throws `introuvable` for an id that is not one of a section. */
+export async function sectionPublique({ db }: Pick<Context, 'db'>, sectionId: string): Promise<Contact> {
+	if (!isUuid(sectionId)) throw new AppError('introuvable');
+	const { nom, courriel, telephone, permanence, adresse, site } = section;
+	const [carte] = await asActor(db, { kind: 'public' }, (tx) =>
+		tx
+			.select({ nom, courriel, telephone, permanence, adresse, site })
+			.from(section)
+			.where(eq(section.id, sectionId))
+	);
+	if (!carte) throw new AppError('introuvable');
+	return carte;
 }

@@ -10,6 +10,7 @@ import {
 	type Modele,
 	type Section
 } from '#lib/domain/courriers/modele.ts';
+import { passagesDe, texteDuPassage } from '#lib/domain/courriers/passages.ts';
 import type { ContenuRisques, Notice } from '#lib/domain/courriers/risques.ts';
 import { avecTermes, type Termes } from '#lib/domain/courriers/termes.ts';
 import { defautsDuModele, defautsDeCondition } from '#lib/domain/courriers/verification.ts';
@@ -66,7 +67,8 @@ export const source = z
 	.string()
 	.refine(estCitable, 'cette source n’est pas au registre, ou le texte est abrogé');
 
-function estCitable(codeDeSource: string): boolean {
+/** Whether a code is that of a source of the registry whose text still holds. */
+export function estCitable(codeDeSource: string): boolean {
 	try {
 		return fondement(codeDeSource).etat !== 'abroge';
 	} catch (cause) {
@@ -148,6 +150,8 @@ const entete = z.strictObject({
 	/** The same for every régime, or each its own. */
 	fondements: z.union([z.array(source).min(1), z.partialRecord(z.enum(REGIMES), z.array(source).min(1))]),
 	avertissements: z.array(z.strictObject({ si: z.string(), texte: phrase })).default([]),
+	/** Words that a section may put in its own way; their version changes with them. */
+	passages: z.array(z.strictObject({ code, titre: phrase, version: z.string().min(1) })).default([]),
 	avant: z.array(conseil).min(1),
 	apres: z.array(conseil).min(1)
 });
@@ -238,7 +242,7 @@ type EnTete = Omit<z.infer<typeof entete>, 'champs'> & { champs: Champ[] };
 /** What the header of a file says to one régime. */
 function duRegime(
 	regime: RegimeCode,
-	{ fondements, avertissements, avant, apres, ...reste }: EnTete,
+	{ fondements, avertissements, passages, avant, apres, ...reste }: EnTete,
 	gabarits: Record<Section, Noeud[]>,
 	fichier: string
 ): Modele {
@@ -246,6 +250,9 @@ function duRegime(
 		conseils.filter(({ pour }) => pour === null || pour.includes(regime)).map(({ texte }) => texte);
 	const sources = Array.isArray(fondements) ? fondements : fondements[regime];
 	if (sources === undefined) throw new ContenuRefuse(fichier, `${regime} n’a pas de fondements.`);
+	const ecrits = new Map(
+		SECTIONS.flatMap((section) => passagesDe(gabarits[section])).map((un) => [un.code, texteDuPassage(un)])
+	);
 	return {
 		...reste,
 		regime,
@@ -257,6 +264,7 @@ function duRegime(
 			if (!lue) throw new ContenuRefuse(fichier, `la condition « ${si} » ne se lit pas.`);
 			return { si: lue, texte };
 		}),
+		passages: passages.map((passage) => ({ ...passage, texte: ecrits.get(passage.code) ?? '' })),
 		gabarits
 	};
 }

@@ -76,7 +76,11 @@ export async function openMedia({ mediasDir }: Dossier, nom: string): Promise<Me
 		type,
 		taille: size,
 		etag: `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`,
-		lire: ({ de, a }) => Readable.toWeb(fichier.createReadStream({ start: de, end: a })),
+		// The same streams under two names: that of Node, and that of the platform.
+		lire: ({ de, a }) =>
+			Readable.toWeb(
+				fichier.createReadStream({ start: de, end: a })
+			) as ReadableStream<unknown> as ReadableStream<Uint8Array>,
 		fermer: () => fichier.close()
 	};
 }

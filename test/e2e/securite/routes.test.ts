@@ -40,6 +40,8 @@ const administre: Droit = (sujet, objet) =>
 	(sujet === 'national' && (objet === 'ici' || objet === 'ailleurs'));
 /** The elected member and the editor of the scene are of the first section. */
 const dIci: Droit = (_, objet) => objet === 'ici';
+/** Whatever section there is. */
+const dUneSection: Droit = (_, objet) => objet === 'ici' || objet === 'ailleurs';
 const national: Droit = (sujet) => sujet === 'national';
 
 type Attente = {
@@ -61,6 +63,9 @@ const acte = (droit: Droit, post = 422): Attente => ({ droit, post });
 const ATTENTES: Record<string, Attente> = {
 	'/(public)': page(tous),
 	'/(public)/accessibilite': page(tous),
+	'/(public)/campagne': page(tous),
+	'/(public)/campagne/[entree]': { droit: tous, get: 404 },
+	'/(public)/campagne/atom.xml': page(tous),
 	'/(public)/chiffres-publics': page(tous),
 	'/(public)/chiffres-publics/export': { droit: tous, get: 404 },
 	'/(public)/chiffres-publics/methode': page(tous),
@@ -73,6 +78,7 @@ const ATTENTES: Record<string, Attente> = {
 	'/(public)/lettres/[modele]/ecrire': acte(tous, 200),
 	'/(public)/lettres/[modele]/envoi': acte(tous, 200),
 	'/(public)/lettres/[modele]/[format]': { droit: tous, get: 405, post: 307 },
+	'/(public)/medias/[nom]': { droit: tous, get: 404 },
 	'/(public)/mentions-legales': page(tous),
 	'/(public)/rejoindre/[jeton]': page(tous),
 	'/(public)/refuser': acte(tous, 200),
@@ -84,6 +90,8 @@ const ATTENTES: Record<string, Attente> = {
 
 	'/(public)/regles': page(tous),
 	'/(public)/regles/[regime]': { droit: tous, get: 404 },
+	'/(public)/sections/[section]': page(dUneSection),
+	'/(public)/sections/[section]/atom.xml': page(dUneSection),
 	'/(public)/sources': page(tous),
 
 	'/(public)/outils': page(tous),
