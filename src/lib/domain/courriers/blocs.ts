@@ -42,6 +42,8 @@ export function remplir(noeuds: Noeud[], contexte: Contexte, boucles: Boucles = 
 						[noeud.nom]: { ligne, champ: noeud.champ, rang, numero: rang + 1 }
 					})
 				);
+			case 'passage':
+				return remplir(noeud.corps, contexte, boucles);
 			case 'accord':
 				return remplir(noeud.formes[rangDeForme(noeud.selon, contexte)]!, contexte, boucles);
 		}

@@ -82,6 +82,7 @@ const modeleDEssai = (lettre: string, plus: Partial<Modele> = {}): Modele => ({
 	auMoinsUn: [],
 	fondements: [],
 	avertissements: [],
+	passages: [],
 	avant: [],
 	apres: [],
 	gabarits: {

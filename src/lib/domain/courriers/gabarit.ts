@@ -10,6 +10,7 @@ import { typographie } from '#lib/domain/typographie.ts';
  *     {pour x dans champ} … {fin}  once per line of a list; {x.colonne} in a table, {numero} counts from 1
  *     {nombre: je | nous}          one person signs, or several
  *     {genre: prêt | prête | en mesure}   man, woman, no mark of gender
+ *     {passage quotas} … {fin}     words that a section may put in its own way
  *
  * Forms may hold other directives. `\{`, `\}`, `\|` are the characters themselves. What the agent typed is never read as
  * directives nor as markup: it goes around this language, not through it.
@@ -19,6 +20,7 @@ export type Noeud =
 	| { type: 'valeur'; champ: string; forme: Forme }
 	| { type: 'si'; condition: Condition; alors: Noeud[]; sinon: Noeud[] }
 	| { type: 'pour'; nom: string; champ: string; corps: Noeud[] }
+	| { type: 'passage'; code: string; corps: Noeud[] }
 	| { type: 'accord'; selon: 'nombre' | 'genre'; formes: Noeud[][] };
 
 export type Forme = 'simple' | 'jour' | 'de' | 'du';
@@ -37,12 +39,14 @@ export type ErreurDeGabarit = { ligne: number; message: string };
 const NOM = String.raw`\p{L}[\p{L}\d]*(?:\.\p{L}[\p{L}\d]*)?`;
 const VALEUR = new RegExp(`^(?:(jour|de|du) +)?(${NOM})$`, 'u');
 const CONDITION = new RegExp(`^(non +)?(${NOM})(?: *(=|contient) *([a-z\\d-]+))?$`, 'u');
+const PASSAGE = /^passage +([a-z\d]+(?:-[a-z\d]+)*)$/;
 const BOUCLE = new RegExp(`^pour +(\\p{L}+) +dans +(${NOM})$`, 'u');
 const MOTS_RESERVES = new Set([
 	'si',
 	'sinon',
 	'fin',
 	'pour',
+	'passage',
 	'nombre',
 	'genre',
 	'jour',
@@ -88,7 +92,7 @@ export function condition(texte: string): Condition | null {
 /** A line that holds only block directives disappears with its line break; the length is kept for the line numbers. */
 const sansLignesDeDirectives = (source: string): string =>
 	source.replace(
-		/^[ \t]*((?:\{(?:si|pour) [^{}]*\}|\{sinon\}|\{fin\})+)[ \t]*\n/gm,
+		/^[ \t]*((?:\{(?:si|pour|passage) [^{}]*\}|\{sinon\}|\{fin\})+)[ \t]*\n/gm,
 		(ligne, directives: string) => directives.padEnd(ligne.length, ABSENT)
 	);
 
@@ -157,6 +161,7 @@ class Lecteur {
 		if (mot === 'nombre' || mot === 'genre') return this.#accord(mot);
 		if (mot.startsWith('si ')) return this.#si(mot.slice(3).trim());
 		if (mot.startsWith('pour ')) return this.#pour(mot);
+		if (mot.startsWith('passage ')) return this.#passage(mot);
 		const [, forme, champ] = VALEUR.exec(mot) ?? [];
 		if (champ === undefined || MOTS_RESERVES.has(champ)) {
 			throw new Illisible(debut, `« {${mot}} » n’est ni un champ, ni une directive.`);
@@ -194,6 +199,16 @@ class Lecteur {
 		const corps = this.#suite([]);
 		this.#ferme(debut, `« {${mot}} »`);
 		return { type: 'pour', nom, champ, corps };
+	}
+
+	#passage(mot: string): Noeud {
+		const debut = this.#position;
+		const [, code] = PASSAGE.exec(mot) ?? [];
+		if (code === undefined) throw new Illisible(debut, `« {${mot}} » doit s’écrire « {passage code} ».`);
+		this.#avance();
+		const corps = this.#suite([]);
+		this.#ferme(debut, `« {${mot}} »`);
+		return { type: 'passage', code, corps };
 	}
 
 	#accord(selon: 'nombre' | 'genre'): Noeud {

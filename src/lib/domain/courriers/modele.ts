@@ -45,6 +45,9 @@ export const TYPES_DE_CHAMP = [
 /** Something to tell the agent beside the letter when one of their answers calls for it. */
 export type Avertissement = { si: Condition; texte: string };
 
+/** Words of a letter that a section may put in its own way; `texte`: those that stand there now, paragraphs parted by an empty line. */
+export type Passage = { code: string; titre: string; texte: string; version: string };
+
 /** A letter before anybody filled it. Plain data: it can be sent to the browser as it is. */
 export type Modele = {
 	code: string;
@@ -68,6 +71,7 @@ export type Modele = {
 	/** What to do before sending, then after, one sentence each. */
 	avant: string[];
 	apres: string[];
+	passages: Passage[];
 	gabarits: Record<Section, Noeud[]>;
 };
 

@@ -22,6 +22,8 @@ export function avecTermes(noeuds: readonly Noeud[], termes: Termes): Noeud[] {
 			}
 			case 'pour':
 				return [{ ...noeud, corps: avecTermes(noeud.corps, termes) }];
+			case 'passage':
+				return [{ ...noeud, corps: avecTermes(noeud.corps, termes) }];
 			case 'accord':
 				return [{ ...noeud, formes: noeud.formes.map((forme) => avecTermes(forme, termes)) }];
 		}

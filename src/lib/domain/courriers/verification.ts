@@ -1,4 +1,5 @@
 import type { Condition, Noeud } from '#lib/domain/courriers/gabarit.ts';
+import { passagesDe } from '#lib/domain/courriers/passages.ts';
 import { SECTIONS, type Champ, type Colonne, type Modele } from '#lib/domain/courriers/modele.ts';
 
 /** Names that a template may use at one point, and those that surely have a value there. */
@@ -26,8 +27,21 @@ export function defautsDuModele(modele: Modele): string[] {
 			.flat()
 			.filter((code) => !champs.has(code))
 			.map(inconnu),
-		...SECTIONS.flatMap((section) => defauts(modele.gabarits[section], portee))
+		...SECTIONS.flatMap((section) => defauts(modele.gabarits[section], portee)),
+		...defautsDesPassages(modele)
 	];
+}
+
+/** A passage is described in the header and stands once in the letter. */
+function defautsDesPassages({ passages, gabarits }: Modele): string[] {
+	const ecrits = SECTIONS.flatMap((section) => passagesDe(gabarits[section])).map(({ code }) => code);
+	const decrits = passages.map(({ code }) => code);
+	return [...new Set([...decrits, ...ecrits])].flatMap((code) => {
+		const fois = ecrits.filter((un) => un === code).length;
+		if (!decrits.includes(code)) return [`Le passage « ${code} » n’est pas décrit en tête du fichier.`];
+		if (fois === 1) return [];
+		return [`Le passage « ${code} » est écrit ${fois === 0 ? 'nulle part' : `${fois} fois`}.`];
+	});
 }
 
 const inconnu = (nom: string) => `Le champ « ${nom} » n’existe pas.`;
@@ -47,11 +61,19 @@ function defauts(noeuds: Noeud[], portee: Portee): string[] {
 				];
 			case 'pour':
 				return defautsDeBoucle(noeud, portee);
+			case 'passage':
+				return defautsDePassage(noeud);
 			case 'accord':
 				return noeud.formes.flatMap((forme) => defauts(forme, portee));
 		}
 	});
 }
+
+/** A passage may be put in other words by a section: it depends on no answer, so that these may stand in its place. */
+const defautsDePassage = ({ code, corps }: Extract<Noeud, { type: 'passage' }>): string[] =>
+	corps.every(({ type }) => type === 'texte')
+		? []
+		: [`Le passage « ${code} » ne peut contenir que du texte, sans accolades.`];
 
 function defautsDeValeur(nom: string, forme: string, { champs, surs }: Portee): string[] {
 	const champ = champs.get(nom);
