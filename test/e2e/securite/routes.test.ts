@@ -71,6 +71,8 @@ const ATTENTES: Record<string, Attente> = {
 	'/(public)/chiffres-publics/methode': page(tous),
 	'/(public)/confidentialite': page(tous),
 	'/(public)/contester': page(tous),
+	'/(public)/droits': page(tous),
+	'/(public)/droits/[question]': { droit: tous, get: 404 },
 	'/(public)/mode-d-emploi': acte(tous),
 	'/(public)/mode-d-emploi/tract': { droit: tous, get: 200, post: 307 },
 	'/(public)/lettres': page(tous),

@@ -7,6 +7,8 @@ import { typographie } from '#lib/domain/typographie.ts';
 export type OptionsHtml = {
 	/** Level of the highest heading of the text on its page: « ## » and « # » become it, « ### » the next one. 2 unless told. */
 	niveau?: 2 | 3 | 4;
+	/** Where its sources stand: in the public registry unless told, or in a list of the same page (`id="source-code"`). */
+	sources?: 'registre' | 'page';
 };
 
 /**
@@ -14,8 +16,8 @@ export type OptionsHtml = {
  * the site, to `https`, `mailto` and `tel` only; one that leaves the site says where to. `source:code` leads to the registry.
  * HTML that was typed shows as it was typed, an image as its description. Never refuses: what is not allowed becomes text.
  */
-export const enHtml = (markdown: string, { niveau = 2 }: OptionsHtml = {}): HtmlSur =>
-	nettoye(LECTEURS[niveau].parse(sansPuits(markdown), { async: false }));
+export const enHtml = (markdown: string, { niveau = 2, sources = 'registre' }: OptionsHtml = {}): HtmlSur =>
+	nettoye(lecteur(niveau, sources).parse(sansPuits(markdown), { async: false }));
 
 /** Marks that open quotations and lists inside one another: beyond eighty, what follows is text, or the reader would overflow. */
 const sansPuits = (markdown: string): string =>
@@ -42,7 +44,9 @@ export function liens(markdown: string): string[] {
 /** The same without any mark, on one line: for extracts and searches. */
 export const enTexte = (markdown: string): string =>
 	sanitize(
-		LECTEURS[2].parse(sansPuits(markdown), { async: false }).replaceAll(/<\/(?:p|li|h\d|td|th)>/g, '$& '),
+		lecteur(2, 'registre')
+			.parse(sansPuits(markdown), { async: false })
+			.replaceAll(/<\/(?:p|li|h\d|td|th)>/g, '$& '),
 		{
 			allowedTags: []
 		}
@@ -56,8 +60,8 @@ export const enTexte = (markdown: string): string =>
 
 const SOURCE = 'source:';
 
-/** Where a source stands in the public registry. */
-const placeDeSource = (code: string): string => `/sources#${code}`;
+/** Where a source stands, before its code. */
+const PLACES = { registre: '/sources#', page: '#source-' };
 
 const BALISES = [
 	...['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'blockquote', 'hr', 'br', 'pre', 'code'],
@@ -81,17 +85,18 @@ export const nettoye = (html: string): HtmlSur =>
 		allowProtocolRelative: false,
 		nestingLimit: 40,
 		transformTags: {
-			a: (_, { href = '' }) => {
-				const adresse = adresseSure(href);
-				if (adresse === null) return { tagName: 'span', attribs: {} };
-				return { tagName: 'a', attribs: adresse.hote ? { href, rel: 'noreferrer' } : { href } };
-			},
-			ol: (_, { start = '' }) => ({
-				tagName: 'ol',
-				attribs: /^\d{1,4}$/.test(start) ? { start } : ({} as sanitize.Attributes)
-			})
+			a: (_, { href = '' }) => lienSur(href),
+			ol: (_, { start = '' }) => ({ tagName: 'ol', attribs: rangDeListe(start) })
 		}
 	}) as HtmlSur;
+
+const rangDeListe = (start: string): sanitize.Attributes => (/^\d{1,4}$/.test(start) ? { start } : {});
+
+function lienSur(href: string): sanitize.Tag {
+	const adresse = adresseSure(href);
+	if (!adresse) return { tagName: 'span', attribs: {} };
+	return { tagName: 'a', attribs: adresse.hote === null ? { href } : { href, rel: 'noreferrer' } };
+}
 
 /** Where an address leads: a site (`hote`), or a page, mail or telephone (null); null for one that no page of ours may carry. */
 function adresseSure(href: string): { hote: string | null } | null {
@@ -103,9 +108,7 @@ function adresseSure(href: string): { hote: string | null } | null {
 	return url && url.username === '' && url.password === '' ? { hote: url.hostname } : null;
 }
 
-const LECTEURS = { 2: lecteur(2), 3: lecteur(3), 4: lecteur(4) };
-
-function lecteur(niveau: number): Marked {
+function lecteur(niveau: number, sources: keyof typeof PLACES): Marked {
 	return new Marked({
 		walkTokens: (token) => {
 			if (token.type === 'text' && !('tokens' in token)) token.text = typographie(token.text as string);
@@ -123,16 +126,16 @@ function lecteur(niveau: number): Marked {
 			checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
 			link({ href, tokens }) {
 				const texte = this.parser.parseInline(tokens);
-				return lien(href, texte);
+				return lien(href, texte, PLACES[sources]);
 			}
 		}
 	});
 }
 
-function lien(href: string, texte: string): string {
+function lien(href: string, texte: string, registre: string): string {
 	if (href.startsWith(SOURCE)) {
 		const code = href.slice(SOURCE.length);
-		return estConnue(code) ? `<a href="${placeDeSource(code)}">${texte}</a>` : texte;
+		return estConnue(code) ? `<a href="${registre}${code}">${texte}</a>` : texte;
 	}
 	const adresse = adresseSure(href);
 	if (!adresse) return texte;
