@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { text } from 'node:stream/consumers';
 import { ConfigError } from '#lib/server/errors.ts';
@@ -53,6 +53,8 @@ function fingerprint(): string {
 	const hash = createHash('sha256');
 	for (const file of globSync(SOURCES, { cwd: ROOT, withFileTypes: false }).sort()) {
 		if (NOT_SOURCES.test(file) || !/\.[a-z0-9]+$/.test(file)) continue;
+		// A folder may end like a file: that of an address such as /atom.xml.
+		if (!statSync(ROOT + file).isFile()) continue;
 		hash
 			.update(`${file}\0`)
 			.update(readFileSync(ROOT + file))
