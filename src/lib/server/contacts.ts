@@ -19,10 +19,20 @@ export type Contact = {
  * Whom an agent may call: the only section there is; among several, those of this employer, or else those that are tied
  * to none. Empty when there is nobody to name.
  */
-export async function contacts({ db }: Pick<Context, 'db'>, employeur: string | null): Promise<Contact[]> {
+export async function contacts(ctx: Pick<Context, 'db'>, employeur: string | null): Promise<Contact[]> {
+	const sections = await sectionsPour(ctx, employeur);
+	return sections.map(({ id: _id, employeur: _employeur, ...carte }) => carte);
+}
+
+/** The same sections, each with its id. */
+export async function sectionsPour(
+	{ db }: Pick<Context, 'db'>,
+	employeur: string | null
+): Promise<(Contact & { id: string; employeur: string | null })[]> {
 	const sections = await asActor(db, { kind: 'public' }, (tx) =>
 		tx
 			.select({
+				id: section.id,
 				nom: section.nom,
 				employeur: section.employeur,
 				courriel: section.courriel,
@@ -34,10 +44,9 @@ export async function contacts({ db }: Pick<Context, 'db'>, employeur: string | 
 			.from(section)
 			.orderBy(asc(section.nom))
 	);
+	if (sections.length === 1) return sections;
 	const deLEmployeur = sections.filter((une) => une.employeur === employeur);
-	const sansEmployeur = sections.filter((une) => une.employeur === null);
-	const choisies = sections.length === 1 ? sections : deLEmployeur.length > 0 ? deLEmployeur : sansEmployeur;
-	return choisies.map(({ employeur: _employeur, ...carte }) => carte);
+	return deLEmployeur.length > 0 ? deLEmployeur : sections.filter((une) => une.employeur === null);
 }
 
 /** The card of a section, for its own page. Throws `introuvable` for an id that is not one of a section. */

@@ -1,8 +1,9 @@
-import { lettreConnue } from './lettres.server.ts';
+import { lettreConnue, sectionNommee } from './lettres.server.ts';
 import { MOMENTS } from './moments.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = () => ({
+export const load: PageServerLoad = ({ url }) => ({
+	section: sectionNommee(url),
 	moments: MOMENTS.map(({ code, titre, quand, lettres }) => ({
 		code,
 		titre,

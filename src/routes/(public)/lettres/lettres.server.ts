@@ -2,6 +2,7 @@ import { REGIMES, type RegimeCode } from '#lib/domain/regimes/codes.ts';
 import type { Modele } from '#lib/domain/courriers/modele.ts';
 import { modele } from '#lib/server/contenu.ts';
 import { AppError } from '#lib/server/errors.ts';
+import { isUuid } from '#lib/server/uuid.ts';
 import { LETTRES as REFUS } from '../refuser/lettre.ts';
 import { momentDe, type Moment } from './moments.ts';
 
@@ -28,4 +29,10 @@ export function lettreDemandee(code: string): Lettre {
 	const lettre = lettreConnue(code);
 	if (lettre === undefined) throw new AppError('introuvable');
 	return lettre;
+}
+
+/** The section whose page one comes from, by its id in the address; empty when there is none. */
+export function sectionNommee(url: URL): string {
+	const section = url.searchParams.get('section') ?? '';
+	return isUuid(section) ? section : '';
 }

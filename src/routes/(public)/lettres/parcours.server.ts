@@ -2,9 +2,16 @@ import type { Courrier, Modele } from '#lib/domain/courriers/modele.ts';
 import { enTexte, mailto } from '#lib/domain/courriers/texte.ts';
 import { contacts } from '#lib/server/contacts.ts';
 import type { Context } from '#lib/server/context.ts';
+import { SANS_MOTS, type MotsDeSection } from '#lib/server/passages.ts';
 import { jourSaisi } from '#lib/ui/format/dates.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
-import { champsMultiples, modelePour, redactionDe } from '../refuser/parcours.server.ts';
+import {
+	champsMultiples,
+	modelePour,
+	motsDuFormulaire,
+	redactionDe,
+	type LettrePour
+} from '../refuser/parcours.server.ts';
 import { saisieDuFormulaire, saisieVide, type Saisie } from '../refuser/saisie.ts';
 import { situationDe, type Situation } from '../situation.ts';
 import type { Lettre } from './lettres.server.ts';
@@ -13,26 +20,33 @@ import type { CodeEtape, Vue } from './vue.ts';
 /** Where somebody stands on the way to a letter: the step asked for, or the first one that cannot be passed yet. */
 type Pas = { saisie: Saisie; erreurs: ErreurChamp[] } & (
 	| { etape: 'situation'; situation: Situation | null }
-	| { etape: 'lettre'; situation: Situation; modele: Modele }
+	| { etape: 'lettre'; situation: Situation; ecrite: LettrePour }
 	| { etape: 'envoi'; situation: Situation; modele: Modele; courrier: Courrier }
 );
 
 /** Reads the form of any step and finds the step it leads to. `au`: today, ISO. */
-export function pasDe(lettre: Lettre, formulaire: FormData, demandee: CodeEtape, au: string): Pas {
+export function pasDe(
+	lettre: Lettre,
+	formulaire: FormData,
+	demandee: CodeEtape,
+	au: string,
+	mots: MotsDeSection = SANS_MOTS
+): Pas {
 	const saisie = saisieDuFormulaire(formulaire, champsMultiples());
 	const qui = situationDe(saisie);
 	if (!qui.ok) return { etape: 'situation', situation: null, saisie, erreurs: dites(saisie, qui.erreurs) };
 	const { situation } = qui;
-	const modele = modelePour(lettre.exemple.code, situation);
-	if (!modele) return { etape: 'situation', situation, saisie, erreurs: [SANS_LETTRE] };
+	const ecrite = modelePour(lettre.exemple.code, situation, mots);
+	if (!ecrite) return { etape: 'situation', situation, saisie, erreurs: [SANS_LETTRE] };
 	if (demandee === 'situation') return { etape: 'situation', situation, saisie, erreurs: [] };
+	const { modele } = ecrite;
 	const redaction = redactionDe(modele, saisie, situation, au);
 	const { courrier } = redaction;
 	if (demandee === 'envoi' && courrier !== null)
 		return { etape: 'envoi', situation, modele, courrier, saisie, erreurs: [] };
 	// While it is being filled, only what was typed wrongly is said: what is still to come is no mistake.
 	const erreurs = demandee === 'envoi' ? redaction.erreurs : datesIllisibles(redaction.erreurs, saisie);
-	return { etape: 'lettre', situation, modele, saisie, erreurs };
+	return { etape: 'lettre', situation, ecrite, saisie, erreurs };
 }
 
 /** Reproaches are for a form that was sent, not for a page opened by its address. */
@@ -56,9 +70,14 @@ const datesIllisibles = (erreurs: ErreurChamp[], { depuis, lettre, entretienLe, 
  * The finished letter of a form, or null while something of it is missing. A letter that says no is never made here: its own
  * way shows the notice of risk first.
  */
-export function courrierDemande(lettre: Lettre, formulaire: FormData, au: string): Courrier | null {
+export function courrierDemande(
+	lettre: Lettre,
+	formulaire: FormData,
+	au: string,
+	mots: MotsDeSection = SANS_MOTS
+): Courrier | null {
 	if (lettre.refuse) return null;
-	const pas = pasDe(lettre, formulaire, 'envoi', au);
+	const pas = pasDe(lettre, formulaire, 'envoi', au, mots);
 	return pas.etape === 'envoi' ? pas.courrier : null;
 }
 
@@ -81,7 +100,7 @@ export async function vueDemandee(
 ): Promise<Vue> {
 	const au = ctx.today().toString();
 	const { code, titre } = lettre.exemple;
-	const pas = pasDe(lettre, formulaire, demandee, au);
+	const pas = pasDe(lettre, formulaire, demandee, au, await motsDuFormulaire(ctx, formulaire));
 	const commun = { lettre: { code, titre }, saisie: pas.saisie, erreurs: pas.erreurs, au };
 	const cartes = () => contacts(ctx, pas.situation?.employeur ?? null);
 	switch (pas.etape) {
@@ -94,9 +113,9 @@ export async function vueDemandee(
 		case 'lettre':
 			return {
 				...commun,
-				saisie: avecDefauts(pas.saisie, pas.modele),
+				saisie: avecDefauts(pas.saisie, pas.ecrite.modele),
 				etape: pas.etape,
-				modele: pas.modele,
+				ecrite: pas.ecrite,
 				situation: pas.situation
 			};
 		case 'envoi':

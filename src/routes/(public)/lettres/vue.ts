@@ -1,5 +1,6 @@
 import type { Courrier, Modele } from '#lib/domain/courriers/modele.ts';
 import type { Contact } from '#lib/server/contacts.ts';
+import type { PassageRepris } from '#lib/server/passages.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
 import type { Saisie } from '../refuser/saisie.ts';
 import type { Situation } from '../situation.ts';
@@ -22,7 +23,7 @@ type Commun = {
 export type VueSituation = Commun & { etape: 'situation'; contacts: Contact[] };
 export type VueLettre = Commun & {
 	etape: 'lettre';
-	modele: Modele;
+	ecrite: { modele: Modele; repris: PassageRepris[] };
 	situation: Pick<Situation, 'employeur' | 'phrase'>;
 };
 export type VueEnvoi = Commun & {

@@ -4,6 +4,8 @@ import type { Courrier, Modele } from '#lib/domain/courriers/modele.ts';
 import { noticeDeRisque } from '#lib/domain/courriers/risques.ts';
 import { REGIMES } from '#lib/domain/regimes/codes.ts';
 import { contenuRisques, modele, modeles } from '#lib/server/contenu.ts';
+import type { Context } from '#lib/server/context.ts';
+import { avecMots, motsDeSection, SANS_MOTS, type MotsDeSection } from '#lib/server/passages.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
 import { convocationSaisie, erreurDuTexte, sourceDe, type Convocation } from '../convocation/reponses.ts';
 import { etapeDue, etapeNommee, type CodeEtape, type Reproches } from './etapes.ts';
@@ -30,8 +32,13 @@ export type Parcours = {
 	agent: { situation: Situation; redaction: Redaction } | null;
 };
 
-/** Reads the form of any step and finds the step it leads to. `au`: today, ISO. */
-export function parcours(formulaire: FormData, demandee: CodeEtape, au: string): Parcours {
+/** Reads the form of any step and finds the step it leads to. `au`: today, ISO; `mots`: of the section of this agent. */
+export function parcours(
+	formulaire: FormData,
+	demandee: CodeEtape,
+	au: string,
+	mots: MotsDeSection = SANS_MOTS
+): Parcours {
 	const envoyee = saisieDuFormulaire(formulaire, champsMultiples());
 	const qui = situationDe(envoyee);
 	const texteEnCause = sourceDe(envoyee) === 'coller' ? erreurDuTexte(envoyee.texte) : null;
@@ -39,7 +46,7 @@ export function parcours(formulaire: FormData, demandee: CodeEtape, au: string):
 		qui.ok && texteEnCause === null ? lire(envoyee, qui.situation) : { saisie: envoyee, texteLu: null };
 	const { convocation, erreurs } = convocationSaisie(saisie, au);
 	const agent = qui.ok
-		? { situation: qui.situation, redaction: redaction(saisie, qui.situation, convocation, au) }
+		? { situation: qui.situation, redaction: redaction(saisie, qui.situation, convocation, { au, mots }) }
 		: null;
 	const reproches: Reproches = {
 		situation: [...(qui.ok ? [] : qui.erreurs), ...erreurDeSource(envoyee)],
@@ -58,8 +65,12 @@ export function parcours(formulaire: FormData, demandee: CodeEtape, au: string):
 }
 
 /** The finished letter of a form, or null while a step of the way, the notice for one, still stands before it. */
-export function courrierDemande(formulaire: FormData, au: string): Courrier | null {
-	const { etape, agent } = parcours(formulaire, 'envoi', au);
+export function courrierDemande(
+	formulaire: FormData,
+	au: string,
+	mots: MotsDeSection = SANS_MOTS
+): Courrier | null {
+	const { etape, agent } = parcours(formulaire, 'envoi', au, mots);
 	return etape === 'envoi' ? (agent?.redaction.courrier ?? null) : null;
 }
 
@@ -101,20 +112,43 @@ const NON_LU: ErreurChamp = {
 };
 
 /** The letters of this way that hold for the régime and the employer of this agent, in the words of their régime. */
-export const modelesPour = (situation: Situation): Modele[] =>
-	LETTRES.flatMap((code) => modelePour(code, situation) ?? []);
+export const modelesPour = (situation: Situation, mots: MotsDeSection = SANS_MOTS): LettrePour[] =>
+	LETTRES.flatMap((code) => modelePour(code, situation, mots) ?? []);
 
-/** The letter of this code for an agent, in the words of their régime; undefined when it does not hold for them. */
-export function modelePour(code: string, { regime, employeur }: Situation): Modele | undefined {
+/** A letter as an agent has it, and the passages that are not in the words of the whole site. */
+export type LettrePour = ReturnType<typeof avecMots>;
+
+/**
+ * The letter of this code for an agent, in the words of their régime and of their section; undefined when it does not hold
+ * for them.
+ */
+export function modelePour(
+	code: string,
+	{ regime, employeur }: Situation,
+	mots: MotsDeSection
+): LettrePour | undefined {
 	const lu = modele(code, regime);
 	const reserves = lu?.employeurs ?? null;
 	const sien = reserves === null || (employeur !== undefined && reserves.includes(employeur));
-	return sien ? lu : undefined;
+	return lu && sien ? avecMots(lu, mots) : undefined;
+}
+
+/** The words of the section of whoever sends this form. */
+export function motsDuFormulaire(ctx: Context, formulaire: FormData): Promise<MotsDeSection> {
+	const saisie = saisieDuFormulaire(formulaire, new Set());
+	const qui = situationDe(saisie);
+	const employeur = qui.ok ? (qui.situation.employeur ?? null) : null;
+	return motsDeSection(ctx, { section: saisie.section, employeur });
 }
 
 /** Writes the letter that was chosen, else the one that the convocation calls for. */
-function redaction(saisie: Saisie, situation: Situation, convocation: Convocation, au: string): Redaction {
-	const disponibles = modelesPour(situation);
+function redaction(
+	saisie: Saisie,
+	situation: Situation,
+	convocation: Convocation,
+	{ au, mots }: { au: string; mots: MotsDeSection }
+): Redaction {
+	const disponibles = modelesPour(situation, mots).map((lettre) => lettre.modele);
 	const choisi =
 		disponibles.find(({ code }) => code === saisie.modele) ??
 		disponibles.find(({ code }) => code === lettreProposee(convocation, au)) ??

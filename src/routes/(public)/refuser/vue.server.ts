@@ -3,12 +3,20 @@ import { suiteDuRefus } from '#lib/domain/courriers/suite-du-refus.ts';
 import { enTexte, mailto } from '#lib/domain/courriers/texte.ts';
 import { contacts } from '#lib/server/contacts.ts';
 import type { Context } from '#lib/server/context.ts';
+import { SANS_MOTS, type MotsDeSection } from '#lib/server/passages.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
 import { convocationVue, phraseSourcee } from '../convocation/vue.server.ts';
 import { delaiAvantEntretien, dernierJourPourEcrire, sourceDe } from '../convocation/reponses.ts';
 import { rangDe, type CodeEtape } from './etapes.ts';
 import { reponsesProposees } from './lettre.ts';
-import { avisDe, modelesPour, noticesDe, parcours, type Parcours } from './parcours.server.ts';
+import {
+	avisDe,
+	modelesPour,
+	motsDuFormulaire,
+	noticesDe,
+	parcours,
+	type Parcours
+} from './parcours.server.ts';
 import { saisieVide, type Saisie } from './saisie.ts';
 import type { Situation } from '../situation.ts';
 import type { Vue, VueConvocation, VueEnvoi, VueLettre, VueRisques, VueSituation } from './vue.ts';
@@ -24,10 +32,12 @@ export function premiereVue(ctx: Context, demandee: CodeEtape): VueSituation {
  */
 export async function vueDemandee(ctx: Context, formulaire: FormData, demandee: CodeEtape): Promise<Vue> {
 	const au = ctx.today().toString();
-	const { agent, ...ici } = parcours(formulaire, demandee, au);
+	// The steps before the letter need none of its words.
+	const mots = rangDe(demandee) < rangDe('lettre') ? SANS_MOTS : await motsDuFormulaire(ctx, formulaire);
+	const { agent, ...ici } = parcours(formulaire, demandee, au, mots);
 	const { etape, saisie, erreurs } = ici;
 	if (agent === null || etape === 'situation') return vueSituation(saisie, erreurs, au, demandee);
-	const pas: Pas = { ...ici, ...agent, au };
+	const pas: Pas = { ...ici, ...agent, au, mots };
 	switch (etape) {
 		case 'convocation':
 			return vueConvocation(pas);
@@ -41,7 +51,7 @@ export async function vueDemandee(ctx: Context, formulaire: FormData, demandee: 
 }
 
 /** A step past the first: who asks is known. `au`: today, ISO. */
-type Pas = Omit<Parcours, 'agent'> & NonNullable<Parcours['agent']> & { au: string };
+type Pas = Omit<Parcours, 'agent'> & NonNullable<Parcours['agent']> & { au: string; mots: MotsDeSection };
 
 const communDe = ({ saisie, erreurs, au }: Pas) => ({ saisie, erreurs, au });
 
@@ -92,7 +102,7 @@ async function vueRisques(ctx: Context, pas: Pas): Promise<VueRisques> {
 const contactsDe = (ctx: Context, { employeur }: Situation) => contacts(ctx, employeur ?? null);
 
 async function vueLettre(ctx: Context, pas: Pas): Promise<VueLettre> {
-	const { saisie, situation, convocation, redaction, au } = pas;
+	const { saisie, situation, convocation, redaction, au, mots } = pas;
 	return {
 		...communDe(pas),
 		etape: 'lettre',
@@ -102,7 +112,7 @@ async function vueLettre(ctx: Context, pas: Pas): Promise<VueLettre> {
 			lettre: reponsesProposees(saisie, convocation, au)
 		},
 		situation,
-		modeles: modelesPour(situation),
+		lettres: modelesPour(situation, mots),
 		contacts: await contactsDe(ctx, situation),
 		averti: saisie.dejaAverti === 'oui',
 		delai: delaiAvantEntretien(convocation, au)

@@ -1,5 +1,6 @@
 import type { Courrier, Modele } from '#lib/domain/courriers/modele.ts';
 import type { Contact } from '#lib/server/contacts.ts';
+import type { PassageRepris } from '#lib/server/passages.ts';
 import type { ErreurChamp } from '#lib/ui/format/erreurs.ts';
 import type { ConvocationVue, PhraseSourcee } from '../convocation/vue.ts';
 import type { Saisie } from './saisie.ts';
@@ -47,8 +48,8 @@ export type VueRisques = Commun & {
 export type VueLettre = Commun & {
 	etape: 'lettre';
 	situation: Situation;
-	/** The letters that hold for this régime; empty when none was verified. */
-	modeles: Modele[];
+	/** The letters that hold for this régime, with the passages that are in the words of a section; empty when none was verified. */
+	lettres: { modele: Modele; repris: PassageRepris[] }[];
 	contacts: Contact[];
 	averti: boolean;
 	delai: string | null;

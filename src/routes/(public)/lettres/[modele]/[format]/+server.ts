@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 import { AppError } from '#lib/server/errors.ts';
 import { enFichier, estFormat } from '#lib/server/fichiers.ts';
+import { motsDuFormulaire } from '../../../refuser/parcours.server.ts';
 import { lettreDemandee } from '../../lettres.server.ts';
 import { courrierDemande } from '../../parcours.server.ts';
 
@@ -11,7 +12,10 @@ export const POST: RequestHandler = async ({ locals, params, request }) => {
 	if (!estFormat(params.format)) throw new AppError('introuvable');
 	// No letter that says no leaves without its notice: only its own way makes it.
 	if (lettre.refuse) redirect(303, '/refuser/envoi');
-	const courrier = courrierDemande(lettre, await request.clone().formData(), locals.ctx.today().toString());
+	const { ctx } = locals;
+	const formulaire = await request.clone().formData();
+	const mots = await motsDuFormulaire(ctx, formulaire);
+	const courrier = courrierDemande(lettre, formulaire, ctx.today().toString(), mots);
 	if (courrier === null) redirect(307, `/lettres/${params.modele}/envoi`);
 	const fichier = await enFichier(courrier, params.format);
 	return new Response(fichier.octets, {
