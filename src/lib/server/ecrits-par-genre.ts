@@ -1,4 +1,7 @@
 import { type Refus, refus } from '#lib/domain/refus.ts';
+import { refusDePassage } from '#lib/domain/courriers/passages.ts';
+import type { Modele } from '#lib/domain/courriers/modele.ts';
+import { modeles } from '#lib/server/contenu.ts';
 import { cleDEntree, detailsDeCampagne } from '#lib/server/details-de-campagne.ts';
 import { question } from '#lib/server/droits.ts';
 import type { Genre } from '#lib/server/ecrits.ts';
@@ -6,7 +9,10 @@ import type { Genre } from '#lib/server/ecrits.ts';
 type Ecrit = { cle: string; details: unknown; corps: string };
 
 /** What a kind of text keeps besides its words. Refused: a place that does not exist, what the kind cannot take. */
-export function refusDeGenre(genre: Genre, { cle, details }: Ecrit): { ok: true; details: unknown } | Refus {
+export function refusDeGenre(
+	genre: Genre,
+	{ cle, details, corps }: Ecrit
+): { ok: true; details: unknown } | Refus {
 	switch (genre) {
 		case 'presentation':
 			return cle === '' ? sansDetails : placeInconnue();
@@ -15,7 +21,7 @@ export function refusDeGenre(genre: Genre, { cle, details }: Ecrit): { ok: true;
 		case 'campagne':
 			return entree(cle, details);
 		case 'passage':
-			return placeInconnue();
+			return passage(cle, corps);
 	}
 }
 
@@ -30,4 +36,33 @@ function entree(cle: string, details: unknown): { ok: true; details: unknown } |
 	if (lus.success) return { ok: true, details: lus.data };
 	const [issue] = lus.error.issues;
 	return refus('details-a-corriger', issue?.message ?? '', String(issue?.path[0] ?? 'sorte'));
+}
+
+/** A passage of a letter that a section may word, in each régime that has it. */
+export type PassageOuvert = { cle: string; modele: string; titre: string; texte: string; version: string };
+
+/** Every passage that a section may word, in the order of the letters: each once, in the words of the first régime that has it. */
+export function passagesOuverts(): PassageOuvert[] {
+	const ouverts = new Map<string, PassageOuvert>();
+	for (const { code, titre: modele, version, passages } of modeles())
+		for (const { code: passage, titre, texte } of passages) {
+			const cle = `${code}/${passage}`;
+			if (!ouverts.has(cle)) ouverts.set(cle, { cle, modele, titre, texte, version });
+		}
+	return [...ouverts.values()];
+}
+
+/** Keeps the version of the letter that the section read, so that a later one can be told. */
+function passage(cle: string, corps: string): { ok: true; details: unknown } | Refus {
+	const [code = '', nom = ''] = cle.split('/');
+	const siens: Modele[] = modeles().filter(
+		(un) => un.code === code && un.passages.some((ouvert) => ouvert.code === nom)
+	);
+	const [premier] = siens;
+	if (!premier) return placeInconnue();
+	for (const modele of siens) {
+		const ecarte = refusDePassage(modele, nom, corps);
+		if (ecarte) return { ok: false, refus: { ...ecarte, champ: 'corps' } };
+	}
+	return { ok: true, details: { base: premier.version } };
 }
