@@ -180,6 +180,7 @@ const ATTENTES: Record<string, Attente> = {
 	'/(agent)/dossiers/[id]/pieces/[piece]/intitule': acte(leSien),
 	'/(agent)/dossiers/[id]/pieces/[piece]/retrait': { droit: leSien, post: 303, agit: true },
 	'/(agent)/dossiers/[id]/recours': page(leSien),
+	'/(agent)/dossiers/[id]/entretien': acte(leSien, 303),
 	'/(agent)/dossiers/[id]/recours/contester': acte(leSien, 303),
 	'/(agent)/dossiers/[id]/recours/contester/[moyen]': acte(leSien),
 	'/(agent)/dossiers/[id]/recours/elements': acte(leSien),

@@ -24,6 +24,8 @@ export type DevoirControle = Valeur & {
 	etat: Etat;
 	moyen: CodeMoyen | null;
 	suite: string;
+	/** Facts and questions of the grounds tell of it; the other duties have a question of their own. */
+	parLesMoyens: boolean;
 };
 
 /** What an interview kept of the duties of the evaluator, and what follows. */
@@ -87,7 +89,8 @@ export function controle(dossier: Dossier, propres: ReponsesPropres): ({ ok: tru
 			...devoir.valeur(examen),
 			etat: devoir.etat({ examen, propres }),
 			moyen: devoir.moyen,
-			suite: typographie(devoir.suite)
+			suite: typographie(devoir.suite),
+			parLesMoyens: devoir.questions.length > 0
 		})),
 		moyens: trouves.moyens.filter(
 			({ code, force }) => MOYENS_DE_L_ENTRETIEN.has(code) && force !== 'sans-effet'
