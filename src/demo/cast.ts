@@ -1,6 +1,6 @@
 import { createHash, randomUUIDv7 } from 'node:crypto';
 import type { Refus } from '#lib/domain/refus.ts';
-import type { Administrateur, Agent, Delegue } from '#lib/server/acteurs.ts';
+import type { Administrateur, Agent, Delegue, Redacteur } from '#lib/server/acteurs.ts';
 import { createActe } from '#lib/server/actes-collectifs.ts';
 import { joinActe } from '#lib/server/adhesions.ts';
 import { answerPassage, createSeance, marqueDAccord, passagesDe, proposeDossier } from '#lib/server/cap.ts';
@@ -12,6 +12,7 @@ import { asActor } from '#lib/server/db/as-actor.ts';
 import { compteTenu } from '#lib/server/db/schema-collectif.ts';
 import { mandat } from '#lib/server/db/schema.ts';
 import { createDossier, dossier } from '#lib/server/dossiers.ts';
+import { createEcrit, publishEcrit } from '#lib/server/ecrits-rediges.ts';
 import { recordEngagement } from '#lib/server/engagements.ts';
 import { recordFait } from '#lib/server/faits.ts';
 import { createInvitation } from '#lib/server/invitations.ts';
@@ -26,6 +27,7 @@ import { createSection } from '#lib/server/sections.ts';
 import { createService } from '#lib/server/services.ts';
 import { chooseTactique } from '#lib/server/tactiques.ts';
 import { createTexte } from '#lib/server/textes-locaux.ts';
+import { CAMPAGNE, ECRITS_DE_LA_SECTION } from './campagne.ts';
 import {
 	ACTE,
 	ADMINISTRATRICE,
@@ -36,6 +38,7 @@ import {
 	ENGAGEMENT,
 	LECTRICE,
 	type Personnage,
+	REDACTRICE,
 	SEANCE,
 	SECTION,
 	SERVICES,
@@ -87,6 +90,7 @@ export async function loadCast(ctx: Context): Promise<void> {
 	await takeOne(ctx, deleguee, dossiers);
 	await writeWords(ctx, deleguee, section.id, dossiers);
 	await pledge(ctx, dossiers);
+	await writeForAll(ctx, administratrice, section.id);
 }
 
 /** Who may be played, and the link that signs in as each. */
@@ -99,6 +103,7 @@ export async function castLinks(ctx: Context): Promise<Role[]> {
 		{ ...DELEGUEE, role: 'déléguée' },
 		{ ...ELU, role: 'élu·e à la commission' },
 		{ ...LECTRICE, role: 'lectrice des chiffres' },
+		{ ...REDACTRICE, role: 'rédactrice de la campagne' },
 		...AGENTS.map(({ nom, courriel, etape }) => ({ nom, courriel, role: `agent, ${etape}` }))
 	];
 	const links: Role[] = [];
@@ -262,6 +267,35 @@ async function pledge(ctx: Context, dossiers: ReadonlyMap<string, DossierOuvert>
 	if (!ouvert) throw new Error(`${ENGAGEMENT.nom} has no dossier`);
 	const saisie = { seuil: ENGAGEMENT.seuil, finLe: ctx.today().add({ days: 45 }), montrerNom: false };
 	accepted(await recordEngagement(ctx, ouvert.agent, ouvert.dossierId, saisie, op('engagement')));
+}
+
+/** What the union and the section give everybody to read, some of it long ago, some of it later, some of it not yet. */
+async function writeForAll(ctx: Context, administratrice: Administrateur, sectionId: string): Promise<void> {
+	const mandate = { ...REDACTRICE, role: 'redacteur' as const };
+	accepted(await addMandat(ctx, administratrice, null, mandate, op('rédactrice')));
+	const redactrice: Redacteur = { kind: 'redacteur', compteId: await open(ctx, REDACTRICE.courriel) };
+	for (const { cle, jours, ...saisie } of CAMPAGNE) {
+		const place = { portee: null, genre: 'campagne', cle } as const;
+		const { id } = accepted(await createEcrit(ctx, redactrice, place, saisie, op(`écrit ${cle}`)));
+		if (jours === null) continue;
+		// The functions of the application publish no text in the past: they are told that it is then.
+		const du = ctx.now().add({ hours: jours * 24 });
+		const alors = jours < 0 ? { ...ctx, now: () => du } : ctx;
+		const parution = { vue: 1, opId: op(`parution ${cle}`) };
+		accepted(await publishEcrit(alors, redactrice, id, jours < 0 ? null : du, parution));
+	}
+	for (const [genre, ecrit] of Object.entries(ECRITS_DE_LA_SECTION)) {
+		const { titre, resume, corps } = ecrit;
+		const place = {
+			portee: sectionId,
+			genre: genre as keyof typeof ECRITS_DE_LA_SECTION,
+			cle: 'cle' in ecrit ? ecrit.cle : ''
+		};
+		const saisie = { titre, resume, corps, details: {} };
+		const { id } = accepted(await createEcrit(ctx, redactrice, place, saisie, op(`écrit ${genre}`)));
+		const parution = { vue: 1, opId: op(`parution ${genre}`) };
+		accepted(await publishEcrit(ctx, redactrice, id, null, parution));
+	}
 }
 
 async function countOnPaper(ctx: Context, deleguee: Delegue, serviceId: string): Promise<void> {

@@ -54,6 +54,8 @@ export const ADMINISTRATRICE = { nom: 'Camille Roche', courriel: 'camille.roche@
 export const DELEGUEE = { nom: 'Nadia Benali', courriel: 'nadia.benali@exemple.test' } as const;
 
 export const ELU = { nom: 'Dominique Faure', courriel: 'dominique.faure@exemple.test' } as const;
+/** Who writes for the whole union, and for the section. */
+export const REDACTRICE = { nom: 'Lucie Marchand', courriel: 'lucie.marchand@exemple.test' } as const;
 export const LECTRICE = { nom: 'Karima Ziani', courriel: 'karima.ziani@exemple.test' } as const;
 
 /** Somebody whom the delegate called, and whose dossier waits for them to take it over. */

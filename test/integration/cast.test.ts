@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { campagne } from '#lib/server/campagne.ts';
 import { sectionsDeleguees, tableau } from '#lib/server/tableau.ts';
 import { findCompte } from '#lib/server/comptes.ts';
 import { asActor } from '#lib/server/db/as-actor.ts';
@@ -16,7 +17,8 @@ describe('la distribution de la démonstration', () => {
 				(select count(*)::int from participation) as comptes, (select count(*)::int from service) as services,
 				(select count(*)::int from cap_passage where accord = ${codesDAccord.numero('donne')}) as accords,
 				(select count(*)::int from engagement) as engagements,
-				(select count(*)::int from tactique) as tactiques`;
+				(select count(*)::int from tactique) as tactiques,
+				(select count(*)::int from ecrit_version) as ecrits, (select count(*)::int from parution) as parutions`;
 		const [premier] = await lignes();
 		const comptes = AGENTS.filter(({ consentement }) => consentement !== 'prive').length;
 		expect(premier).toMatchObject({
@@ -26,7 +28,10 @@ describe('la distribution de la démonstration', () => {
 			services: 3,
 			engagements: 1,
 			accords: 1,
-			tactiques: 1
+			tactiques: 1,
+			// Seven clips and a draft, and what the section says of itself and of a question.
+			ecrits: 10,
+			parutions: 9
 		});
 		await loadCast(ctx);
 		expect(await lignes()).toEqual([premier]);
@@ -38,6 +43,25 @@ describe('la distribution de la démonstration', () => {
 		await loadCast(ctx);
 		const passages = await ctx.owner`select accord from cap_passage`;
 		expect(passages).toMatchObject([{ accord: codesDAccord.numero('refuse') }]);
+		ctx.clock.set('2026-11-22');
+	});
+
+	test('la campagne s’étale sur l’année ; la suite viendra à son jour', async ({ ctx }) => {
+		const titres = async () => {
+			const ecrites = (await campagne(ctx)).filter(({ urn }) => urn.startsWith('urn:uuid:'));
+			return ecrites.map(({ titre, le }) => `${le.toString().slice(0, 7)} ${titre}`);
+		};
+		const passees = [
+			'2026-10 La montre',
+			'2026-08 Les dossiers',
+			'2026-06 Demande urgente',
+			'2026-04 Témoignage',
+			'2026-02 Compte à rebours',
+			'2026-01 Les dominos'
+		];
+		expect(await titres()).toEqual(passees);
+		ctx.clock.set('2026-12-02');
+		expect(await titres()).toEqual(['2026-12 Détour', ...passees]);
 		ctx.clock.set('2026-11-22');
 	});
 
