@@ -209,6 +209,18 @@ describe.each(BROWSERS)('refuser l’entretien, $name', ({ javaScript }) => {
 		expect(await page.getByRole('alert').innerText()).toContain('cochez la case');
 		await touch(page, 'J’ai lu ce que je risque');
 		await send(page, 'Rédiger mon refus');
+		expect(await title(page)).toBe('Votre lettre');
+		expect(await page.locator('.feuille').innerText()).not.toContain('2010-888');
+	});
+
+	it('sans lettre vérifiée pour un statut, la section plutôt qu’un texte qui cite les mauvais articles', async () => {
+		const visitor = await visit(browser, site, { javaScript });
+		const { page } = visitor;
+		await page.goto('/refuser/lettre');
+		await fillSituation(page, 'onic');
+		await send(page, 'Lire ce que je risque');
+		await touch(page, 'J’ai lu ce que je risque');
+		await send(page, 'Rédiger mon refus');
 		expect(await mainText(page)).toContain('Pas encore de lettre pour vous');
 		expect(await page.locator('.feuille').count()).toBe(0);
 		await checkPage(visitor, javaScript);
@@ -236,6 +248,43 @@ describe.each(BROWSERS)('refuser l’entretien, $name', ({ javaScript }) => {
 		expect(await mainText(page)).toMatch(
 			/Appelez la section avant d’écrire[^]*Direction générale des finances publiques/
 		);
+	});
+});
+
+describe.each(BROWSERS)('une lettre de la liste, $name', ({ javaScript }) => {
+	it('de la liste à la lettre emportée, par deux pages', async () => {
+		const visitor = await visit(browser, site, { javaScript });
+		const { page } = visitor;
+		await page.goto('/lettres');
+		await checkPage(visitor, javaScript);
+		await page.getByRole('link', { name: 'Demander à voir votre dossier' }).click();
+		await checkPage(visitor, javaScript);
+		await fillSituation(page, 'hospitalier', 'Contractuel ou contractuelle');
+		await send(page, 'Écrire cette lettre');
+		await page.getByLabel('Documents que vous cherchez').fill('Ma fiche de poste');
+		await checkPage(visitor, javaScript);
+		await send(page, 'Emporter ma lettre');
+		expect(await page.getByRole('alert').innerText()).toContain('Votre prénom et votre nom');
+		await page.getByLabel('Votre prénom et votre nom').fill('Camille Petit');
+		await send(page, 'Emporter ma lettre');
+		expect(await title(page)).toBe('Emportez votre lettre');
+		await checkPage(visitor, javaScript);
+		expect((await file(page, 'Texte (.txt)')).octets.toString('utf8')).toContain('Ma fiche de poste');
+		expect((await file(page, 'PDF')).octets.subarray(0, 5).toString()).toBe('%PDF-');
+		await send(page, 'Corriger la lettre');
+		expect(await page.getByLabel('Documents que vous cherchez').inputValue()).toBe('Ma fiche de poste');
+	});
+
+	it('une lettre de refus passe par l’avis, et c’est bien elle qui attend derrière', async () => {
+		const { page } = await visit(browser, site, { javaScript });
+		await page.goto('/lettres/absence');
+		expect(await page.locator('.feuille').count()).toBe(0);
+		await fillSituation(page);
+		await send(page, 'Lire ce que je risque');
+		expect(await title(page)).toBe('Ce que vous risquez');
+		await touch(page, 'J’ai lu ce que je risque');
+		await send(page, 'Rédiger mon refus');
+		expect(await page.getByLabel('Expliquer une absence à l’entretien').isChecked()).toBe(true);
 	});
 });
 
@@ -294,6 +343,19 @@ describe('sans passer par les pages', () => {
 		expect(answer.headers.get('set-cookie')).toBeNull();
 	});
 
+	it.each(['ecrire', 'envoi', 'txt', 'pdf'])(
+		'une lettre de refus ne s’écrit pas par sa page (%s)',
+		async (etape) => {
+			const { answer, texte } = await post(`/lettres/absence/${etape}`, {
+				...COMPLET,
+				entretienLe: jour(9).toString(),
+				avisLu: 'oui'
+			});
+			expect(answer.headers.get('content-disposition')).toBeNull();
+			expect(texte).not.toContain('class="feuille');
+		}
+	);
+
 	it('un format inconnu n’existe pas', async () => {
 		expect((await post('/refuser/envoi/exe', COMPLET)).answer.status).toBe(404);
 	});
@@ -308,7 +370,9 @@ describe('avec JavaScript seulement', () => {
 		await page.getByLabel('Votre prénom et votre nom').fill('Camille Petit');
 		await send(page, 'Emporter ma lettre');
 		await send(page, 'Copier le texte');
-		await page.getByRole('status').getByText('Copié.').waitFor();
+		const dit = page.getByRole('status').getByText('Copié.');
+		await dit.waitFor();
+		expect(await dit.evaluate((element) => element === document.activeElement)).toBe(true);
 		await page.goto('/refuser');
 		await touch(page, 'Coller le message de convocation');
 		await page.getByLabel('Texte de la convocation').focus();
