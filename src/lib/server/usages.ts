@@ -19,11 +19,12 @@ import {
 import { type Regime, type Regle, sourcesDeRegle } from '#lib/domain/regimes/regle.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import { contenuRisques, modeles } from '#lib/server/contenu.ts';
+import { questions, sourcesDeQuestion } from '#lib/server/droits.ts';
 import { racineDuProjet } from '#lib/server/racine.ts';
 
 /** Where a source is cited: a rule, a letter, a page… `href`: its public page, when it has one. */
 export type Usage = {
-	genre: 'regle' | 'commission' | 'lettre' | 'notice' | 'moyen' | 'calcul' | 'page';
+	genre: 'regle' | 'commission' | 'lettre' | 'notice' | 'moyen' | 'calcul' | 'page' | 'question';
 	/** In French, ready for a list: « Recours hiérarchique (fonctionnaires de l’État) ». */
 	ou: string;
 	href: string | null;
@@ -79,6 +80,13 @@ export const citations = (): readonly Citation[] =>
 			generalite('Qui n’est pas dans ces règles', '/regles#hors-champ', fondements)
 		),
 		...citationsDesNotices(),
+		...questions().map((une) => ({
+			genre: 'question' as const,
+			ou: `Question « ${une.question} »`,
+			href: `/droits/${une.code}`,
+			codes: sourcesDeQuestion(une),
+			histoire: false
+		})),
 		...CATALOGUE.map(citationDeMoyen),
 		...citationsDesFichiers()
 	].map((citation) => ({ ...citation, ou: typographie(citation.ou) })));

@@ -83,6 +83,7 @@ const ATTENTES: Record<string, Attente> = {
 	'/(public)/medias/[nom]': { droit: tous, get: 404 },
 	'/(public)/mentions-legales': page(tous),
 	'/(public)/rejoindre/[jeton]': page(tous),
+	'/(public)/recherche': page(tous),
 	'/(public)/refuser': acte(tous, 200),
 	'/(public)/refuser/convocation': acte(tous, 200),
 	'/(public)/refuser/risques': acte(tous, 200),

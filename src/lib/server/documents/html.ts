@@ -23,7 +23,7 @@ export const enHtml = (markdown: string, { niveau = 2, sources = 'registre' }: O
 const sansPuits = (markdown: string): string =>
 	markdown.replaceAll(/^([ \t>+*.)\d-]{80})([ \t]*)(?=[>+*\d-])/gm, '$1$2\\');
 
-/** Codes of the sources that a Markdown text cites (`[art. 6](source:decret-2010-888-art-6)`), known or not, in their order. */
+/** Codes of the sources that a Markdown text cites (`[art. 6](source:code)`), known or not, in their order. */
 export function sourcesCitees(markdown: string): string[] {
 	const codes = liens(markdown).flatMap((href) =>
 		href.startsWith(SOURCE) ? [href.slice(SOURCE.length)] : []
