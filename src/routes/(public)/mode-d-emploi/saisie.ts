@@ -24,7 +24,7 @@ export const zoneDe = (valeurs: Valeurs): Zone =>
 
 /**
  * Reads the form. Refused, each at its field: nobody to apply a rule to, a day that no calendar has, a year far from this
- * one, a day still to come where something has happened. Whether the days fit together is asked by the steps themselves.
+ * one, a day still to come where something has happened, a report before the convocation.
  */
 export function demande(
 	valeurs: Valeurs,
@@ -44,6 +44,7 @@ export function demande(
 			if (lu.jour) lus.set(nom, lu.jour);
 		} else erreurs.push({ champ: nom, message: typographie(lu.message) });
 	}
+	erreurs.push(...erreursDOrdre(lus));
 	if (!qui.ok || erreurs.length > 0) return { ok: false, erreurs };
 	const { situation } = qui;
 	return {
@@ -98,6 +99,13 @@ function faitsDe(lus: ReadonlyMap<NomDeJour, Temporal.PlainDate>): Fait[] {
 		: suite;
 }
 
-/** The last day that was given: where days that contradict each other are told. */
-export const dernierJourDonne = (valeurs: Valeurs): string =>
-	JOURS.findLast((nom) => (valeurs[nom] ?? '') !== '' && nom !== 'entretienLe') ?? 'statut';
+/** A report that comes before the convocation is a day mistyped. */
+function erreursDOrdre(lus: ReadonlyMap<NomDeJour, Temporal.PlainDate>): ErreurChamp[] {
+	const recueLe = lus.get('recueLe');
+	return (['communiqueLe', 'notifieLe'] as const).flatMap((champ) => {
+		const le = lus.get(champ);
+		if (!le || !recueLe || Temporal.PlainDate.compare(le, recueLe) >= 0) return [];
+		const message = 'Le compte rendu ne peut pas précéder la convocation : vérifiez les deux dates.';
+		return [{ champ, message: typographie(message) }];
+	});
+}

@@ -11,7 +11,7 @@ import { reference, type Reference } from '#lib/ui/format/reference.ts';
 import { phraseSourcee } from '../convocation/vue.server.ts';
 import { noticesDe } from '../refuser/parcours.server.ts';
 import type { Situation } from '../situation.ts';
-import { CHAMPS, type Demande, demande, dernierJourDonne, type Valeurs } from './saisie.ts';
+import { CHAMPS, type Demande, demande, type Valeurs } from './saisie.ts';
 
 /** What the page shows of a step, as finished French text. */
 export type EtapeVue = Omit<Etape, 'vous' | 'employeur'> & {
@@ -64,7 +64,7 @@ export async function vueDemandee(ctx: Context, valeurs: Valeurs): Promise<Vue> 
 
 type Lues = { ok: true; demande: Demande; etapes: Etape[] };
 
-/** The steps of a form; refused as in `demande`, or at the last day given when the days contradict each other. */
+/** The steps of a form; refused as in `demande` and `modeDEmploi`. */
 export function etapesDemandees(
 	ctx: Context,
 	valeurs: Valeurs
@@ -73,8 +73,7 @@ export function etapesDemandees(
 	if (!lue.ok) return lue;
 	const lus = modeDEmploi(lue.demande.suivi);
 	if (lus.ok) return { ok: true, demande: lue.demande, etapes: lus.etapes };
-	const champ = lus.refus.champ === 'statut' ? 'statut' : dernierJourDonne(valeurs);
-	return { ok: false, erreurs: [{ champ, message: lus.refus.message }] };
+	return { ok: false, erreurs: [{ champ: lus.refus.champ ?? '', message: lus.refus.message }] };
 }
 
 /** The steps of everybody, under the rules of the State. */
