@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { typographie } from '#lib/domain/typographie.ts';
 import {
 	ContenuRefuse,
 	dossierDuContenu,
@@ -121,8 +122,8 @@ const enEntree = (un: EcritPublie): Entree => ({
 	cle: un.cle,
 	sectionId: un.sectionId,
 	section: un.section,
-	titre: un.titre,
-	resume: un.resume,
+	titre: typographie(un.titre),
+	resume: typographie(un.resume),
 	corps: un.corps,
 	details: detailsDeCampagne.parse(un.details),
 	at: un.du,

@@ -1,3 +1,4 @@
+import { typographie } from '#lib/domain/typographie.ts';
 import { campagne } from '#lib/server/campagne.ts';
 import { sectionPublique } from '#lib/server/contacts.ts';
 import { enHtml } from '#lib/server/documents/html.ts';
@@ -22,7 +23,11 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
 		section,
 		contact,
 		presentation: presentation ? enHtml(presentation.corps) : null,
-		positions: positions.map(({ cle, titre, resume }) => ({ href: `/droits/${cle}`, titre, resume })),
+		positions: positions.map(({ cle, titre, resume }) => ({
+			href: `/droits/${cle}`,
+			titre: typographie(titre),
+			resume: typographie(resume)
+		})),
 		entrees: entrees.slice(0, DERNIERES).map(annonce),
 		suite: entrees.length > DERNIERES
 	};
