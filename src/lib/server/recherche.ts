@@ -14,6 +14,8 @@ export type Document = {
 	/** What it says in short; counts more than the rest. */
 	resume: string;
 	texte: string;
+	/** How much it counts beside the others; 1 unless told. */
+	poids?: number;
 };
 
 /** A piece of a text: found words are marked. */
@@ -47,8 +49,9 @@ export function recherche({ documents, mini }: Index, demande: string): Resultat
 		.slice(0, MOTS_AU_PLUS);
 	if (mots.length === 0) return [];
 	const queries = mots.map(enFamille);
-	const tous = mini.search({ combineWith: 'AND', queries }, OPTIONS);
-	const trouves = tous.length > 0 ? tous : mini.search({ combineWith: 'OR', queries }, OPTIONS);
+	const options = { ...OPTIONS, boostDocument: (id: unknown) => documents[Number(id)]?.poids ?? 1 };
+	const tous = mini.search({ combineWith: 'AND', queries }, options);
+	const trouves = tous.length > 0 ? tous : mini.search({ combineWith: 'OR', queries }, options);
 	return trouves.slice(0, 20).flatMap(({ id, terms }) => {
 		const document = documents[Number(id)];
 		if (!document) return [];

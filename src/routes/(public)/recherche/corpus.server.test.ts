@@ -28,7 +28,7 @@ describe('la recherche sur ce que le syndicat fournit', () => {
 		['convocaiton', '/droits/que-doit-contenir-la-convocation'],
 		['obsevations', '/droits/ecrire-des-observations'],
 		['hierarchi', '/droits/recours-hierarchique'],
-		['demander un report', '/lettres/demande-report'],
+		['voir mon dossier', '/lettres/demande-dossier'],
 		['qr ordinateur travail', '/droits/ordinateur-du-travail'],
 		['données personnelles', '/confidentialite']
 	])('« %s » mène à %s', (demande, page) => {

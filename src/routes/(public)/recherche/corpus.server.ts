@@ -71,7 +71,8 @@ export const fournis = (au: Temporal.PlainDate): Document[] => [
 				({ texte }) => texte
 			),
 			...seeds.map(({ verite }) => verite)
-		].join(' ')
+		].join(' '),
+		poids: 1.5
 	})),
 	...MOMENTS.flatMap(({ lettres }) => lettres.flatMap((code) => lettreConnue(code) ?? [])).map(
 		({ exemple: { code, titre, resume, avant, apres } }) => ({
@@ -88,7 +89,9 @@ export const fournis = (au: Temporal.PlainDate): Document[] => [
 			genre: 'Règle',
 			titre: `${titre} (${REGIMES_LIBELLES[code].toLowerCase()})`,
 			resume: phrase,
-			texte: [...details, ...lectures, ...remarques].map(({ texte }) => texte).join(' ')
+			texte: [...details, ...lectures, ...remarques].map(({ texte }) => texte).join(' '),
+			// The same step comes once for each status: the question that tells them apart is read first.
+			poids: 0.12
 		}))
 	),
 	...etapesDuModeDEmploi(au)
