@@ -2,7 +2,8 @@ import { ServerResponse, type OutgoingHttpHeader, type OutgoingHttpHeaders } fro
 import type { CountedRequest } from './counted-request.ts';
 
 /** Text worth seeing whole: compressing it in one go is faster than by pieces, and gives its exact length. */
-const TEXT = /^(?:text\/(?!event-stream)|application\/(?:json|manifest\+json|(?:atom\+)?xml)|image\/svg\+xml)/;
+const TEXT =
+	/^(?:text\/(?!event-stream)|application\/(?:json|manifest\+json|(?:atom\+)?xml)|image\/svg\+xml)/;
 
 /** What the site does with the answers that SvelteKit makes, before they leave. */
 export interface Finish {
