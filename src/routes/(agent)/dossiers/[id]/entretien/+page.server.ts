@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
-import { premier } from '#lib/domain/dossier/depart.ts';
 import { CODES_DE_QUESTION, controle } from '#lib/domain/entretien/controle.ts';
 import type { Brouillon } from '#lib/domain/recours/brouillon.ts';
 import { avecReponses, examenDuRecours } from '#lib/domain/recours/examen.ts';
+import { typographie } from '#lib/domain/typographie.ts';
 import { agent } from '#lib/server/acteurs.ts';
 import { valeursDe, type Valeurs } from '#lib/server/formulaires.ts';
 import { marque, recours, type RecoursVu, saveBrouillon } from '#lib/server/recours.ts';
@@ -15,7 +15,7 @@ import { matiere } from '../recours/vue.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const NOTES = {
-	reponses: 'Vos réponses sont gardées dans votre dossier : la partie « Faut-il contester » les connaît.'
+	reponses: 'Vos réponses sont gardées dans votre dossier\u202f: la partie sur la contestation les connaît.'
 };
 
 /** What this page edits: the answers of the recourse, of which it asks those on the interview. */
@@ -38,16 +38,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const lu = controleDe(vu);
 	const base = marque(reponsesDe(vu.brouillon));
 	const commun = { id: vu.dossier.id, saison: vu.dossier.saison, base, note: noteDe(url, NOTES) };
-	const tenu = vu.dossier.faits.map(({ fait }) => fait);
-	if (!lu.ok || !premier(tenu, 'entretien-tenu')) {
-		return { ...commun, empechement: lu.ok ? SANS_ENTRETIEN : lu.refus.message, vue: null };
-	}
+	const empechement = lu.ok ? empechementDe(vu) : lu.refus.message;
+	if (!lu.ok || empechement !== null) return { ...commun, empechement, vue: null };
 	const champs = Object.fromEntries(
 		Object.entries(vu.brouillon.examen).map(([code, valeur]) => [QUESTION + code, valeur])
 	);
 	return {
 		...commun,
-		empechement: null,
+		empechement,
 		vue: {
 			devoirs: devoirsVus(
 				lu.devoirs.filter(({ parLesMoyens }) => parLesMoyens),
@@ -59,8 +57,17 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
+/** Why there is no interview to look at; null when there is one, or a report that speaks of one. */
+function empechementDe({ dossier }: RecoursVu): string | null {
+	const types = new Set(dossier.faits.map(({ fait }) => fait.type));
+	if (types.has('entretien-tenu')) return null;
+	if (types.has('refus-envoye') || types.has('absence-constatee')) return typographie(SANS_ENTRETIEN);
+	return [...types].some((type) => type.startsWith('compte-rendu-')) ? null : PAS_ENCORE;
+}
+
 const SANS_ENTRETIEN =
-	'Cette liste se remplit après l’entretien. Notez d’abord qu’il a eu lieu, et quel jour.';
+	'Votre dossier dit qu’il n’y a pas eu d’entretien avec vous : il n’y a rien à vérifier ici. Le compte rendu, lui, se vérifie.';
+const PAS_ENCORE = 'Cette liste se remplit après l’entretien. Notez d’abord qu’il a eu lieu, et quel jour.';
 
 export const actions: Actions = {
 	/** Keeps the answers with those of the recourse; a refused one leads to its question, with all the others still there. */
