@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
 	return {
 		section,
 		contact,
-		presentation: presentation ? enHtml(presentation.corps) : null,
+		presentation: presentation ? enHtml(presentation.corps, { niveau: 3 }) : null,
 		positions: positions.map(({ cle, titre, resume }) => ({
 			href: `/droits/${cle}`,
 			titre: typographie(titre),
