@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { apercu, courrier } from '#lib/domain/courriers/courrier.ts';
 import { enClair, type Modele } from '#lib/domain/courriers/modele.ts';
+import { PROMESSES } from '#lib/domain/courriers/promesses.ts';
 import { enTexte } from '#lib/domain/courriers/texte.ts';
 import { modele, modeles } from '#lib/server/contenu.ts';
 
@@ -59,7 +60,17 @@ const TOUT: Record<string, unknown> = {
 	genreDActe: 'contestation',
 	combien: 'plusieurs',
 	lettres: ['Ana Petit, le 2 mars 2026', 'Lou Diaz, le 3 mars 2026'],
-	mot: 'Nous vous demandons une rencontre.'
+	mot: 'Nous vous demandons une rencontre.',
+	raisons: ['preavis', 'pieces', 'conge', 'formation', 'mandat', 'absence'],
+	raisonLibre: 'Deux réunions du service ont lieu ce jour-là.',
+	disponibilites: ['mardi 10 février, le matin', 'jeudi 12 février'],
+	manquants: ['formulaire', 'fiche-de-poste', 'objectifs', 'precedent', 'criteres'],
+	autresDocuments: ['L’organigramme du service'],
+	report: true,
+	entretien: 'tenu',
+	manque: 'date',
+	dateCommunication: '2026-02-02',
+	limite: '1400'
 };
 
 /** The answers that this model asks for. */
@@ -112,11 +123,18 @@ function variantes(lu: Modele): [string, string][] {
 }
 
 describe('modèles', () => {
-	it('les douze modèles, dans l’ordre d’un dossier', () => {
+	it('les dix-neuf modèles, dans l’ordre d’un dossier', () => {
 		expect(modeles().map(({ code }) => code)).toEqual([
 			'refus-collectif',
+			'refus-en-une-ligne',
 			'reponse-seconde-convocation',
+			'demande-pieces',
+			'demande-report',
 			'absence',
+			'demande-compte-rendu',
+			'observations-compte-rendu',
+			'demande-visa',
+			'demande-notification',
 			'recours-hierarchique',
 			'complement-recours',
 			'demande-dossier',
@@ -132,8 +150,15 @@ describe('modèles', () => {
 	it('peu de champs sont obligatoires', () => {
 		expect(Object.fromEntries(modeles().map((lu) => [lu.code, Object.keys(minimum(lu))]))).toEqual({
 			'refus-collectif': ['agentNom', 'dateEntretien'],
+			'refus-en-une-ligne': ['agentNom', 'dateEntretien'],
 			'reponse-seconde-convocation': ['agentNom', 'dateEntretien'],
+			'demande-pieces': ['agentNom', 'manquants'],
+			'demande-report': ['agentNom', 'dateEntretien'],
 			absence: ['agentNom', 'dateEntretien'],
+			'demande-compte-rendu': ['agentNom'],
+			'observations-compte-rendu': ['agentNom', 'observations'],
+			'demande-visa': ['agentNom'],
+			'demande-notification': ['agentNom'],
 			'recours-hierarchique': ['agentNom', 'dateNotification', 'elements'],
 			'complement-recours': ['agentNom', 'dateRecours', 'elements'],
 			'demande-dossier': ['agentNom'],
@@ -182,26 +207,8 @@ describe('modèles', () => {
 	);
 });
 
-/** Never promised, never claimed: a right to refuse, a strike, a victory, a wrong instance, a wrong step, a wrong delay. */
-const INTERDITS = [
-	/droits? (?:au|de|à un|d[’']un) (?:refus|grève|retrait)/i,
-	/c’est (?:votre|mon|notre) droit|de mon droit/i,
-	/obligatoire/i,
-	/grève/i,
-	/\bRAPO\b/,
-	/CAPL/,
-	/vous avez un an|délai d’un an/i,
-	/trente jours|30 jours/,
-	/ne risquez rien|aucune conséquence|aucun risque/i,
-	/vous gagnerez|nous gagnerons/i,
-	/la CAP (?:décide|vous donnera raison)/i,
-	/je refuse de signer/i,
-	/insuffisamment motivé/i,
-	/recours administratif préalable/i,
-	/conseil juridique/i,
-	/invalide/i,
-	/2014-1526/
-];
+/** Never promised, never claimed; and what is wrong in the letters of the State’s civil servants. */
+const INTERDITS = [...PROMESSES.map(({ motif }) => motif), /invalide/i, /2014-1526/];
 
 describe('chaque lettre possible', () => {
 	const lettres = modeles().flatMap((lu) =>

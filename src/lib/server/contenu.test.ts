@@ -19,16 +19,8 @@ describe('un contenu fautif arrête le démarrage avec le fichier et la raison',
 	afterEach(() => rmSync(dossier, { recursive: true }));
 
 	it.each<[string, (texte: string) => string, RegExp]>([
-		[
-			'une source inconnue',
-			(t) => t.replace('fondements: [', 'fondements: [decret-inconnu, '),
-			/absence\.md : fondements\.0 : cette source/
-		],
-		[
-			'une source abrogée',
-			(t) => t.replace('fondements: [', 'fondements: [loi-84-16-art-65, '),
-			/le texte est abrogé/
-		],
+		['une source inconnue', (t) => t.replace('fpe: [', 'fpe: [decret-inconnu, '), /absence\.md : fondements/],
+		['une source abrogée', (t) => t.replace('fpe: [', 'fpe: [loi-84-16-art-65, '), /le texte est abrogé/],
 		[
 			'un champ inconnu',
 			(t) => t.replace('# Objet\n', '# Objet\n\n{inconnu}'),

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import { condition, gabarit, type Noeud } from '#lib/domain/courriers/gabarit.ts';
 import {
@@ -12,6 +12,7 @@ import {
 } from '#lib/domain/courriers/modele.ts';
 import { passagesDe, texteDuPassage } from '#lib/domain/courriers/passages.ts';
 import type { ContenuRisques, Notice } from '#lib/domain/courriers/risques.ts';
+import { retraitDe } from '#lib/domain/courriers/retrait.ts';
 import { avecTermes, type Termes } from '#lib/domain/courriers/termes.ts';
 import { defautsDuModele, defautsDeCondition } from '#lib/domain/courriers/verification.ts';
 import { CERTITUDES, EMPLOYEURS, type RegimeCode, REGIMES, STATUTS } from '#lib/domain/regimes/codes.ts';
@@ -87,13 +88,15 @@ const commun = {
 	blanc: phrase.optional()
 };
 const maximum = z.int().positive().max(20_000);
+/** How long the receiver’s form lets a text be: the field that says it, and the number when it is left empty. */
+const limite = z.strictObject({ champ: codeDeChamp, defaut: z.int().positive().max(20_000) });
 const nombreMaximum = z.int().positive().max(200);
 const colonne = z
 	.strictObject({ ...commun, type: z.enum(['texte', 'texte-long']), maximum })
 	.transform(avecBlanc);
 const champ = z
 	.discriminatedUnion('type', [
-		z.strictObject({ ...commun, type: z.enum(['texte', 'texte-long']), maximum }),
+		z.strictObject({ ...commun, type: z.enum(['texte', 'texte-long']), maximum, limite: limite.optional() }),
 		z.strictObject({ ...commun, type: z.enum(['date', 'oui-non']) }),
 		z.strictObject({
 			...commun,
@@ -157,7 +160,19 @@ const entete = z.strictObject({
 });
 
 /** Order of a case, for the lists on screen and on the command line. */
-const ORDRE = ['refus-collectif', 'reponse-seconde-convocation', 'absence', ...LETTRES];
+const ORDRE = [
+	'refus-collectif',
+	'refus-en-une-ligne',
+	'reponse-seconde-convocation',
+	'demande-pieces',
+	'demande-report',
+	'absence',
+	'demande-compte-rendu',
+	'observations-compte-rendu',
+	'demande-visa',
+	'demande-notification',
+	...LETTRES
+];
 
 /**
  * Reads the models of a folder: each once per régime that has it, in the words of that régime. Throws `ContenuRefuse` on the
@@ -257,6 +272,7 @@ function duRegime(
 		...reste,
 		regime,
 		fondements: sources,
+		retrait: retraitDe(sources.map(fondement)),
 		avant: siens(avant),
 		apres: siens(apres),
 		avertissements: avertissements.map(({ si, texte }) => {
@@ -355,7 +371,25 @@ export function ouvrir(fichier: string): { donnees: unknown; corps: string; lign
 	if (tout === undefined || entre === undefined) {
 		throw new ContenuRefuse(fichier, 'le fichier doit commencer par un en-tête entre deux lignes « --- ».');
 	}
-	return { donnees: parse(entre), corps: texte.slice(tout.length), ligneDuCorps: tout.split('\n').length };
+	return {
+		donnees: lireYaml(entre, fichier),
+		corps: texte.slice(tout.length),
+		ligneDuCorps: tout.split('\n').length
+	};
+}
+
+/** Throws `ContenuRefuse` with the line where the header cannot be read. */
+function lireYaml(texte: string, fichier: string): unknown {
+	try {
+		return parse(texte);
+	} catch (cause) {
+		if (!(cause instanceof YAMLParseError)) throw cause;
+		const ligne = (cause.linePos?.[0].line ?? 0) + 1;
+		throw new ContenuRefuse(
+			fichier,
+			`ligne ${ligne}, l’en-tête ne se lit pas. Mettez entre apostrophes un texte qui contient « : ».`
+		);
+	}
 }
 
 /** The data of a file in their form. Throws `ContenuRefuse` with everything that is wrong in them. */

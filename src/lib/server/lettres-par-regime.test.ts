@@ -237,7 +237,8 @@ describe('dans chaque régime, chaque lettre', () => {
 
 describe('les mots d’un régime', () => {
 	it('un modèle qui n’existe pas dans un régime n’y est pas', () => {
-		expect(modele('refus-collectif', 'fpt')).toBeUndefined();
+		expect(modele('refus-collectif', 'fpt')?.regime).toBe('fpt');
+		expect(modele('refus-collectif', 'ouvriers-defense-1972')).toBeUndefined();
 		expect(modele('recours-hierarchique', 'onic-2005')).toBeUndefined();
 		expect(modele('recours-hierarchique')?.regime).toBe('fpe');
 	});

@@ -1,4 +1,5 @@
 import { jourCivil } from '#lib/domain/courriers/francais.ts';
+import { limiteSaisie } from '#lib/domain/courriers/limite.ts';
 import type { Champ, Colonne, Modele, RefusCourrier } from '#lib/domain/courriers/modele.ts';
 import { typographie } from '#lib/domain/typographie.ts';
 import { normalise } from '#lib/domain/unicode.ts';
@@ -31,7 +32,7 @@ export function valeursDesChamps(
 		if (valeur !== undefined) valeurs[champ.code] = valeur;
 		else if (champ.obligatoire && lu.refus.length === 0) refus.push(manque(champ));
 	}
-	refus.push(...groupesVides(modele, valeurs, refus));
+	refus.push(...limitesIllisibles(modele, valeurs), ...groupesVides(modele, valeurs, refus));
 	return { valeurs, refus };
 }
 
@@ -55,6 +56,20 @@ function inconnus(modele: Modele, saisis: ChampsSaisis): RefusCourrier[] {
 				code
 			)
 		);
+}
+
+/** A limit is typed as a text, with or without a space: what is not a number of characters is said. */
+function limitesIllisibles({ champs }: Modele, valeurs: Valeurs): RefusCourrier[] {
+	return champs.flatMap((champ) => {
+		if (!('limite' in champ) || champ.limite === undefined) return [];
+		const { champ: nom, defaut } = champ.limite;
+		const saisie = valeurs[nom];
+		if (typeof saisie !== 'string' || limiteSaisie(saisie) !== null) return [];
+		const { libelle } = champs.find(({ code }) => code === nom)!;
+		return [
+			refusDe('nombre-illisible', `« ${libelle} » attend un nombre de 1 à 20000, par exemple ${defaut}.`, nom)
+		];
+	});
 }
 
 /** A group is not missed when one of its fields was typed but refused: that refusal says it all. */

@@ -83,6 +83,7 @@ const modeleDEssai = (lettre: string, plus: Partial<Modele> = {}): Modele => ({
 	fondements: [],
 	avertissements: [],
 	passages: [],
+	retrait: null,
 	avant: [],
 	apres: [],
 	gabarits: {

@@ -9,20 +9,24 @@ import {
 } from '#lib/domain/courriers/blocs.ts';
 import { valeursDesChamps, type ChampsSaisis, type Valeurs } from '#lib/domain/courriers/champs.ts';
 import { jourEnFrancais } from '#lib/domain/courriers/francais.ts';
+import { avertissementsDeLongueur } from '#lib/domain/courriers/limite.ts';
 import type { Courrier, Modele, RefusCourrier, Texte } from '#lib/domain/courriers/modele.ts';
+import { retenue } from '#lib/domain/courriers/retenue.ts';
 
-/** `au`: the day to write on the letter when the fields give none, `AAAA-MM-JJ`. */
+/** `au`: today, `AAAA-MM-JJ`; written on the letter when the fields give no day. */
 type Options = { au?: string };
 
 /**
- * Writes a letter from a model and from what was typed. Refused, all at once: what `valeursDesChamps` refuses. Pure, and
- * safe in a browser.
+ * Writes a letter from a model and from what was typed. Refused: a letter withheld on the day `au`; else, all at once, what
+ * `valeursDesChamps` refuses. Pure, and safe in a browser.
  */
 export function courrier(
 	modele: Modele,
 	champs: ChampsSaisis,
 	{ au }: Options = {}
 ): { ok: true; courrier: Courrier } | { ok: false; refus: RefusCourrier[] } {
+	const retenu = retenueAu(modele, au);
+	if (retenu.length > 0) return { ok: false, refus: retenu };
 	const { valeurs, refus } = valeursDesChamps(modele, champs);
 	return refus.length > 0 ? { ok: false, refus } : { ok: true, courrier: rediger(modele, valeurs, au) };
 }
@@ -37,8 +41,14 @@ export function apercu(
 	{ au }: Options = {}
 ): { courrier: Courrier; refus: RefusCourrier[] } {
 	const { valeurs, refus } = valeursDesChamps(modele, champs);
-	return { courrier: rediger(modele, valeurs, au), refus };
+	return { courrier: rediger(modele, valeurs, au), refus: [...retenueAu(modele, au), ...refus] };
 }
+
+/** Without a day nothing is known of the texts of that day: it is for the caller to give one. */
+const retenueAu = (modele: Modele, au: string | undefined): RefusCourrier[] => {
+	const refus = au === undefined ? null : retenue(modele, au);
+	return refus === null ? [] : [refus];
+};
 
 function rediger(modele: Modele, valeurs: Valeurs, au: string | undefined): Courrier {
 	const autres = Array.isArray(valeurs.signataires) ? valeurs.signataires.length : 0;
@@ -69,7 +79,10 @@ function rediger(modele: Modele, valeurs: Valeurs, au: string | undefined): Cour
 		},
 		date,
 		nomDeFichier: date === null ? 'lettre' : `lettre-${date}`,
-		avertissements: modele.avertissements.filter(({ si }) => estVraie(si, contexte)).map(({ texte }) => texte)
+		avertissements: [
+			...modele.avertissements.filter(({ si }) => estVraie(si, contexte)).map(({ texte }) => texte),
+			...avertissementsDeLongueur(modele, valeurs)
+		]
 	};
 }
 

@@ -19,9 +19,12 @@ type Commun = {
 /** A column of a `tableau` field. */
 export type Colonne = Commun & { type: 'texte' | 'texte-long'; maximum: number };
 
+/** How many characters the receiver’s form takes: the field where the agent says it, and the number when they do not. */
+export type Limite = { champ: string; defaut: number };
+
 /** One thing that a model asks the agent, as data. */
 export type Champ =
-	| Colonne
+	| (Colonne & { limite?: Limite })
 	| (Commun & { type: 'date' })
 	| (Commun & { type: 'oui-non' })
 	| (Commun & { type: 'choix'; choix: Choix[]; defaut: string | null })
@@ -48,6 +51,9 @@ export type Avertissement = { si: Condition; texte: string };
 /** Words of a letter that a section may put in its own way; `texte`: those that stand there now, paragraphs parted by an empty line. */
 export type Passage = { code: string; titre: string; texte: string; version: string };
 
+/** A text that a letter rests on is repealed: from `du`, `AAAA-MM-JJ`, the letter is withheld. `texte`: that text, in French. */
+export type Retrait = { du: string; texte: string };
+
 /** A letter before anybody filled it. Plain data: it can be sent to the browser as it is. */
 export type Modele = {
 	code: string;
@@ -67,6 +73,8 @@ export type Modele = {
 	auMoinsUn: string[][];
 	/** Codes of the register of legal references, for this régime. */
 	fondements: string[];
+	/** When one of them is known to be repealed. */
+	retrait: Retrait | null;
 	avertissements: Avertissement[];
 	/** What to do before sending, then after, one sentence each. */
 	avant: string[];

@@ -35,6 +35,7 @@ const modele = (lettre: string, codes = ['demande', 'equipe']): Modele => ({
 	],
 	auMoinsUn: [],
 	fondements: [],
+	retrait: null,
 	avertissements: [],
 	passages: codes.map((code) => ({ code, titre: code, texte: 'Base.', version: '1' })),
 	avant: [],

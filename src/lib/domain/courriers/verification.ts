@@ -28,7 +28,11 @@ export function defautsDuModele(modele: Modele): string[] {
 			.filter((code) => !champs.has(code))
 			.map(inconnu),
 		...SECTIONS.flatMap((section) => defauts(modele.gabarits[section], portee)),
-		...defautsDesPassages(modele)
+		...defautsDesPassages(modele),
+		...modele.champs
+			.flatMap((champ) => ('limite' in champ && champ.limite ? [champ.limite.champ] : []))
+			.filter((code) => champs.get(code)?.type !== 'texte')
+			.map(inconnu)
 	];
 }
 

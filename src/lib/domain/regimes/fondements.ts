@@ -29,6 +29,8 @@ export type Fondement = {
 	/** ISO day of the last reading; null when never read. */
 	verifieLe: string | null;
 	etat: 'en-vigueur' | 'abroge' | 'historique' | 'a-verifier';
+	/** ISO day from which the text no longer holds, when its repeal is known ahead; absent otherwise. */
+	abrogeLe?: string;
 	certitude: Certitude;
 	note: string;
 } & LieuDeLecture;
