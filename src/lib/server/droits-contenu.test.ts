@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { REGIMES, type RegimeCode } from '#lib/domain/regimes/codes.ts';
 import { fondement } from '#lib/domain/regimes/fondements.ts';
 import { estAncien } from '#lib/domain/regimes/regimes.ts';
+import { modele } from '#lib/server/contenu.ts';
 import { type Question, questions } from '#lib/server/droits.ts';
+import { liens } from '#lib/server/documents/html.ts';
 
 /* What the union says of the law, judged as its lawyer would. What stops the start (shape, sources, links) is the loader's. */
 
@@ -195,4 +197,16 @@ it.each(pages)('%s mène à d’autres questions, et à un acte de ce site', (co
 	expect(liees.length).toBeGreaterThan(1);
 	expect(liees).not.toContain(code);
 	expect(suite.href).not.toMatch(/^\/droits\//);
+});
+
+it('une lettre conseillée existe pour chaque statut à qui la page s’adresse', () => {
+	const conseillees = PAGES.flatMap(({ code, regimes, suite, corps }) =>
+		[suite.href, ...liens(corps)].flatMap((href) => {
+			const lettre = /^\/lettres\/([\w-]+)$/.exec(href)?.[1];
+			const pour = regimes ?? REGIMES.filter((regime) => !estAncien(regime));
+			return lettre === undefined ? [] : pour.map((regime) => ({ code, lettre, regime }));
+		})
+	);
+	expect(conseillees.length).toBeGreaterThan(30);
+	expect(conseillees.filter(({ lettre, regime }) => modele(lettre, regime) === undefined)).toEqual([]);
 });
