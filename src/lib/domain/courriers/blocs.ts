@@ -113,7 +113,8 @@ const enForme = (texte: string, forme: Forme): string =>
 
 /**
  * Cuts a filled template into blocks. Only the union’s own words can make one: a blank line ends a block, `### ` opens a
- * title, `> ` a quotation, `- ` a list item. A blank line that the agent typed ends a paragraph too; nothing else they type counts.
+ * title, `> ` a quotation, `- ` a list item; lists that
+ * follow each other are one. A blank line that the agent typed ends a paragraph too; nothing else they type counts.
  */
 export function blocs(texte: Texte): Bloc[] {
 	const resultat: Bloc[] = [];
@@ -122,7 +123,10 @@ export function blocs(texte: Texte): Bloc[] {
 		const marque = debut.nature === 'modele' ? /^\s*(- |### |> )/.exec(debut.texte)?.[1] : undefined;
 		if (marque === '- ') {
 			const elements = couper(sansMarque(paragraphe, /^\s*- /), /\n- /).map(enUneLigne);
-			resultat.push({ type: 'liste', elements });
+			// Items that only some answers write leave blank lines between them: it is still one list.
+			const precedent = resultat.at(-1);
+			if (precedent?.type === 'liste') precedent.elements.push(...elements);
+			else resultat.push({ type: 'liste', elements });
 		} else if (marque === '### ') {
 			resultat.push({ type: 'titre', texte: enUneLigne(sansMarque(paragraphe, /^\s*### /)) });
 		} else {
