@@ -6,7 +6,7 @@ import { asActor } from '#lib/server/db/as-actor.ts';
 import { connect } from '#lib/server/db/client.ts';
 import { codesDEtatDImportation } from '#lib/server/db/codes.ts';
 import { acquireServer } from '#lib/server/db/embedded.ts';
-import type { Administrateur, Agent, Delegue } from '#lib/server/acteurs.ts';
+import type { Administrateur, Agent, Delegue, Redacteur } from '#lib/server/acteurs.ts';
 import type { RoleDeMandat } from '#lib/domain/acces/roles.ts';
 import type { Context } from '#lib/server/context.ts';
 import { sessionCookie } from '#lib/server/cookies.ts';
@@ -26,6 +26,7 @@ import { auNom, createCompteTenu, dossierTenu } from '#lib/server/comptes-tenus.
 import { sendDiffusion } from '#lib/server/diffusions.ts';
 import { changeJoignable, createDossier, dossier, type NouveauDossier } from '#lib/server/dossiers.ts';
 import { recordFait } from '#lib/server/faits.ts';
+import { createEcrit, reviseEcrit } from '#lib/server/ecrits-rediges.ts';
 import { openImportation } from '#lib/server/importations.ts';
 import { createInvitation } from '#lib/server/invitations.ts';
 import { addMandat } from '#lib/server/mandats.ts';
@@ -144,7 +145,10 @@ export async function plante(site: Site, base: postgres.Sql): Promise<Scene> {
 	return {
 		cookies,
 		comptes,
-		ici: await habite(ctx, ici, { agent: comptes.proprietaire, delegue: comptes.delegue }, 'suivi'),
+		ici: {
+			...(await habite(ctx, ici, { agent: comptes.proprietaire, delegue: comptes.delegue }, 'suivi')),
+			ecrit: await ecritEnCours(ctx, { kind: 'redacteur', compteId: comptes.redacteur }, ici.section)
+		},
 		ailleurs: await habite(
 			ctx,
 			ailleurs,
@@ -173,9 +177,22 @@ async function habite(
 		...ecrits,
 		...(await compteTenu(ctx, { kind: 'delegue', compteId: qui.delegue }, place)),
 		genre: 'refus',
+		nature: 'campagne',
+		version: '1',
+		// The second section has no editor.
+		ecrit: randomUUID(),
 		seance,
 		absence: await absenceDe(ctx, place.section, qui)
 	};
+}
+
+/** A text of the campaign that its editor wrote twice and that nobody reads yet. */
+async function ecritEnCours(ctx: Context, redacteur: Redacteur, portee: string): Promise<string> {
+	const place = { portee, genre: 'campagne', cle: 'premiers-mots' } as const;
+	const saisie = { titre: 'Premiers mots', resume: '', corps: 'Bonjour.', details: { sorte: 'texte' } };
+	const { id } = accepte(await createEcrit(ctx, redacteur, place, saisie, op()));
+	accepte(await reviseEcrit(ctx, redacteur, id, { ...saisie, corps: 'Bonsoir.' }, { vue: 1, opId: op() }));
+	return id;
 }
 
 /** The delegate will be away one day. */

@@ -293,6 +293,14 @@ const ATTENTES: Record<string, Attente> = {
 
 	'/(redaction)/redaction': page(tous),
 	'/(redaction)/redaction/[section]': acte(dIci),
+	'/(redaction)/redaction/[section]/ecrits': page(dIci),
+	'/(redaction)/redaction/[section]/ecrits/nouveau/[nature]': acte(dIci),
+	'/(redaction)/redaction/[section]/ecrits/[ecrit]': page(dIci),
+	'/(redaction)/redaction/[section]/ecrits/[ecrit]/modification': acte(dIci),
+	'/(redaction)/redaction/[section]/ecrits/[ecrit]/parution': acte(dIci),
+	'/(redaction)/redaction/[section]/ecrits/[ecrit]/retrait': acte(dIci),
+	'/(redaction)/redaction/[section]/ecrits/[ecrit]/rangement': acte(dIci),
+	'/(redaction)/redaction/[section]/ecrits/[ecrit]/versions/[version]': acte(dIci),
 
 	'/(admin)/admin': { droit: tous, get: (sujet) => (sujet === 'national' ? 200 : 303) },
 	'/(admin)/admin/domaines': acte(tous),
@@ -383,7 +391,7 @@ function paramsDe({ ici, ailleurs }: Scene, objet: Objet): Params {
 	return Object.fromEntries(Object.keys(ici).map((nom) => [nom, faux(nom) ?? '']));
 }
 
-const MOTS = new Set(['format', 'genre', 'modele']);
+const MOTS = new Set(['format', 'genre', 'modele', 'nature']);
 
 type Cas = { route: Route; attente: Attente; sujet: Sujet; objet: Objet; chemin: string };
 

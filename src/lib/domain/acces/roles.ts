@@ -38,7 +38,7 @@ const ESPACES: readonly (Espace & { roles: readonly RoleDeMandat[] })[] = [
 	{ href: '/admin', libelle: 'Administration', roles: ['administrateur'] },
 	{ href: '/delegue', libelle: 'Délégué·es', roles: ['delegue'] },
 	{ href: '/siege', libelle: 'Séances', roles: ['elu'] },
-	{ href: '/redaction', libelle: 'Fiches des sections', roles: ['redacteur'] },
+	{ href: '/redaction', libelle: 'Textes et contacts', roles: ['redacteur'] },
 	{ href: '/chiffres', libelle: 'Chiffres du syndicat', roles: ROLES }
 ];
 
