@@ -18,7 +18,7 @@ export const ROLES_LIBELLES: Readonly<Record<RoleDeMandat, { nom: string; ouvre:
 	},
 	redacteur: {
 		nom: 'Rédaction',
-		ouvre: 'Tient le contact que tout le monde peut lire. Aucun dossier, aucun nom.'
+		ouvre: 'Écrit les textes publics de la section et tient son contact. Aucun dossier, aucun nom.'
 	},
 	lecteur: {
 		nom: 'Lecture des chiffres',
