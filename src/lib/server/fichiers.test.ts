@@ -40,12 +40,15 @@ function reponse(champ: Champ): unknown {
 	}
 }
 
+const estUneLimite = ({ champs }: Modele, { code }: Champ): boolean =>
+	champs.some((champ) => 'limite' in champ && champ.limite?.champ === code);
+
 /** Everything answered, or only what is required. */
 function ecrite(modele: Modele, tout: boolean): Courrier {
 	const champs: ChampsSaisis = Object.fromEntries(
 		modele.champs
 			.filter(({ code, obligatoire }) => tout || obligatoire || modele.auMoinsUn.flat().includes(code))
-			.map((champ) => [champ.code, reponse(champ)])
+			.map((champ) => [champ.code, estUneLimite(modele, champ) ? '1\u202f400' : reponse(champ)])
 	);
 	const connus = Object.entries(COURRIELS).filter(([code]) => code in champs);
 	const redige = courrier(

@@ -40,6 +40,14 @@ describe('l’étape due', () => {
 		expect(courrierDemande(dossier, champs, AU)).toBeNull();
 	});
 
+	it('une lettre retirée ce jour-là n’est pas écrite, et la phrase qui le dit ne renvoie à aucun champ', () => {
+		const champs = formulaire({ ...QUI, 'lettre-agentNom': 'Jeanne Dupont' });
+		const pas = pasDe(dossier, champs, 'envoi', '2000-01-03');
+		expect(pas.etape).toBe('lettre');
+		expect(pas.erreurs).toEqual([{ champ: '', message: expect.stringContaining('ne vaut qu’à partir du') }]);
+		expect(courrierDemande(dossier, champs, '2000-01-03')).toBeNull();
+	});
+
 	it('ce qui manque n’est dit qu’au moment d’emporter la lettre', () => {
 		expect(pasDe(dossier, formulaire(QUI), 'lettre', AU)).toMatchObject({ etape: 'lettre', erreurs: [] });
 		expect(pasDe(dossier, formulaire(QUI), 'envoi', AU)).toMatchObject({

@@ -162,6 +162,8 @@ export function lignesSaisies(
 
 /** What a letter is refused for, under the names of the form; days are asked as they are typed, not as files write them. */
 export function erreurDeLettre({ message, champ }: RefusCourrier): ErreurChamp {
+	// What no answer can mend belongs to no field.
+	if (champ === '') return { champ, message };
 	const cellule = /^[^.]+\.\d+\.[^.]+$/.test(champ);
 	return {
 		champ: nomDuChamp(cellule ? champ : (champ.split('.')[0] ?? champ)),

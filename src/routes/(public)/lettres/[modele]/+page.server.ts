@@ -1,5 +1,6 @@
 import { apercu } from '#lib/domain/courriers/courrier.ts';
 import type { Modele } from '#lib/domain/courriers/modele.ts';
+import { retenue } from '#lib/domain/courriers/retenue.ts';
 import { fondement } from '#lib/domain/regimes/fondements.ts';
 import type { Context } from '#lib/server/context.ts';
 import { avecMots, motsDeSection } from '#lib/server/passages.ts';
@@ -11,14 +12,16 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { moment, refuse, exemple } = lettreDemandee(params.modele);
 	const section = sectionNommee(url);
 	const au = locals.ctx.today();
+	const retenu = retenue(exemple, au.toString());
 	const { code, titre, resume, version, valideDu, avant, apres, fondements } = exemple;
 	return {
 		lettre: { code, titre, resume, version, valideDu, avant, apres },
 		moment: moment.titre,
 		refuse,
 		section,
+		retenue: retenu?.message ?? null,
 		// Nobody reads a letter that says no before the notice of risk of their own employer.
-		exemple: refuse ? null : await exempleDe(locals.ctx, exemple, section),
+		exemple: refuse || retenu ? null : await exempleDe(locals.ctx, exemple, section),
 		sources: fondements.map((un) => reference(fondement(un), au))
 	};
 };
