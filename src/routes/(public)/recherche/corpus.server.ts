@@ -87,7 +87,7 @@ export const fournis = (au: Temporal.PlainDate): Document[] => [
 		expose(code, au).etapes.map(({ ancre, titre, phrase, details, lectures, remarques }) => ({
 			href: `/regles/${code}#${ancre}`,
 			genre: 'Règle',
-			titre: `${titre} (${REGIMES_LIBELLES[code].toLowerCase()})`,
+			titre: `${titre} (${minuscule(REGIMES_LIBELLES[code])})`,
 			resume: phrase,
 			texte: [...details, ...lectures, ...remarques].map(({ texte }) => texte).join(' '),
 			// The same step comes once for each status: the question that tells them apart is read first.
@@ -96,6 +96,8 @@ export const fournis = (au: Temporal.PlainDate): Document[] => [
 	),
 	...etapesDuModeDEmploi(au)
 ];
+
+const minuscule = (mots: string): string => mots.charAt(0).toLowerCase() + mots.slice(1);
 
 /** The steps as they are for a civil servant of the State, whose rules are the most read. */
 function etapesDuModeDEmploi(au: Temporal.PlainDate): Document[] {
