@@ -48,7 +48,11 @@ describe('la politique de sécurité tient seule', () => {
 		const page = await browser.newPage({ baseURL: site.origin });
 		const headers: Record<string, string> =
 			politique === null ? {} : { 'Content-Security-Policy': politique };
-		const cadres = charges.map(({ texte }) => `<iframe srcdoc="${escapeHtml(texte)}"></iframe>`);
+		const groupes = Map.groupBy(charges, ({ groupe }) => groupe);
+		const cadres = [...groupes.values()].map((ensemble) => {
+			const html = ensemble.map(({ texte }) => texte).join('\n');
+			return `<iframe srcdoc="${escapeHtml(html)}"></iframe>`;
+		});
 		await page.route('**/*', (route) =>
 			route.request().url().endsWith('/charges')
 				? route.fulfill({ contentType: 'text/html; charset=utf-8', headers, body: cadres.join('') })
@@ -68,6 +72,7 @@ describe('la politique de sécurité tient seule', () => {
 			return { lus: documents.length, elements: elements.length, fois: Number(Reflect.get(window, 'mal')) };
 		});
 		await page.close();
+		expect(vu.lus).toBe(cadres.length);
 		return vu;
 	}
 
@@ -76,9 +81,8 @@ describe('la politique de sécurité tient seule', () => {
 		const politique = String(headers['content-security-policy']);
 		expect(politique).toContain("script-src 'self'");
 		const sous = await essai(CHARGES_HTML, politique);
-		expect(sous).toEqual({ lus: CHARGES_HTML.length, elements: expect.any(Number), fois: 0 });
+		expect(sous.fois).toBe(0);
 		expect(sous.elements).toBeGreaterThan(CHARGES_HTML.length);
-		const vives = CHARGES_VIVES.filter((_, rang) => rang % 4 === 0);
-		expect((await essai(vives, null)).fois).toBeGreaterThan(vives.length / 2);
+		expect((await essai(CHARGES_VIVES, null)).fois).toBeGreaterThan(CHARGES_VIVES.length / 2);
 	});
 });

@@ -6,7 +6,8 @@
 /** What a script that got in does. */
 const ACTE = 'top.mal=1';
 
-export type Charge = { nom: string; texte: string };
+/** `groupe`: those of one group may stand in one page without hiding one another. */
+export type Charge = { nom: string; groupe: string; texte: string };
 
 /** Elements that fire an event by themselves, or at a click. */
 const DECLENCHEURS: readonly [debut: string, evenement: string, fin?: string][] = [
@@ -14,19 +15,19 @@ const DECLENCHEURS: readonly [debut: string, evenement: string, fin?: string][] 
 	['img src=x alt="a" title=b', 'onerror'],
 	['img srcset="x 1x"', 'onerror'],
 	['image src=x', 'onerror'],
-	['video src=x', 'onerror'],
+	['video src=x', 'onerror', '</video>'],
 	['video', 'onloadstart', '<source src=x></video>'],
-	['audio src=x', 'onerror'],
-	['object data=x', 'onerror'],
+	['audio src=x', 'onerror', '</audio>'],
+	['object data=x', 'onerror', '</object>'],
 	['script src=x', 'onerror', '</script>'],
 	['link rel=stylesheet href=x', 'onerror'],
 	['body', 'onload'],
-	['svg', 'onload'],
-	['svg xmlns="http://www.w3.org/2000/svg"', 'onload'],
-	['iframe', 'onload'],
+	['svg', 'onload', '</svg>'],
+	['svg xmlns="http://www.w3.org/2000/svg"', 'onload', '</svg>'],
+	['iframe', 'onload', '</iframe>'],
 	['style', 'onload', 'p{}</style>'],
 	['input autofocus', 'onfocus'],
-	['select autofocus', 'onfocus'],
+	['select autofocus', 'onfocus', '</select>'],
 	['textarea autofocus', 'onfocus', '</textarea>'],
 	['button autofocus', 'onfocus', 'a</button>'],
 	['a href=# autofocus', 'onfocus', 'a</a>'],
@@ -58,6 +59,7 @@ const enHexa = (texte: string) =>
 const gestionnaires: Charge[] = DECLENCHEURS.flatMap(([debut, evenement, fin = '']) =>
 	ECRITURES.map((ecriture, rang) => ({
 		nom: `${debut} ${evenement}, écriture ${rang + 1}`,
+		groupe: `${debut} ${evenement}`,
 		texte: ecriture(debut, evenement) + fin
 	}))
 );
@@ -83,7 +85,7 @@ const scripts: Charge[] = [
 	`<select><script>${ACTE}</script></select>`,
 	`<template><script>${ACTE}</script></template>`,
 	`\u0000<script>${ACTE}</script>`
-].map((texte, rang) => ({ nom: `script ${rang + 1}`, texte }));
+].map((texte, rang) => ({ nom: `script ${rang + 1}`, groupe: `script ${rang + 1}`, texte }));
 
 /** Addresses that run something, in every writing that a browser reads as the plain one. */
 const ADRESSES: readonly string[] = [
@@ -119,7 +121,11 @@ const PORTEURS: readonly ((adresse: string) => string)[] = [
 ];
 
 const adresses: Charge[] = PORTEURS.flatMap((porteur, i) =>
-	ADRESSES.map((adresse, j) => ({ nom: `adresse ${j + 1}, porteur ${i + 1}`, texte: porteur(adresse) }))
+	ADRESSES.map((adresse, j) => ({
+		nom: `adresse ${j + 1}, porteur ${i + 1}`,
+		groupe: `porteur ${i + 1}`,
+		texte: porteur(adresse)
+	}))
 );
 
 /** What a reader takes for something else than the browser does. */
@@ -166,15 +172,19 @@ const emboites: Charge[] = [
 	`<a id=mal></a><a id=mal name=mal href=#></a>`,
 	`<img name=body><img name=getElementById>`,
 	`<form name=document><input name=cookie></form>`
-].map((texte, rang) => ({ nom: `emboîtement ${rang + 1}`, texte }));
+].map((texte, rang) => ({ nom: `emboîtement ${rang + 1}`, groupe: `emboîtement ${rang + 1}`, texte }));
 
 /** The same intentions in Markdown. */
 const markdown: Charge[] = ADRESSES.flatMap((adresse, rang) => [
-	{ nom: `lien Markdown ${rang + 1}`, texte: `[a](<${adresse}>)` },
-	{ nom: `lien nu ${rang + 1}`, texte: `[a](${adresse.replaceAll(/\s/g, '')})` },
-	{ nom: `référence ${rang + 1}`, texte: `[a][b]\n\n[b]: <${adresse}>` },
-	{ nom: `image Markdown ${rang + 1}`, texte: `![a" onerror="${ACTE}](<${adresse}> "x' onerror=${ACTE}")` },
-	{ nom: `adresse nue ${rang + 1}`, texte: `<${adresse}>` }
+	{ nom: `lien Markdown ${rang + 1}`, groupe: 'Markdown', texte: `[a](<${adresse}>)` },
+	{ nom: `lien nu ${rang + 1}`, groupe: 'Markdown', texte: `[a](${adresse.replaceAll(/\s/g, '')})` },
+	{ nom: `référence ${rang + 1}`, groupe: 'Markdown', texte: `[a][b]\n\n[b]: <${adresse}>` },
+	{
+		nom: `image Markdown ${rang + 1}`,
+		groupe: 'Markdown',
+		texte: `![a" onerror="${ACTE}](<${adresse}> "x' onerror=${ACTE}")`
+	},
+	{ nom: `adresse nue ${rang + 1}`, groupe: 'Markdown', texte: `<${adresse}>` }
 ]);
 
 /** Those that run by themselves when nothing stops them: they prove that the others are looked at as they should be. */
