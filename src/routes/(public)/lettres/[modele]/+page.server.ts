@@ -1,6 +1,7 @@
 import { apercu } from '#lib/domain/courriers/courrier.ts';
 import type { Modele } from '#lib/domain/courriers/modele.ts';
 import { retenue } from '#lib/domain/courriers/retenue.ts';
+import { REGIMES_LIBELLES } from '#lib/domain/dossier/libelles.ts';
 import { fondement } from '#lib/domain/regimes/fondements.ts';
 import type { Context } from '#lib/server/context.ts';
 import { avecMots, motsDeSection } from '#lib/server/passages.ts';
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		lettre: { code, titre, resume, version, valideDu, avant, apres },
 		moment: moment.titre,
 		refuse,
+		pour: REGIMES_LIBELLES[exemple.regime],
 		section,
 		retenue: retenu?.message ?? null,
 		// Nobody reads a letter that says no before the notice of risk of their own employer.
