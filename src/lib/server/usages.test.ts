@@ -111,7 +111,7 @@ describe('le filet attrape ce pour quoi il est tendu', () => {
 	it('nos autres codes ne sont pas pris pour des sources', () => {
 		expect(
 			codesCites(
-				"'code-expire' 'fiche-de-poste' 'doctrine-syndicale' 'trace-1' 'place-2' 'tract-a4' /regles/ce-x"
+				"'code-expire' 'fiche-de-poste' 'doctrine-syndicale' 'trace-1' 'place-2' 'tract-a4' 'ce-qui-compte' /regles/ce-x"
 			)
 		).toEqual([]);
 	});

@@ -1,11 +1,12 @@
 /**
  * What looks like a code of the registry, by the families that it holds. `code-`, `fiche-` and `tract-` also begin other codes
- * of ours (`code-expire`, `fiche-de-poste`, `tract-a4`): those who wrote the sheets are named.
+ * of ours (`code-expire`, `fiche-de-poste`, `tract-a4`): those who wrote the sheets are named. « Ce qui » begins a
+ * title, never a decision.
  */
 const FAMILLES = [
 	...['cgfp', 'cja', 'cpc', 'crpa', 'csp', 'code-travail'],
 	...['arrete', 'circulaire', 'decret', 'instruction', 'loi', 'ordonnance', 'senat'],
-	...['ce', 'caa', 'ta', 'ddd', 'jurisprudence', 'commentaire'],
+	...['ce(?!-qu[ei]\\b)', 'caa', 'ta', 'ddd', 'jurisprudence', 'commentaire'],
 	...[
 		'doctrine(?!-syndicale\\b)',
 		'fiche-(?:cap|cdg\\d+|cig|gh|mdc\\d+|service-public)',
