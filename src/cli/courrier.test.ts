@@ -212,10 +212,10 @@ describe('liste', () => {
 	it('dit chaque modèle et ses champs, sans les textes', async () => {
 		const reponse = await run({ liste: true });
 		const json = 'json' in reponse ? reponse.json : null;
-		expect(json).toHaveLength(12);
+		expect(json).toHaveLength(19);
 		expect(json).toMatchObject([
 			{ code: 'refus-collectif', auMoinsUn: [['dateEntretien', 'dateConvocation']] },
-			...Array(11).fill({})
+			...Array(18).fill({})
 		]);
 		expect(JSON.stringify(json)).not.toContain('gabarit');
 		expect('texte' in reponse && reponse.texte).toContain(
@@ -230,7 +230,7 @@ describe('liste', () => {
 	it('dit les modèles d’un régime dans ses mots', async () => {
 		const liste = await run({ liste: true, regime: 'contractuel-territorial' });
 		expect('texte' in liste && liste.texte).toContain('saisine-cap — Saisir la CCP après la réponse');
-		expect('texte' in liste && liste.texte).not.toMatch(/refus-collectif|CAP\b/);
+		expect('texte' in liste && liste.texte).not.toMatch(/recours hiérarchique|CAP\b/);
 		expect(await run({ liste: true, regime: 'onic-2005' })).toMatchObject({
 			json: [],
 			texte: 'Aucun modèle pour onic-2005.'

@@ -36,10 +36,12 @@ const RECOURS = {
 /** The days of a letter, and what else it requires. */
 const champsDe = (code: string): Record<string, unknown> =>
 	Object.fromEntries(
-		modele(code)!.champs.flatMap(({ type, code: champ, obligatoire }): [string, unknown][] => {
+		modele(code)!.champs.flatMap((decrit): [string, unknown][] => {
+			const { type, code: champ, obligatoire } = decrit;
 			if (champ === 'dateLettre' || champ === 'agentNom') return [];
 			if (champ === 'elements') return [[champ, RECOURS.elements]];
 			if (type === 'date') return [[champ, '2026-01-26']];
+			if (type === 'choix-multiple') return [[champ, decrit.choix.map(({ code: choisi }) => choisi)]];
 			if (!obligatoire) return [];
 			return [[champ, type === 'liste' ? ['Jeanne Dupont'] : 'Section de Lens']];
 		})
