@@ -63,6 +63,14 @@ it('most of the site is looked at', () => {
 	expect(vues.length).toBeGreaterThan(120);
 });
 
+/** What a glance at somebody’s screen must not tell. */
+const PARLANT = /boycott|refus|recours|syndi|contest|gr[èe]ve|adh[ée]rent/i;
+
+it('the title of every page says nothing to whoever looks over a shoulder', () => {
+	const titres = vues.map(({ route, html }) => ({ route, titre: /<title>([^<]+)/.exec(html)?.[1] ?? null }));
+	expect(titres.filter(({ titre }) => titre === null || PARLANT.test(titre))).toEqual([]);
+});
+
 /** The standard of HTML. */
 const validateur = new HtmlValidate({ extends: ['html-validate:standard'] });
 
