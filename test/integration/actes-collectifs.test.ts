@@ -349,16 +349,15 @@ describe('rejoindre', () => {
 		expect(codeDe(await rejoint(ctx, dedans, duService, 'Lou Diaz'))).toBe('service-ferme');
 	});
 
-	test('un refus, seulement là où une lettre a été vérifiée', async ({ ctx, monde }) => {
+	test('un refus, dans les mots de chaque statut', async ({ ctx, monde }) => {
 		const { ici } = monde;
 		const id = await ouvre(ctx, ici.delegue, ici.id);
 		const commune = await agentDEssai(ctx, ici.jeton, { employeur: 'territorial', statut: 'titulaire' });
-		expect(codeDe(await rejoint(ctx, commune, id, 'Ana Petit'))).toBe('regime-sans-lettre');
-		const { actes: vus } = await actesDuDossier(ctx, commune.agent, commune.dossierId);
-		expect(vus.find(({ acte: { id: vu } }) => vu === id)).toMatchObject({
-			moi: null,
-			possible: { refus: { code: 'regime-sans-lettre' } }
-		});
+		expect(codeDe(await rejoint(ctx, commune, id, 'Ana Petit'))).toBe('ok');
+		const saisi = { champs: { agentNom: 'Ana Petit', dateEntretien: '2026-03-30' }, cosignataires: [] };
+		const enCours = await refusEnCours(ctx, commune.agent, commune.dossierId, id, saisi);
+		expect(enCours.modele).toMatchObject({ code: 'refus-collectif', regime: 'fpt' });
+		expect(enCours.refus).toEqual([]);
 		const contester = await ouvre(ctx, ici.delegue, ici.id, CONTESTATION);
 		expect(codeDe(await rejoint(ctx, commune, contester, 'Ana Petit'))).toBe('ok');
 	});

@@ -421,16 +421,17 @@ export const estSansLettre = (possible: { ok: true } | Refus): boolean =>
 
 /** A refusal is signed with a letter of the union’s: where none was checked, nobody is asked to join. */
 const sansLettre = ({ regime }: Dossier, { texte }: Acte): Refus | null =>
-	texte.genre === 'refus' && !modeleDeRefus().regimes.includes(regime)
+	texte.genre === 'refus' && modele('refus-collectif', regime) === undefined
 		? refus(
 				SANS_LETTRE,
-				'Nous n’avons vérifié cette lettre de refus que pour les fonctionnaires de l’État : les règles de votre statut sont différentes. Avant toute démarche, voyez avec vos délégué·es comment y prendre part. Vos propres dates ne changent pas.'
+				'Nous n’avons pas vérifié cette lettre de refus pour votre statut, dont les règles sont différentes. Avant toute démarche, voyez avec vos délégué·es comment y prendre part. Vos propres dates ne changent pas.'
 			)
 		: null;
 
-function modeleDeRefus(): Modele {
-	const trouve = modele('refus-collectif');
-	if (!trouve) throw new Error('No model for the letter of refusal');
+/** The letter of refusal in the words of a régime that has one: who joins was refused otherwise. */
+function modeleDeRefus({ regime }: Dossier): Modele {
+	const trouve = modele('refus-collectif', regime);
+	if (!trouve) throw new Error(`No letter of refusal for ${regime}`);
 	return trouve;
 }
 
@@ -442,7 +443,7 @@ function lettreDeRefus(
 	{ champs, cosignataires }: RefusSaisi
 ): { trouve: Modele; champs: ChampsSaisis; au: string } {
 	return {
-		trouve: modeleDeRefus(),
+		trouve: modeleDeRefus(un),
 		champs: {
 			...champs,
 			employeur: employeurCode(un.employeur),
