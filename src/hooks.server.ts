@@ -11,9 +11,11 @@ import {
 import { acces, estPublic } from '#lib/domain/acces/groupes.ts';
 import { acteur } from '#lib/server/acteurs.ts';
 import { parseConfig } from '#lib/server/config.ts';
+import { contenuRisques, modeles } from '#lib/server/contenu.ts';
 import { createContext, type Context } from '#lib/server/context.ts';
 import { sessionCookie } from '#lib/server/cookies.ts';
 import { isDatabaseUnavailable } from '#lib/server/db/connection.ts';
+import { questions } from '#lib/server/droits.ts';
 import { AppError, isBodyTooLarge } from '#lib/server/errors.ts';
 import { logLine, trace } from '#lib/server/journal.ts';
 import { resolveSession } from '#lib/server/sessions.ts';
@@ -26,6 +28,8 @@ let ctx: Context;
 /** Opens the database and the rest once, before the first request. `vite build` imports this file too, and needs none. */
 export const init: ServerInit = async () => {
 	if (building) return;
+	// What the union ships is read now: a mistake in it stops the start, not the first visitor.
+	for (const read of [modeles, contenuRisques, questions]) read();
 	ctx = await createContext(parseConfig(process.env));
 	process.once('sveltekit:shutdown', () => ctx.close());
 };
