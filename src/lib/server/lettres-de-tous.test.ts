@@ -192,6 +192,24 @@ describe.each(HOSTILES)('%s dans chaque réponse', (_, hostile) => {
 	});
 });
 
+describe('une lettre dont un texte est abrogé pendant que le site tourne', () => {
+	const lu = { ...modele('refus-collectif')!, retrait: { du: '2027-03-01', texte: 'Décret d’essai' } };
+	const champs = { agentNom: 'Jo Li', dateEntretien: '2027-03-10' };
+
+	it('s’écrit la veille, puis est retenue, jamais à moitié écrite', () => {
+		expect(courrier(lu, champs, { au: '2027-02-28' }).ok).toBe(true);
+		expect(courrier(lu, champs, { au: '2027-03-01' })).toMatchObject({
+			ok: false,
+			refus: [{ code: 'lettre-retenue', message: expect.stringContaining('Décret d’essai') }]
+		});
+		expect(apercu(lu, champs, { au: '2027-03-01' }).refus).toHaveLength(1);
+	});
+
+	it('même si elle porte une date d’avant', () => {
+		expect(courrier(lu, { ...champs, dateLettre: '2027-02-01' }, { au: '2027-03-01' }).ok).toBe(false);
+	});
+});
+
 describe('les observations et la place du formulaire', () => {
 	const lu = modele('observations-compte-rendu')!;
 	const avec = (observations: string, limite?: string) =>

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { ChampsSaisis } from '#lib/domain/courriers/champs.ts';
 import { apercu } from '#lib/domain/courriers/courrier.ts';
 import type { Courrier, Modele, RefusCourrier } from '#lib/domain/courriers/modele.ts';
+import { retenue } from '#lib/domain/courriers/retenue.ts';
 import { avecRetouches, type Retouche } from '#lib/domain/courriers/retouches.ts';
 import type { Fait } from '#lib/domain/dossier/faits.ts';
 import {
@@ -143,6 +144,7 @@ export function lettreEnCours(
 	const champs = champsDeLettre(trouve, code, matiereDe(ctx, vu, citees));
 	const { courrier: proposee, refus: manques } = apercu(trouve, champs);
 	const { courrier: ecrit, orphelines } = avecRetouches(proposee, depart.retouches);
+	const retenu = retenue(trouve, ctx.today(vu.dossier.zone).toString());
 	return {
 		modele: trouve,
 		courrier: ecrit,
@@ -150,7 +152,7 @@ export function lettreEnCours(
 		orphelines,
 		pieces: citees,
 		champs,
-		refus: [...manques, ...orphelines.map(refusDOrpheline)],
+		refus: [...(retenu === null ? [] : [retenu]), ...manques, ...orphelines.map(refusDOrpheline)],
 		marque: marque(ecrit)
 	};
 }
