@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { typographie } from '#lib/domain/typographie.ts';
 import { redacteur } from '#lib/server/acteurs.ts';
 import { passagesOuverts } from '#lib/server/ecrits-par-genre.ts';
 import { createEcrit, ecritsRediges } from '#lib/server/ecrits-rediges.ts';
@@ -68,5 +69,5 @@ function placesDe(genre: CodeDeGenre): { valeur: string; libelle: string; groupe
 
 const titreDuPassage = (cle: string): string => {
 	const passage = passagesOuverts().find((un) => un.cle === cle);
-	return passage ? `${passage.modele} : ${passage.titre}` : '';
+	return passage ? typographie(`${passage.modele} : ${passage.titre}`) : '';
 };
