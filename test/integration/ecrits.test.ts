@@ -143,6 +143,19 @@ describe('from the draft to what everybody reads', () => {
 		const liste = await ecritsRediges(ctx, ici.redacteur, ici.id);
 		expect(liste.map((un) => un.id)).not.toContain(id);
 	});
+
+	test('a place whose text was put away takes it out again, with its history', async ({ ctx, scene }) => {
+		const { ici } = scene;
+		const { id, cle, saisie } = await entree(ctx, ici.redacteur, ici.id);
+		accepte(await storeEcrit(ctx, ici.redacteur, id, { vue: 1, opId: op() }));
+		const place = { portee: ici.id, genre: 'campagne', cle } as const;
+		const repris = { ...saisie, corps: 'De nouveau.' };
+		expect(accepte(await createEcrit(ctx, ici.redacteur, place, repris, op())).id).toBe(id);
+		expect((await ecritEntier(ctx, ici.redacteur, id)).versions.map(({ corps }) => corps)).toEqual([
+			'De nouveau.',
+			TEXTE.corps
+		]);
+	});
 });
 
 describe('two editors', () => {

@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { etatDesParutions, type Etat, type Parution } from '#lib/domain/ecrits/parutions.ts';
 import { ecritSaisi, type EcritSaisi } from '#lib/domain/ecrits/saisie.ts';
 import { type Refus, refus } from '#lib/domain/refus.ts';
@@ -23,6 +23,9 @@ import { isUuid } from '#lib/server/uuid.ts';
 
 /** Whose words: a section, or null for the whole union. */
 export type Portee = string | null;
+
+/** Where a text goes: one text for each. */
+export type Place = { portee: Portee; genre: Genre; cle: string };
 
 /** A text in the list of its editors. */
 export type EcritRedige = {
@@ -71,13 +74,13 @@ export const ecritEntier = (ctx: Context, actor: Redacteur, id: string): Promise
 	asActor(ctx.db, actor, (tx) => readEcrit(tx, ctx, id));
 
 /**
- * Begins a text. Refused: what `ecritSaisi` and the kind refuse, a place that already has its text. Throws `introuvable` unless
+ * Begins a text, or takes out the one that was put away from this place. Refused: what `ecritSaisi` and the kind refuse, a place that already has its text. Throws `introuvable` unless
  * the actor edits that section.
  */
 export const createEcrit = (
 	ctx: Context,
 	actor: Redacteur,
-	{ portee, genre, cle }: { portee: Portee; genre: Genre; cle: string },
+	{ portee, genre, cle }: Place,
 	saisie: Saisie,
 	opId: string
 ): Promise<{ ok: true; id: string } | Refus> =>
@@ -92,11 +95,31 @@ export const createEcrit = (
 				.values({ id, sectionId: portee, genre: codesDEcrit.numero(genre), cle, creeAt: ctx.now() })
 				.onConflictDoNothing()
 				.returning({ id: ecrit.id });
-			if (!place) return refus('place-prise', 'Ce texte existe déjà : ouvrez-le pour le changer.', 'cle');
+			if (!place) return takeOut(tx, ctx, actor, { portee, genre, cle }, lu);
 			await addVersion(tx, ctx, actor, id, { ...lu, version: 1, reprendDe: null });
 			return { ok: true as const, id };
 		});
 	});
+
+/** A text that was put away comes back with new words. Refused: one that is in the list. */
+async function takeOut(
+	tx: Tx,
+	ctx: Context,
+	actor: Redacteur,
+	{ portee, genre, cle }: Place,
+	lu: Lu
+): Promise<{ ok: true; id: string } | Refus> {
+	const deSaPlace = and(duPorteur(portee), eq(ecrit.genre, codesDEcrit.numero(genre)), eq(ecrit.cle, cle));
+	const [range] = await tx
+		.update(ecrit)
+		.set({ rangeAt: null })
+		.where(and(deSaPlace, isNotNull(ecrit.rangeAt)))
+		.returning({ id: ecrit.id });
+	if (!range) return refus('place-prise', 'Ce texte existe déjà : ouvrez-le pour le changer.', 'cle');
+	const { version } = await readEcrit(tx, ctx, range.id);
+	await addVersion(tx, ctx, actor, range.id, { ...lu, version: version + 1, reprendDe: null });
+	return { ok: true, id: range.id };
+}
 
 /**
  * Writes the next version; what everybody reads does not change. Refused: as `createEcrit`, the same words again, and when
