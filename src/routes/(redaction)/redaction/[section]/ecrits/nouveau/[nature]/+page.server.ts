@@ -15,17 +15,19 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const genre = genreDe(params.nature);
 	const pris = await ecritsRediges(locals.ctx, redacteur(locals.actor), porteeDe(params.section));
 	const prises = new Set(pris.filter((un) => un.genre === genre).map(({ cle }) => cle));
-	const places = placesDe(genre).filter(({ valeur }) => !prises.has(valeur));
+	const libre = ({ valeur }: { valeur: string }) => !prises.has(valeur);
 	const cle = url.searchParams.get('cle') ?? '';
 	const passage = genre === 'passage' ? passagesOuverts().find((un) => un.cle === cle) : undefined;
 	return {
 		operation: nouvelleOperation(),
 		place: params.section,
 		genre,
-		places,
-		cle,
-		/** Words that the letter has today: where a rewording begins. */
-		base: passage?.texte ?? ''
+		places: placesDe(genre).filter(libre),
+		/** The passages to choose from, with the words that the letter has today. */
+		passages: passagesOuverts()
+			.map(({ cle: valeur, ...un }) => ({ ...un, valeur }))
+			.filter(libre),
+		passage
 	};
 };
 
@@ -55,15 +57,9 @@ function genreDe(code: string): CodeDeGenre {
 }
 
 /** Where a text of this kind may go, when its place is chosen in a list. */
-function placesDe(genre: CodeDeGenre): { valeur: string; libelle: string; groupe?: string }[] {
+function placesDe(genre: CodeDeGenre): { valeur: string; libelle: string }[] {
 	if (genre === 'position')
 		return questions().map(({ code, question }) => ({ valeur: code, libelle: question }));
-	if (genre === 'passage')
-		return passagesOuverts().map(({ cle, modele, titre }) => ({
-			valeur: cle,
-			libelle: titre,
-			groupe: modele
-		}));
 	return [];
 }
 
