@@ -106,6 +106,18 @@ describe('from the draft to what everybody reads', () => {
 		expect(await lus(ctx, autre.cle)).toEqual([]);
 	});
 
+	test('an older version that was planned does not come back over a newer one', async ({ ctx, scene }) => {
+		const { ici } = scene;
+		const { id, cle, saisie } = await entree(ctx, ici.redacteur, ici.id);
+		const demain = ctx.now().add({ hours: 24 });
+		accepte(await publishEcrit(ctx, ici.redacteur, id, demain, { vue: 1, opId: op() }));
+		const suite = { ...saisie, titre: 'Plus récent' };
+		accepte(await reviseEcrit(ctx, ici.redacteur, id, suite, { vue: 1, opId: op() }));
+		accepte(await publishEcrit(ctx, ici.redacteur, id, null, { vue: 2, opId: op() }));
+		ctx.clock.set(demain.toString());
+		expect(await lus(ctx, cle)).toEqual(['Plus récent']);
+	});
+
 	test('what was withdrawn is no longer read, and comes back by a later turn', async ({ ctx, scene }) => {
 		const { ici } = scene;
 		const { id, cle } = await entree(ctx, ici.redacteur, ici.id);

@@ -156,7 +156,9 @@ export const takeBackVersion = (
 		if (version === vue) return refus('rien-de-change', 'Cette version est déjà la dernière.');
 		const lu = lire(genre, cle, ancienne);
 		if (!lu.ok) return lu;
-		await addVersion(tx, ctx, actor, id, { ...lu, version: vue + 1, reprendDe: version });
+		// With what it rested on then: old words were not read against what the union ships today.
+		const { details } = ancienne;
+		await addVersion(tx, ctx, actor, id, { ...lu, details, version: vue + 1, reprendDe: version });
 		return { ok: true as const, version: vue + 1 };
 	});
 
@@ -164,7 +166,7 @@ export const takeBackVersion = (
 const LOIN = { hours: 24 * 366 };
 
 /**
- * Gives the last version to be read, from `du` on, or at once. Refused: an instant that is past or more than a year away, a
+ * Gives the last version to be read, from `du` on, or at once, in the place of whatever was planned. Refused: an instant that is past or more than a year away, a
  * version that everybody reads already, somebody who wrote in between (`vue`). Throws `introuvable` unless the actor edits it.
  */
 export const publishEcrit = (
@@ -186,6 +188,8 @@ export const publishEcrit = (
 			return refus('trop-loin', 'Choisissez un jour dans l’année qui vient.', 'le');
 		if (etat.parue === vue && etat.prevues.length === 0)
 			return refus('deja-paru', 'Cette version est déjà celle que tout le monde lit.');
+		// One plan at a time: an older version that was planned would take the place of this one.
+		for (const une of etat.prevues) await cancel(tx, ctx, une.id);
 		await addParution(tx, ctx, actor, id, { version: vue, du: du ?? maintenant });
 		return { ok: true as const };
 	});

@@ -52,10 +52,11 @@ function adressePublique({ genre, cle, portee, id, etat }: EcritEntier): string 
 	}
 }
 
-/** The shipped letter is no longer the one that this rewording was read against. */
-function baseChangee({ genre, cle, versions }: EcritEntier): { texte: string; version: string } | null {
+/** The shipped letter is no longer the one that these words were read against: those that are read, or the last ones. */
+function baseChangee({ genre, cle, versions, etat }: EcritEntier): { texte: string; version: string } | null {
 	if (genre !== 'passage') return null;
 	const ouvert = passagesOuverts().find((un) => un.cle === cle);
-	const { base } = (versions[0]?.details ?? {}) as { base?: string };
+	const lue = versions.find(({ version }) => version === etat.parue) ?? versions[0];
+	const { base } = (lue?.details ?? {}) as { base?: string };
 	return ouvert && ouvert.version !== base ? { texte: ouvert.texte, version: ouvert.version } : null;
 }
