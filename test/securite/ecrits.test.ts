@@ -189,8 +189,7 @@ describe('who writes for whom', () => {
 		expect(await essai(ici.plume, ecrit(ailleurs.id))).toBe(DENIED);
 		expect(await essai(ici.plume, ecrit(null))).toBe(DENIED);
 		expect(await essai(partie, ecrit(ici.id))).toBe(DENIED);
-		for (const section of [ici.id, ailleurs.id, null])
-			expect(await essai(union, ecrit(section))).toBe(null);
+		for (const section of [ici.id, ailleurs.id, null]) expect(await essai(union, ecrit(section))).toBe(null);
 		const commun = await entree(ctx, union, null);
 		for (const [actor, id] of [
 			[ailleurs.plume, avant],
