@@ -91,12 +91,7 @@ function extrait({ resume, texte }: Document, formes: ReadonlySet<string>): Morc
 	const entier = [resume, texte].filter((un) => un !== '').join(' ');
 	const mots = motsDe(entier);
 	const trouves = mots.filter(({ mot }) => formes.has(racine(mot) ?? ''));
-	const proches = (debut: number) =>
-		trouves.filter((un) => un.debut >= debut && un.debut < debut + LONGUEUR).length;
-	const premier = trouves.reduce(
-		(mieux, un) => (proches(un.debut) > proches(mieux) ? un.debut : mieux),
-		trouves[0]?.debut ?? 0
-	);
+	const premier = plusServe(trouves.map((un) => un.debut));
 	const debut = mots.findLast((un) => un.debut <= Math.max(0, premier - LONGUEUR / 4))?.debut ?? 0;
 	const apres = mots.find((un) => un.debut >= debut + LONGUEUR);
 	const fin = apres ? entier.slice(0, apres.debut).trimEnd().length : entier.length;
@@ -115,4 +110,15 @@ function extrait({ resume, texte }: Document, formes: ReadonlySet<string>): Morc
 		...morceaux,
 		...(apres ? [{ texte: ' …', trouve: false }] : [])
 	].filter((un) => un.texte !== '');
+}
+
+/** Among places in their order, the first of those that stand closest together. One reading: a text may be one word, ten thousand times. */
+function plusServe(places: readonly number[]): number {
+	let mieux = { place: places[0] ?? 0, combien: 0 };
+	let apres = 0;
+	for (const [rang, place] of places.entries()) {
+		while ((places[apres] ?? Infinity) < place + LONGUEUR) apres++;
+		if (apres - rang > mieux.combien) mieux = { place, combien: apres - rang };
+	}
+	return mieux.place;
 }

@@ -14,48 +14,57 @@ import { PAGES } from './pages.ts';
 
 let garde: { cle: string; index: Index } | undefined;
 
-/** Everything that the public may read, ready to be searched; made again when what sections write, or the day, changed. */
+/**
+ * Everything that the public may read, ready to be searched; made again when what sections write, or the day, changed. What is
+ * compared is what they typed: turning it into plain text at each search would cost more than the search.
+ */
 export async function indexDuSite(ctx: Context): Promise<Index> {
 	const ecrits = await ecritsDuSite(ctx);
 	const au = ctx.today();
-	const cle = JSON.stringify([au.toString(), ecrits]);
-	if (garde?.cle !== cle) garde = { cle, index: index([...fournis(au), ...ecrits]) };
+	const cle = JSON.stringify([au, ecrits]);
+	if (garde?.cle !== cle) garde = { cle, index: index([...fournis(au), ...enDocuments(ecrits)]) };
 	return garde.index;
 }
 
-/** What sections, the union and the campaign say today. */
-async function ecritsDuSite(ctx: Context): Promise<Document[]> {
+/** What sections, the union and the campaign say at this instant. */
+async function ecritsDuSite(ctx: Context) {
 	const [entrees, presentations, positions] = await Promise.all([
 		campagne(ctx),
 		ecritsPublies(ctx, { kind: 'public' }, 'presentation'),
 		ecritsPublies(ctx, { kind: 'public' }, 'position')
 	]);
-	return [
-		...entrees.map(({ adresse, titre, resume, corps }) => ({
-			href: `/campagne/${adresse}`,
-			genre: 'Campagne',
+	return { entrees, presentations, positions };
+}
+
+const enDocuments = ({
+	entrees,
+	presentations,
+	positions
+}: Awaited<ReturnType<typeof ecritsDuSite>>): Document[] => [
+	...entrees.map(({ adresse, titre, resume, corps }) => ({
+		href: `/campagne/${adresse}`,
+		genre: 'Campagne',
+		titre,
+		resume,
+		texte: enTexte(corps)
+	})),
+	...presentations.map(({ sectionId, section, titre, resume, corps }) => ({
+		href: `/sections/${sectionId}`,
+		genre: 'Section',
+		titre: section ?? titre,
+		resume,
+		texte: enTexte(corps)
+	})),
+	...positions
+		.filter(({ cle }) => question(cle) !== undefined)
+		.map(({ cle, titre, resume, corps }) => ({
+			href: `/droits/${cle}#positions`,
+			genre: 'Position du syndicat',
 			titre,
 			resume,
 			texte: enTexte(corps)
-		})),
-		...presentations.map(({ sectionId, section, titre, resume, corps }) => ({
-			href: `/sections/${sectionId}`,
-			genre: 'Section',
-			titre: section ?? titre,
-			resume,
-			texte: enTexte(corps)
-		})),
-		...positions
-			.filter(({ cle }) => question(cle) !== undefined)
-			.map(({ cle, titre, resume, corps }) => ({
-				href: `/droits/${cle}#positions`,
-				genre: 'Position du syndicat',
-				titre,
-				resume,
-				texte: enTexte(corps)
-			}))
-	];
-}
+		}))
+];
 
 /** What is shipped with the program, as it stands on the day `au`. */
 export const fournis = (au: Temporal.PlainDate): Document[] => [
