@@ -21,6 +21,7 @@ import { logLine, trace } from '#lib/server/journal.ts';
 import { resolveSession } from '#lib/server/sessions.ts';
 import errorTemplate from './error.html?raw';
 import { escapeHtml } from './http/html.ts';
+import { RESEAU_HEADER } from './http/reseaux.ts';
 import { outagePage } from './http/outage-page.ts';
 
 let ctx: Context;
@@ -58,7 +59,8 @@ async function answer(
 		event.locals.actor = { kind: 'public' };
 		const turnedAway = event.route.id === null ? null : await admit(event, event.route.id);
 		return (
-			turnedAway ?? (await withErrorStatus(event, await resolve(event, { transformPageChunk: withExit })))
+			turnedAway ??
+			(await withErrorStatus(event, await resolve(event, { transformPageChunk: filled(isListed(event)) })))
 		);
 	} catch (cause) {
 		if (!isDatabaseUnavailable(cause)) throw cause;
@@ -67,9 +69,23 @@ async function answer(
 	}
 }
 
-/** Tells the script of the page where the quick exit leads, so that it goes there before any answer of ours. */
-const withExit = ({ html }: { html: string }): string =>
-	html.replace('%vigie.sortie%', () => escapeHtml(ctx.config.quickExitUrl));
+/**
+ * Fills the places of `app.html`: where the quick exit leads, so that the script goes there before any answer of ours, and the
+ * warning of whoever comes from a network of an administration.
+ */
+const filled =
+	(isListed: boolean) =>
+	({ html }: { html: string }): string =>
+		html
+			.replace('%vigie.sortie%', () => escapeHtml(ctx.config.quickExitUrl))
+			.replace('%vigie.reseau%', isListed ? ' data-reseau' : '')
+			.replace('%vigie.bandeau%', isListed ? BANDEAU : '');
+
+const BANDEAU =
+	'<aside class="bandeau sans-papier"><p><b>Vous semblez être sur le réseau d’une administration.</b> Votre employeur peut voir que vous venez ici. Préférez votre téléphone, hors de ce réseau. <a href="/confidentialite#poste">Ce que cela change</a></p></aside>';
+
+/** Whether the web server in front said so of this visitor. */
+const isListed = ({ request }: RequestEvent): boolean => request.headers.get(RESEAU_HEADER) === '1';
 
 /** Reads the session, except on public pages, and lets a request into its group or sends it where the title can be had. */
 async function admit(event: RequestEvent, routeId: string): Promise<Response | null> {
@@ -208,12 +224,15 @@ async function withErrorStatus({ locals }: RequestEvent, response: Response): Pr
 const PLAIN_STATUS = 'Code 500';
 
 /**
- * Nothing is kept anywhere but whole public pages, read without a query that could tell what somebody looked for. A public
+ * Nothing is kept anywhere but whole public pages, read without a query that could tell what somebody looked for, by somebody
+ * who is not warned of their network. A public
  * page whose address is a secret says `no-store` itself.
  */
-function cacheControl({ request, route, url }: RequestEvent, response: Response): string {
+function cacheControl(event: RequestEvent, response: Response): string {
+	const { request, route, url } = event;
+	const warned = isListed(event);
 	const isPublic = route.id !== null && estPublic(route.id) && request.method === 'GET' && url.search === '';
-	const mayBeKept = isPublic && response.headers.get('cache-control') !== 'no-store';
+	const mayBeKept = isPublic && !warned && response.headers.get('cache-control') !== 'no-store';
 	return mayBeKept && response.status === 200 ? PUBLIC_PAGE : 'no-store';
 }
 

@@ -12,6 +12,7 @@ import { CountedRequest } from './counted-request.ts';
 import { asAnybody, isApi, isUpload, isWrite, largestBody, refusal } from './gate.ts';
 import { fixedHeaders } from './headers.ts';
 import { publicPage, PublicPages, sharedSeconds } from './public-pages.ts';
+import { RESEAU_HEADER } from './reseaux.ts';
 import { type Refusal, REFUSALS, refusalStyleHash } from './refusals.ts';
 import { WholeAnswer } from './whole-answer.ts';
 
@@ -43,8 +44,15 @@ export type SiteServer = Server<typeof CountedRequest, typeof WholeAnswer>;
  * The web server of the site: checks each request, gives it the fixed headers, answers public pages from memory and
  * leaves the rest to SvelteKit, whose answers it compresses. It is not listening yet.
  * @param report receives what no page could answer; the visitor sees a plain page
+ * @param isListed whether a visitor comes from a network of an administration: the pages are told, and nothing made for such
+ *   a visitor is kept
  */
-export function siteServer(origin: URL, pages: PageHandler, report: (error: unknown) => void): SiteServer {
+export function siteServer(
+	origin: URL,
+	pages: PageHandler,
+	report: (error: unknown) => void,
+	isListed: (request: IncomingMessage) => boolean = () => false
+): SiteServer {
 	const headers = new Map(Object.entries(fixedHeaders(origin, refusalStyleHash())));
 	const kept = new PublicPages();
 
@@ -76,7 +84,10 @@ export function siteServer(origin: URL, pages: PageHandler, report: (error: unkn
 		if (isApi(asked.path)) asAnybody(request.headers, origin);
 		if (asked.path === '/healthz') return sendAlive(answer);
 
-		const page = isWrite(asked.method) || asked.hasQuery ? null : kept.find(asked.path);
+		delete request.headers[RESEAU_HEADER];
+		const listed = isListed(request);
+		if (listed) request.headers[RESEAU_HEADER] = '1';
+		const page = isWrite(asked.method) || asked.hasQuery || listed ? null : kept.find(asked.path);
 		if (page) return sendPublicPage(request, answer, page);
 
 		const { generation } = kept;

@@ -81,7 +81,9 @@ const ZONES: Zone[] = [
 		mayImport: (target, { isTest }) =>
 			under('src/lib/', 'src/content/', 'src/routes/')(target) ||
 			(isTest && (TEST_PACKAGES.has(target) || under('test/support/')(target))) ||
-			['src/error.html', 'src/http/outage-page.ts', 'src/http/html.ts'].includes(target) ||
+			['src/error.html', 'src/http/outage-page.ts', 'src/http/html.ts', 'src/http/reseaux.ts'].includes(
+				target
+			) ||
 			isKit(target) ||
 			isSvelte(target) ||
 			isNode(target) ||

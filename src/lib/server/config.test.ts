@@ -40,6 +40,7 @@ describe('the environment', () => {
 			heureDesRappels: 8,
 			addressHeader: 'x-forwarded-for',
 			xffDepth: 1,
+			reseauxFile: null,
 			quickExitUrl: 'https://meteofrance.com/',
 			mentions: { editeur: null, direction: null, hebergeur: null }
 		});

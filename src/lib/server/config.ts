@@ -33,6 +33,8 @@ export type Config = {
 	addressHeader: string | null;
 	/** Number of proxies in front, when `addressHeader` is `x-forwarded-for`. */
 	xffDepth: number;
+	/** A list of networks of administrations, from which visitors are warned; null for none. */
+	reseauxFile: string | null;
 	/** Harmless page that the quick exit leads to. */
 	quickExitUrl: string;
 	/** Who answers for the site, as the legal notice says it; null where whoever runs it has not said. */
@@ -89,6 +91,7 @@ const environment = z.object({
 		.transform((name) => name.toLowerCase())
 		.optional(),
 	XFF_DEPTH: integer(1, 10).default(1),
+	VIGIE_RESEAUX_FILE: z.string().optional(),
 	QUICK_EXIT_URL: url(['https:'], 'doit commencer par « https:// »').default('https://meteofrance.com/'),
 	VIGIE_HEURE_RAPPELS: integer(0, 23).default(8),
 	VIGIE_EDITEUR: mention.optional(),
@@ -187,6 +190,7 @@ function common(env: Environment, cwd: string) {
 		mediasDir: resolve(cwd, env.VIGIE_MEDIAS_DIR ?? join(env.VIGIE_DATA_DIR, 'medias')),
 		addressHeader: env.ADDRESS_HEADER ?? null,
 		xffDepth: env.XFF_DEPTH,
+		reseauxFile: env.VIGIE_RESEAUX_FILE ? resolve(cwd, env.VIGIE_RESEAUX_FILE) : null,
 		quickExitUrl: env.QUICK_EXIT_URL,
 		mentions: {
 			editeur: env.VIGIE_EDITEUR ?? null,
