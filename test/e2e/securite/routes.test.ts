@@ -96,6 +96,8 @@ const ATTENTES: Record<string, Attente> = {
 	'/(public)/sections/[section]': page(dUneSection),
 	'/(public)/sections/[section]/atom.xml': page(dUneSection),
 	'/(public)/sources': page(tous),
+	// The catalogue asks for a source that is not in the registry.
+	'/(public)/sources/[source]': { droit: tous, get: 404 },
 
 	'/(public)/outils': page(tous),
 	'/(public)/outils/delais': acte(tous),
