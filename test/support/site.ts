@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,6 +7,7 @@ import type { Email } from 'postal-mime';
 import { parseConfig } from '#lib/server/config.ts';
 import { createContext, type Context } from '#lib/server/context.ts';
 import { acquireServer } from '#lib/server/db/embedded.ts';
+import { processesOf } from '#lib/server/db/postmaster.ts';
 import { endOf, startProgram } from '../../src/boot/children.ts';
 import { localEnvironment } from '../../src/boot/environment.ts';
 import { freePort } from '../../src/boot/ports.ts';
@@ -37,6 +38,7 @@ export interface Site extends AsyncDisposable {
 
 /** Far beyond what any mail takes, even on a busy machine. */
 const LONGEST_WAIT_MS = 30_000;
+const POLL_MS = 10;
 
 /** What programs say of a PostgreSQL that was killed under them, or that is starting again. */
 const DATABASE_LOST = /CONNECTION_|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|57P0[123]|base indisponible/;
@@ -77,6 +79,7 @@ export async function startSite(): Promise<Site> {
 			.reverse();
 
 	let databaseWasLost = false;
+	const pgDir = join(await realpath(config.dataDir), 'pg');
 	const moveClock = (offset: string) => writeWhole(join(folder, 'horloge'), offset);
 
 	return {
@@ -87,6 +90,8 @@ export async function startSite(): Promise<Site> {
 			const lost = await acquireServer(config.dataDir);
 			process.kill(lost.pid, 'SIGKILL');
 			try {
+				// Those who serve its clients outlive it for a moment, long enough to answer once more.
+				while (processesOf(pgDir).length > 0) await sleep(POLL_MS);
 				return await during();
 			} finally {
 				await lost.release();

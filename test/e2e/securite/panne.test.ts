@@ -67,11 +67,11 @@ const ENVOIS: Envoi[] = [
 	}
 ];
 
-/** What was recorded, whatever the number of rows that only live. */
+/** What was recorded, but for the rows that only live, such as the notices that the worker takes to send. */
 async function ecrit(): Promise<Map<string, string[]>> {
 	const base = await baseDe(site);
 	try {
-		return await contenuDeLaBase(base, { sauf: ['battement', 'rappel', 'session', 'throttle'] });
+		return await contenuDeLaBase(base, { sauf: ['avis', 'battement', 'rappel', 'session', 'throttle'] });
 	} finally {
 		await base[Symbol.asyncDispose]();
 	}
