@@ -26,7 +26,7 @@ const deLaCirculaire = ({ code }: RegimeApplicable): Certitude =>
 /** The risks, before anything is written (refus-et-risques.md §§ 1 and 2). */
 const risques = (regime: RegimeApplicable): Trame => ({
 	titre: 'Lisez ce que vous risquez, et parlez-en',
-	bref: 'Un refus peut être noté, et sanctionné s’il persiste. Lisez les risques de votre statut et voyez la section avant d’écrire.',
+	bref: 'Un refus peut être noté, et sanctionné, surtout s’il persiste. Lisez les risques de votre statut et voyez la section avant d’écrire.',
 	vous: [
 		loi(
 			'Aucun texte ne dit en toutes lettres que vous devez venir. L’administration et les juges traitent pourtant un refus injustifié comme une faute possible.',
@@ -48,6 +48,7 @@ const risques = (regime: RegimeApplicable): Trame => ({
 		loi(
 			'Il peut engager une procédure disciplinaire, surtout si le refus continue après une mise en garde écrite.',
 			'discute',
+			'cgfp-l533-1',
 			'circulaire-2012-04-23',
 			'ta-caen-1900482'
 		),
@@ -178,7 +179,7 @@ const relance = (regime: RegimeApplicable): Trame => ({
 	vous: [
 		syndicat('À une seconde date, répondez par écrit, dans les mêmes mots.'),
 		loi(
-			'Après une mise en garde écrite, appelez d’abord la section : un refus qui continue est ce que les textes punissent.',
+			'Après une mise en garde écrite, appelez d’abord la section : un refus qui continue est ce que la circulaire de l’État de 2012 menace de sanctionner.',
 			deLaCirculaire(regime),
 			'circulaire-2012-04-23'
 		)
@@ -219,10 +220,11 @@ function compteRendu({ code, certitudes, exigences }: RegimeApplicable): Trame {
 		employeur: [
 			loi('Il doit apprécier toute l’année, même sans vous.', 'certain', 'caa-paris-21pa02972'),
 			loi('Votre supérieur direct signe le compte rendu.', certitudes.signature, ...exigences.signature),
+			loi('Votre refus peut y être écrit, de façon neutre.', 'discute', 'circulaire-2012-04-23'),
+			loi('Le texte peut encore changer tant que vous n’avez pas signé.', 'certain', 'caa-paris-24pa00058'),
 			loi(
-				'Votre refus peut y être écrit, de façon neutre. Rien ne s’ajoute après la signature.',
-				'discute',
-				'circulaire-2012-04-23',
+				'Votre supérieur direct ne peut plus rien y ajouter une fois qu’il a signé et que vous avez répondu.',
+				'certain',
 				'caa-nantes-21nt00286'
 			)
 		],
