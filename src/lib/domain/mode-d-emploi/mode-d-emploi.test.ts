@@ -119,6 +119,16 @@ describe('les dates de la personne', () => {
 			'Recours hiérarchique : délai à vérifier, agissez tout de suite et demandez à la section.'
 		);
 	});
+
+	it('un délai que le texte ne fixe pas n’est pas « à vérifier », sauf là où un employeur en fixe un que l’on n’a pas lu', () => {
+		const faits: Fait[] = [{ type: 'compte-rendu-notifie', le: jour('2026-01-09') }];
+		expect(joursDe('compte-rendu', { faits })).toContain(
+			'Observations : le texte ne fixe pas de délai, écrivez vite.'
+		);
+		expect(joursDe('compte-rendu', { faits, employeur: 'dgfip' })).toContain(
+			'Observations : délai à vérifier, agissez tout de suite et demandez à la section.'
+		);
+	});
 });
 
 describe('ce qui est refusé', () => {

@@ -108,6 +108,8 @@ const aTenir = ({ echeances: toutes, au }: ResultatEcheances, codes: readonly Co
 		.filter(({ code, statut }) => codes.includes(code) && (statut === 'ouverte' || statut === 'depassee'))
 		.flatMap(({ code, statut, prudente, limite, certitude }) => {
 			const { titre } = ECHEANCES[code];
+			if (!limite && certitude !== 'a-verifier')
+				return [`${titre} : le texte ne fixe pas de délai, écrivez vite.`];
 			if (!limite || certitude === 'a-verifier')
 				return [`${titre} : délai à vérifier, agissez tout de suite et demandez à la section.`];
 			if (statut === 'depassee') return [`${titre} : le dernier jour était le ${enToutesLettres(limite)}.`];

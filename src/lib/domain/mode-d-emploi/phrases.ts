@@ -236,7 +236,7 @@ function compteRendu({ code, certitudes, exigences }: RegimeApplicable): Trame {
 }
 
 /** How sure a text is on a subject: what was not read is not certain. */
-const surete = (sujet: 'signature' | 'visa', regime: RegimeApplicable['code']): Certitude =>
+const surete = (sujet: 'signature' | 'visa' | 'revision', regime: RegimeApplicable['code']): Certitude =>
 	fondement(texteSur(sujet, { regime })).certitude;
 
 const contester = (regime: RegimeApplicable): Trame => ({
@@ -245,8 +245,9 @@ const contester = (regime: RegimeApplicable): Trame => ({
 	vous: [
 		loi(
 			`Le boycott ne ferme ni ${premiereVoie(regime)}, ni la commission, ni le tribunal. Aucun des deux premiers n’est obligatoire avant le juge.`,
-			'certain',
-			'ce-386907'
+			surete('revision', regime.code),
+			'ce-386907',
+			texteSur('revision', { regime: regime.code })
 		),
 		syndicat(
 			'Contestez chaque élément dès la première lettre : ce qui n’y est pas peut être refusé ensuite.',
