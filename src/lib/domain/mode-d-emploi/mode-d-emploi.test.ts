@@ -93,7 +93,10 @@ describe('les dates de la personne', () => {
 
 	it.each([
 		['2026-01-14', 'L’entretien est aujourd’hui : écrivez avant l’heure.'],
-		['2026-01-13', 'Le jour de l’entretien est passé : appelez la section avant d’écrire.'],
+		[
+			'2026-01-13',
+			'Le jour de l’entretien est passé. Vous n’y êtes pas allé·e et n’avez rien écrit ? Écrivez maintenant, avec la section.'
+		],
 		['2026-01-15', 'Écrivez au plus tard le mercredi 14 janvier 2026, aujourd’hui.']
 	])('entretien le %s, vu du 14 janvier', (le, attendu) => {
 		expect(joursDe('refus', { entretienLe: jour(le) })).toEqual([attendu]);

@@ -93,7 +93,9 @@ function veille(entretienLe: Day | null, au: Day): string[] {
 	if (reste >= 0) return [`Écrivez au plus tard le ${enToutesLettres(dernier)}${distance(dernier, au)}.`];
 	return reste === -1
 		? ['L’entretien est aujourd’hui : écrivez avant l’heure.']
-		: ['Le jour de l’entretien est passé : appelez la section avant d’écrire.'];
+		: [
+				'Le jour de l’entretien est passé. Vous n’y êtes pas allé·e et n’avez rien écrit ? Écrivez maintenant, avec la section.'
+			];
 }
 
 const remises = (faits: readonly Fait[]): string[] =>

@@ -145,7 +145,8 @@ const LIENS: Partial<Record<Etape['code'], { href: string; libelle: string }[]>>
 	risques: [{ href: '/droits', libelle: 'Vos questions, une par une' }],
 	convocation: [{ href: '/outils/convocation', libelle: 'Vérifier ma convocation' }],
 	refus: [{ href: '/refuser', libelle: 'Lire les risques et rédiger mon refus' }],
-	relance: [{ href: '/lettres', libelle: 'Toutes les lettres' }],
+	jour: [{ href: '/lettres/absence', libelle: 'Absent·e sans avoir écrit : la lettre' }],
+	relance: [{ href: '/lettres/reponse-seconde-convocation', libelle: 'Répondre à la seconde convocation' }],
 	'compte-rendu': [{ href: '/outils/compte-rendu', libelle: 'Vérifier mon compte rendu' }],
 	contester: [
 		{ href: '/outils/delais', libelle: 'Calculer mes délais' },
