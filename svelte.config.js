@@ -20,12 +20,13 @@ export default {
 				'media-src': ['self'],
 				'connect-src': ['self'],
 				'manifest-src': ['self'],
+				'worker-src': ['self'],
 				'form-action': ['self'],
 				'object-src': ['none'],
 				'base-uri': ['none'],
 				'frame-ancestors': ['none'],
 				'require-trusted-types-for': ['script'],
-				'trusted-types': ['svelte-trusted-html']
+				'trusted-types': ['svelte-trusted-html', 'vigie']
 			}
 		},
 		typescript: {

@@ -1,19 +1,19 @@
-/*
- * The only script of the pages that are merely read; on every page it makes better what already works without it.
- * Everything is delegated from the document, so that it also serves what a framework draws later.
- */
+/* On every page, makes better what works without it. */
 (() => {
-	'use strict';
-	document.documentElement.classList.add('avec-script');
+	const root = document.documentElement;
+	const worker = navigator.serviceWorker;
+	root.classList.add('avec-script');
 
-	/* Quick exit: cover first, end the session, then go elsewhere without leaving this page one step back. */
+	/* Quick exit: cover, end the session, go elsewhere without this page one step back. */
 	const EXIT = 'form[action="/quitter"]';
+	const forget = () => caches.keys().then((all) => all.forEach((name) => caches.delete(name)));
 	const leave = () => {
 		const form = document.querySelector(EXIT);
 		if (!form) return;
-		document.documentElement.classList.add('couvert');
+		root.classList.add('couvert');
 		document.title = ' ';
-		const away = () => location.replace(document.documentElement.dataset.sortie);
+		if (worker) forget();
+		const away = () => location.replace(root.dataset.sortie);
 		const ended = fetch(form.action, {
 			method: 'POST',
 			body: new URLSearchParams(new FormData(form)),
@@ -37,7 +37,7 @@
 		leave();
 	});
 
-	/* Copy: the text of the element whose id the button names, or the value of a field; the outcome is announced. */
+	/* Copy: the text of the element, or the value of the field, that the button names. */
 	const copy = async (button) => {
 		const source = document.getElementById(button.dataset.copier);
 		const said = document.getElementById(button.getAttribute('aria-describedby'));
@@ -61,7 +61,6 @@
 		else if (button) print();
 	});
 
-	/* Remaining characters of a field, said in its counter. */
 	const count = (field) => {
 		const left = field.dataset.compteur - field.value.length;
 		const n = Math.abs(left).toLocaleString('fr-FR');
@@ -75,7 +74,7 @@
 		if (event.target.dataset?.compteur) count(event.target);
 	});
 
-	/* An address that leads into closed disclosures opens them: not every browser does it by itself. */
+	/* An address inside a closed disclosure opens it. */
 	const reveal = () => {
 		const place = document.getElementById(location.hash.slice(1));
 		let hidden = place?.closest('details:not([open])');
@@ -90,9 +89,19 @@
 		document.querySelector('[data-focus]')?.focus();
 		reveal();
 	};
-	/* A page kept alive by « back » may hold what a closed session showed: ask for it again. A public page holds what was typed. */
+	/* « Back » may show what a closed session showed: ask for it again. */
 	addEventListener('pageshow', (event) => {
 		if (event.persisted && document.querySelector('form[action="/deconnexion"]')) location.reload();
 	});
 	start();
+
+	/* Public pages stay readable offline; on the network of an administration, all is forgotten. */
+	if (worker && 'reseau' in root.dataset) {
+		worker.getRegistrations().then((all) => all.forEach((one) => one.unregister()));
+		forget();
+	} else if (worker && !document.querySelector('form[action="/deconnexion"]')) {
+		const rules = { createScriptURL: () => '/sw.js' };
+		const policy = window.trustedTypes?.createPolicy('vigie', rules) ?? rules;
+		worker.register(policy.createScriptURL('')).catch(() => {});
+	}
 })();

@@ -65,3 +65,7 @@ export function fixedHeaders(origin: URL, refusalStyleHash: string): Record<stri
 	}
 	return headers;
 }
+
+/** The program that keeps public pages asks for them itself: its own policy must let it. */
+export const WORKER_POLICY = "default-src 'none'; connect-src 'self'";
+export const WORKER_PATH = '/sw.js';

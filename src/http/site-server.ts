@@ -10,7 +10,7 @@ import {
 import { watchArrival } from './arrival.ts';
 import { CountedRequest } from './counted-request.ts';
 import { asAnybody, isApi, isUpload, isWrite, largestBody, refusal } from './gate.ts';
-import { fixedHeaders } from './headers.ts';
+import { fixedHeaders, WORKER_PATH, WORKER_POLICY } from './headers.ts';
 import { publicPage, PublicPages, sharedSeconds } from './public-pages.ts';
 import { RESEAU_HEADER } from './reseaux.ts';
 import { type Refusal, REFUSALS, refusalStyleHash } from './refusals.ts';
@@ -84,6 +84,7 @@ export function siteServer(
 		if (isApi(asked.path)) asAnybody(request.headers, origin);
 		if (asked.path === '/healthz') return sendAlive(answer);
 
+		if (asked.path === WORKER_PATH) answer.setHeader('Content-Security-Policy', WORKER_POLICY);
 		delete request.headers[RESEAU_HEADER];
 		const listed = isListed(request);
 		if (listed) request.headers[RESEAU_HEADER] = '1';

@@ -45,6 +45,7 @@ const told = ({ headers }: Reponse) =>
 const PAGE_POLICY = new RegExp(
 	[
 		"^default-src 'none'",
+		"worker-src 'self'",
 		"connect-src 'self'",
 		"font-src 'self'",
 		"img-src 'self'",
@@ -58,7 +59,7 @@ const PAGE_POLICY = new RegExp(
 		"form-action 'self'",
 		"frame-ancestors 'none'",
 		"require-trusted-types-for 'script'",
-		'trusted-types svelte-trusted-html$'
+		'trusted-types svelte-trusted-html vigie$'
 	].join('; ')
 );
 const PLAIN_POLICY =
