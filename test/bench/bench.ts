@@ -14,7 +14,8 @@ const MEASURES: Record<string, () => Promise<Measure>> = {
 	dossier: async () => (await import('./dossier.ts')).measureDossier,
 	echelle: async () => (await import('./echelle.ts')).measureEchelle,
 	lettres: async () => (await import('./lettres.ts')).measureLettres,
-	pages: async () => (await import('./pages.ts')).measurePages
+	pages: async () => (await import('./pages.ts')).measurePages,
+	poids: async () => (await import('./poids.ts')).measurePoids
 };
 
 const args = process.argv.slice(2);

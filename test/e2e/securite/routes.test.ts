@@ -81,6 +81,7 @@ const ATTENTES: Record<string, Attente> = {
 	'/(public)/lettres/[modele]/envoi': acte(tous, 200),
 	'/(public)/lettres/[modele]/[format]': { droit: tous, get: 405, post: 307 },
 	'/(public)/medias/[nom]': { droit: tous, get: 404 },
+	'/(public)/hors-ligne': acte(tous, 303),
 	'/(public)/mentions-legales': page(tous),
 	'/(public)/rejoindre/[jeton]': page(tous),
 	'/(public)/recherche': page(tous),
@@ -95,6 +96,8 @@ const ATTENTES: Record<string, Attente> = {
 	'/(public)/regles/[regime]': { droit: tous, get: 404 },
 	'/(public)/sections/[section]': page(dUneSection),
 	'/(public)/sections/[section]/atom.xml': page(dUneSection),
+	'/(public)/robots.txt': page(tous),
+	'/(public)/sitemap.xml': page(tous),
 	'/(public)/sources': page(tous),
 	// The catalogue asks for a source that is not in the registry.
 	'/(public)/sources/[source]': { droit: tous, get: 404 },
