@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { LARGEST_BODY_BYTES, LARGEST_UPLOAD_BYTES } from './gate.ts';
+import { RESEAU_HEADER } from './reseaux.ts';
 import { siteServer, type PageHandler } from './site-server.ts';
 
 test.each([
@@ -81,4 +82,37 @@ test('files are read much further', async () => {
 	const allowed = LARGEST_UPLOAD_BYTES / MIO;
 	expect(await postByPieces(FILES, allowed)).toEqual({ status: 200, said: String(LARGEST_UPLOAD_BYTES) });
 	expect(await postByPieces(FILES, allowed + 1)).toEqual({ status: 413, said: 'BodyTooLarge' });
+});
+
+/** Says whether it was told that the visitor is on a listed network; the page may be shared. */
+const warner: PageHandler = (request, answer) => {
+	answer
+		.writeHead(200, { 'Content-Type': 'text/html', 'Cache-Control': 'public, s-maxage=60' })
+		.end(String(request.headers[RESEAU_HEADER] ?? 'not listed'));
+};
+
+test('whoever comes from a listed network is told apart, whatever they say and whatever is in memory', async () => {
+	const listed = ({ headers }: { headers: Record<string, unknown> }) => headers['x-from'] === 'ministry';
+	const server = siteServer(new URL('http://vigie.test'), warner, () => {}, listed);
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	const ask = async (headers: Record<string, string>) => {
+		const asked = request({
+			host: '127.0.0.1',
+			port,
+			path: '/droits',
+			agent: false,
+			headers: { Host: 'vigie.test', ...headers }
+		});
+		const [answer] = await once(asked.end(), 'response');
+		return text(answer);
+	};
+	try {
+		expect(await ask({ [RESEAU_HEADER]: '1' })).toBe('not listed');
+		expect(await ask({ 'x-from': 'ministry' })).toBe('1');
+		expect(await ask({})).toBe('not listed');
+	} finally {
+		server.close();
+	}
 });

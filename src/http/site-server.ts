@@ -100,7 +100,7 @@ export function siteServer(
 				if (isWrite(asked.method) && !isApi(asked.path) && finished.statusCode < 400) kept.clear();
 			},
 			text(finished, body) {
-				sendText(request, finished, body, asked, generation).catch((error: unknown) =>
+				sendText(request, finished, body, { ...asked, listed }, generation).catch((error: unknown) =>
 					breakDown(finished, error)
 				);
 			}
@@ -112,12 +112,12 @@ export function siteServer(
 		request: IncomingMessage,
 		answer: WholeAnswer,
 		body: Buffer,
-		asked: Asked,
+		asked: Asked & { listed: boolean },
 		generation: number
 	): Promise<void> {
 		const seconds = sharedSeconds(String(answer.getHeader('cache-control') ?? ''));
 		const isShared = seconds > 0 && answer.statusCode === 200 && !answer.hasHeader('set-cookie');
-		if (isShared && asked.method === 'GET' && !asked.hasQuery) {
+		if (isShared && asked.method === 'GET' && !asked.hasQuery && !asked.listed) {
 			const page = publicPage(answer.getHeaders(), body);
 			if (page) {
 				kept.keep(asked.path, page, seconds, generation);
