@@ -81,8 +81,9 @@ const filled =
 			.replace('%vigie.reseau%', isListed ? ' data-reseau' : '')
 			.replace('%vigie.bandeau%', isListed ? BANDEAU : '');
 
+/** Without a link: the first one of a page is that to its content. */
 const BANDEAU =
-	'<aside class="bandeau sans-papier"><p><b>Vous semblez être sur le réseau d’une administration.</b> Votre employeur peut voir que vous venez ici. Préférez votre téléphone, hors de ce réseau. <a href="/confidentialite#poste">Ce que cela change</a></p></aside>';
+	'<aside class="bandeau sans-papier"><p><b>Vous semblez être sur le réseau d’une administration.</b> Votre employeur peut voir que vous venez ici. Préférez votre téléphone, hors de ce réseau. Rien de ces pages n’est gardé dans ce navigateur par Vigie ; l’historique, lui, les garde.</p></aside>';
 
 /** Whether the web server in front said so of this visitor. */
 const isListed = ({ request }: RequestEvent): boolean => request.headers.get(RESEAU_HEADER) === '1';

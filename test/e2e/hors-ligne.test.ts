@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtempDisposable, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { XMLParser } from 'fast-xml-parser';
 import type { Browser, Page } from 'playwright-core';
@@ -82,4 +84,26 @@ it('every public page to be found comes in one answer of fourteen kilobytes at m
 	);
 	const robots = await (await fetch(new URL('/robots.txt', site.origin))).text();
 	expect(robots).toContain(`Sitemap: ${site.origin}/sitemap.xml`);
+});
+
+it('whoever comes from a listed network is warned on every page, and their browser keeps nothing', async () => {
+	await using folder = await mkdtempDisposable(join(tmpdir(), 'vigie-reseaux-'));
+	const liste = join(folder.path, 'reseaux');
+	await writeFile(liste, '# cette machine\n127.0.0.0/8\n::1\n');
+	await using listed = await startSite({ VIGIE_RESEAUX_FILE: liste });
+	const { page, expectAccessible } = await visit(browser, listed);
+	for (const path of ['/droits', '/connexion']) {
+		const answer = await page.goto(path);
+		expect(answer?.headers()['cache-control']).toBe('no-store');
+		expect(await page.getByRole('complementary').first().innerText()).toContain(
+			'réseau d’une administration'
+		);
+	}
+	await expectAccessible();
+	await page.goto('/droits');
+	expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+	expect(await kept(page)).toEqual([]);
+	expect(await (await fetch(new URL('/droits', site.origin))).text()).not.toContain(
+		'réseau d’une administration.</b>'
+	);
 });

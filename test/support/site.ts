@@ -43,8 +43,8 @@ const POLL_MS = 10;
 /** What programs say of a PostgreSQL that was killed under them, or that is starting again. */
 const DATABASE_LOST = /CONNECTION_|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|57P0[123]|base indisponible/;
 
-/** Starts a site from the last build, with an empty database. */
-export async function startSite(): Promise<Site> {
+/** Starts a site from the last build, with an empty database. `plus`: variables besides those of any test. */
+export async function startSite(plus: Readonly<Record<string, string>> = {}): Promise<Site> {
 	const held = new AsyncDisposableStack();
 	const folder = await mkdtemp(join(tmpdir(), 'vigie-e2e-'));
 	held.defer(() => rm(folder, { recursive: true }));
@@ -53,13 +53,14 @@ export async function startSite(): Promise<Site> {
 	held.defer(catcher.close);
 
 	const port = await freePort(0);
-	const env = localEnvironment({
+	const local = {
 		mode: 'test',
 		dataDir: join(folder, 'data'),
 		clockDir: folder,
 		port,
 		smtpPort: catcher.port
-	});
+	} as const;
+	const env = { ...localEnvironment(local), ...plus };
 	const config = parseConfig(env);
 	const ctx = await createContext(config);
 	held.defer(ctx.close);
