@@ -72,5 +72,4 @@ const echappe = (texte: string): string =>
 		.replace(/[&<>"']/g, (signe) => ENTITES[signe] ?? '');
 
 /** What no XML 1.0 document may hold, even escaped. */
-// eslint-disable-next-line no-control-regex -- these very characters
 const HORS_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
