@@ -276,6 +276,13 @@ describe('bad input', () => {
 		});
 	});
 
+	test('the union has no page of a section', async ({ ctx, scene }) => {
+		const place = { portee: null, genre: 'presentation', cle: '' } as const;
+		expect(await createEcrit(ctx, scene.union, place, TEXTE, op())).toMatchObject({
+			refus: { code: 'place-inconnue' }
+		});
+	});
+
 	test('a moment that is past, or too far', async ({ ctx, scene }) => {
 		const { ici } = scene;
 		const { id } = await entree(ctx, ici.redacteur, ici.id);

@@ -6,16 +6,18 @@ import { cleDEntree, detailsDeCampagne } from '#lib/server/details-de-campagne.t
 import { question } from '#lib/server/droits.ts';
 import type { Genre } from '#lib/server/ecrits.ts';
 
-type Ecrit = { cle: string; details: unknown; corps: string };
+/** `portee`: whose words; null for the whole union. */
+type Ecrit = { portee: string | null; cle: string; details: unknown; corps: string };
 
 /** What a kind of text keeps besides its words. Refused: a place that does not exist, what the kind cannot take. */
 export function refusDeGenre(
 	genre: Genre,
-	{ cle, details, corps }: Ecrit
+	{ portee, cle, details, corps }: Ecrit
 ): { ok: true; details: unknown } | Refus {
 	switch (genre) {
 		case 'presentation':
-			return cle === '' ? sansDetails : placeInconnue();
+			// It stands on the page of a section; the union has none.
+			return portee !== null && cle === '' ? sansDetails : placeInconnue();
 		case 'position':
 			return question(cle) ? sansDetails : placeInconnue();
 		case 'campagne':

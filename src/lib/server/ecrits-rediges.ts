@@ -87,7 +87,7 @@ export const createEcrit = (
 	asActor(ctx.db, actor, async (tx) => {
 		await assertRedige(tx, portee);
 		return once(tx, actor.compteId, opId, 'ecrit', async () => {
-			const lu = lire(genre, cle, saisie);
+			const lu = lire({ portee, genre, cle }, saisie);
 			if (!lu.ok) return lu;
 			const id = randomUUIDv7();
 			const [place] = await tx
@@ -132,8 +132,8 @@ export const reviseEcrit = (
 	saisie: Saisie,
 	{ vue, opId }: { vue: number; opId: string }
 ): Promise<{ ok: true; version: number } | Refus> =>
-	change(ctx, actor, id, { acte: 'ecrit-version', vue, opId }, async (tx, { genre, cle, versions }) => {
-		const lu = lire(genre, cle, saisie);
+	change(ctx, actor, id, { acte: 'ecrit-version', vue, opId }, async (tx, { versions, ...place }) => {
+		const lu = lire(place, saisie);
 		if (!lu.ok) return lu;
 		const [derniere] = versions;
 		if (derniere && memesMots(derniere, lu))
@@ -150,11 +150,11 @@ export const takeBackVersion = (
 	version: number,
 	{ vue, opId }: { vue: number; opId: string }
 ): Promise<{ ok: true; version: number } | Refus> =>
-	change(ctx, actor, id, { acte: 'ecrit-repris', vue, opId }, async (tx, { genre, cle, versions }) => {
+	change(ctx, actor, id, { acte: 'ecrit-repris', vue, opId }, async (tx, { versions, ...place }) => {
 		const ancienne = versions.find((une) => une.version === version);
 		if (!ancienne) throw new AppError('introuvable');
 		if (version === vue) return refus('rien-de-change', 'Cette version est déjà la dernière.');
-		const lu = lire(genre, cle, ancienne);
+		const lu = lire(place, ancienne);
 		if (!lu.ok) return lu;
 		// With what it rested on then: old words were not read against what the union ships today.
 		const { details } = ancienne;
@@ -247,10 +247,10 @@ const CHANGE =
 
 type Lu = { ok: true; saisi: EcritSaisi; details: unknown };
 
-function lire(genre: Genre, cle: string, { details, ...texte }: Saisie): Lu | Refus {
+function lire({ portee, genre, cle }: Place, { details, ...texte }: Saisie): Lu | Refus {
 	const lu = ecritSaisi(texte);
 	if (!lu.ok) return lu;
-	const ecarte = refusDeGenre(genre, { cle, details, corps: lu.ecrit.corps });
+	const ecarte = refusDeGenre(genre, { portee, cle, details, corps: lu.ecrit.corps });
 	return ecarte.ok ? { ok: true, saisi: lu.ecrit, details: ecarte.details } : ecarte;
 }
 

@@ -108,6 +108,11 @@ describe('liens', () => {
 			'<a href="https://exemple.fr/b?c=1&amp;d=2" rel="noreferrer">a</a> <span class="dehors">(site exemple.fr)</span>'
 		],
 		[
+			'un nom qui n’est que la fin d’un autre ne le dit pas',
+			'[banque-exemple.fr](https://exemple.fr)',
+			'<a href="https://exemple.fr" rel="noreferrer">banque-exemple.fr</a> <span class="dehors">(site exemple.fr)</span>'
+		],
+		[
 			'un autre site déjà nommé',
 			'<https://exemple.fr>',
 			'<a href="https://exemple.fr" rel="noreferrer">https://exemple.fr</a>'

@@ -140,9 +140,13 @@ function lien(href: string, texte: string, registre: string): string {
 	const adresse = adresseSure(href);
 	if (!adresse) return texte;
 	const a = `<a href="${echappe(href)}">${texte}</a>`;
-	if (adresse.hote === null || texte.includes(adresse.hote)) return a;
+	if (adresse.hote === null || ditLHote(texte, adresse.hote)) return a;
 	return `${a} <span class="${DEHORS}">(site ${echappe(adresse.hote)})</span>`;
 }
+
+/** Whether the text of a link says the whole name of its site: « banque-exemple.fr » does not say exemple.fr. */
+const ditLHote = (texte: string, hote: string): boolean =>
+	texte.split(/[^\p{L}\p{N}.-]+/u).some((mot) => mot.replace(/\.$/, '') === hote);
 
 function estConnue(code: string): boolean {
 	try {

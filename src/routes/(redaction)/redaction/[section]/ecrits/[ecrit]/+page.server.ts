@@ -8,7 +8,7 @@ import { ecritDe, enTete } from './ecrit.server.ts';
 import type { PageServerLoad } from './$types';
 
 const NOTES = {
-	brouillon: 'Le brouillon est enregistré. Vous seul le lisez, avec les autres plumes de la section.',
+	brouillon: 'Le brouillon est enregistré. Seules les personnes qui rédigent ici le lisent.',
 	version: 'La nouvelle version est enregistrée. Ce que tout le monde lit n’a pas changé.',
 	reprise: 'L’ancienne version est reprise, comme une nouvelle. Ce que tout le monde lit n’a pas changé.',
 	paru: 'C’est en ligne. Les pages publiques le montrent dans la minute.',
