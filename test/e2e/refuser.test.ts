@@ -183,7 +183,7 @@ describe.each(BROWSERS)('refuser l’entretien, $name', ({ javaScript }) => {
 		await touch(page, 'Au féminin');
 		await send(page, 'Emporter ma lettre');
 		const lettre = await page.locator('.feuille').innerText();
-		expect(lettre).toContain('nous ne participerons pas à cet entretien individuel');
+		expect(lettre).toContain('nous ne participerons pas à ces entretiens individuels');
 		expect(lettre).toContain('pour chacune de nous');
 		expect(lettre).toContain('Sacha Leroy');
 	});
