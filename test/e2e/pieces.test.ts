@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { request } from 'node:http';
+import { Agent as Connections, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -367,7 +367,9 @@ async function lue(envoi: ReturnType<typeof request>): Promise<number> {
 /** Posts a body without telling its length. */
 async function sansLongueur(une: Scene, chemin: string, type: string, corps: Buffer): Promise<number> {
 	const headers = { ...entetes(type, await cookieDe(une)), 'transfer-encoding': 'chunked' };
-	const envoi = request(new URL(chemin, site.origin), { method: 'POST', agent: false, headers });
+	// As a browser does: a connection that is to be closed ends with the answer, and what is still sent finds nobody.
+	using agent = connexionGardee();
+	const envoi = request(new URL(chemin, site.origin), { method: 'POST', agent, headers });
 	const answered = once(envoi, 'response');
 	for (let place = 0; place < corps.length; place += 65_536) {
 		if (!envoi.write(corps.subarray(place, place + 65_536)))
@@ -378,3 +380,8 @@ async function sansLongueur(une: Scene, chemin: string, type: string, corps: Buf
 	await text(answer);
 	return answer.statusCode;
 }
+
+const connexionGardee = () => {
+	const agent = new Connections({ keepAlive: true });
+	return Object.assign(agent, { [Symbol.dispose]: () => agent.destroy() });
+};

@@ -97,7 +97,7 @@ export async function axeFindings(page: Page, javaScript: boolean): Promise<stri
 		await page.evaluate(() => Object.assign(globalThis, { setTimeout: (run: () => void) => run() }));
 	await page.evaluate(axe.source);
 	const { violations } = await page.evaluate(
-		(preload) => globalThis.axe.run(document, { preload }),
+		(preload) => globalThis.axe.run(document, { preload, resultTypes: ['violations'] }),
 		javaScript
 	);
 	return violations.flatMap(({ id, help, nodes }) =>
