@@ -7,11 +7,14 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const REPORTS = mkdtempSync(join(tmpdir(), 'vigie-test-'));
+
+/** Of what a failed test says, before the whole output. In characters. */
+const FAILURE_SHOWN = 600;
 
 interface Step {
 	name: string;
@@ -27,6 +30,8 @@ interface Outcome {
 	failed: number;
 	skipped: number;
 	seconds: number;
+	/** One paragraph per test that failed, where the step counts its tests. */
+	failures: string[];
 	output: string;
 }
 
@@ -81,6 +86,8 @@ async function inOrder(steps: readonly Step[]): Promise<void> {
 		say(lineOf(outcome));
 		if (outcome.failed > 0) {
 			stopping.abort();
+			// First, and short: whoever keeps only the beginning of what was said must know every test that failed.
+			for (const failure of outcome.failures) say(failure);
 			say(outcome.output.trimEnd());
 		}
 	}
@@ -101,6 +108,7 @@ async function run(step: Step): Promise<Outcome> {
 		failed: failed === 0 && code !== 0 ? 1 : failed,
 		skipped: counted?.skipped ?? 0,
 		seconds,
+		failures: counted?.failures ?? [],
 		output
 	};
 }
@@ -127,19 +135,32 @@ function execute(args: readonly string[]): Promise<{ code: number; output: strin
 	});
 }
 
+type Counted = Pick<Outcome, 'passed' | 'failed' | 'skipped' | 'failures'>;
+
 /** The counts of a run of Vitest; null if it ended before it could write them. */
-function readReport(file: string): { passed: number; failed: number; skipped: number } | null {
+function readReport(file: string): Counted | null {
 	try {
 		const report: {
 			numPassedTests: number;
 			numFailedTests: number;
 			numPendingTests: number;
 			numTodoTests: number;
+			testResults: {
+				name: string;
+				assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+			}[];
 		} = JSON.parse(readFileSync(file, 'utf8'));
 		return {
 			passed: report.numPassedTests,
 			failed: report.numFailedTests,
-			skipped: report.numPendingTests + report.numTodoTests
+			skipped: report.numPendingTests + report.numTodoTests,
+			failures: report.testResults.flatMap(({ name, assertionResults }) =>
+				assertionResults
+					.filter(({ status }) => status === 'failed')
+					.map(({ fullName, failureMessages }) =>
+						[`✗ ${relative(ROOT, name)} > ${fullName}`, ...failureMessages].join('\n').slice(0, FAILURE_SHOWN)
+					)
+			)
 		};
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
