@@ -38,7 +38,8 @@ it('public pages that were read stay readable without a network, nothing else is
 	await expect.poll(() => kept(page)).toContain('/droits');
 	await page.goto('/regles');
 	await page.goto('/recherche?q=visa');
-	await page.goto('/connexion');
+	// It asks for its scripts once it is there; nothing may be under way when the network goes.
+	await page.goto('/connexion', { waitUntil: 'networkidle' });
 	await expect.poll(() => kept(page)).toContain('/regles');
 	const pages = (await kept(page)).filter((path) => !/\.(?:js|svg|woff2)$/.test(path));
 	expect(pages.toSorted()).toEqual(['/droits', '/hors-ligne', '/regles']);
