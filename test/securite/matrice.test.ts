@@ -214,29 +214,34 @@ describe('the matrix of privileges', () => {
 			I: sql`insert into ${sql.identifier(name)} default values`,
 			D: sql`delete from ${sql.identifier(name)} where false`
 		});
-		for (const [name, roles] of Object.entries(MATRIX)) {
-			for (const role of ROLES) {
-				const actor: Actor =
-					role === 'agent' ||
-					role === 'delegue' ||
-					role === 'elu' ||
-					role === 'redacteur' ||
-					role === 'administrateur'
-						? as(role, randomUUIDv7())
-						: { kind: role };
-				for (const [letter, command] of Object.entries(commands(name))) {
-					const rights = roles[role] ?? '';
-					const code = await refusal(asActor(ctx.db, actor, (tx) => tx.execute(command)));
-					const where = `${role} ${letter} ${name}`;
-					if (letter === 'I' && rights.includes('I')) {
-						// Allowed to try: row level security, or a missing value, refuses an empty row.
-						expect([DENIED, '23502'], where).toContain(code);
-					} else {
-						const allowed = rights.includes(letter) || (letter === 'S' && rights.includes('s'));
-						expect(code, where).toBe(allowed ? null : DENIED);
+		for (const role of ROLES) {
+			const actor: Actor =
+				role === 'agent' ||
+				role === 'delegue' ||
+				role === 'elu' ||
+				role === 'redacteur' ||
+				role === 'administrateur'
+					? as(role, randomUUIDv7())
+					: { kind: role };
+			await asActor(ctx.db, actor, async (tx) => {
+				for (const [name, roles] of Object.entries(MATRIX)) {
+					for (const [letter, command] of Object.entries(commands(name))) {
+						const rights = roles[role] ?? '';
+						// What is refused undoes itself alone.
+						await tx.execute(sql`savepoint essai`);
+						const code = await refusal(tx.execute(command));
+						await tx.execute(sql`rollback to savepoint essai`);
+						const where = `${role} ${letter} ${name}`;
+						if (letter === 'I' && rights.includes('I')) {
+							// Allowed to try: row level security, or a missing value, refuses an empty row.
+							expect([DENIED, '23502'], where).toContain(code);
+						} else {
+							const allowed = rights.includes(letter) || (letter === 'S' && rights.includes('s'));
+							expect(code, where).toBe(allowed ? null : DENIED);
+						}
 					}
 				}
-			}
+			});
 		}
 	});
 
