@@ -269,7 +269,7 @@ describe.each(BROWSERS)('$name', ({ javaScript }) => {
 	});
 });
 
-it('what is typed and ticked before the scripts have come outlives their arrival', async () => {
+it('what is typed, ticked and opened before the scripts have come outlives their arrival', async () => {
 	const { page } = await visit(browser, site);
 	await enter(page);
 	const scripts = Promise.withResolvers<void>();
@@ -281,8 +281,11 @@ it('what is typed and ticked before the scripts have come outlives their arrival
 	await page.getByText('Aucun de ces cas').click();
 	await page.getByLabel('Où travaillez-vous').selectOption('dgfip');
 	await page.getByText('Fonctionnaire titulaire', { exact: true }).click();
+	const details = page.locator('details', { hasText: 'Pourquoi ces questions' });
+	await details.locator('summary').click();
 	scripts.resolve();
 	await page.waitForLoadState('networkidle');
+	expect(await details.evaluate((un: HTMLDetailsElement) => un.open)).toBe(true);
 	expect(await page.getByLabel('Aucun de ces cas').isChecked()).toBe(true);
 	expect(await page.getByLabel('Où travaillez-vous').inputValue()).toBe('dgfip');
 	await page.getByRole('button', { name: 'Continuer' }).click();
