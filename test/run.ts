@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const REPORTS = mkdtempSync(join(tmpdir(), 'vigie-test-'));
 
-/** Of what a failed test says, before the whole output. In characters. */
+/** Of what a test says that failed, before the whole output. In characters. */
 const FAILURE_SHOWN = 600;
 
 interface Step {
@@ -32,6 +32,8 @@ interface Outcome {
 	seconds: number;
 	/** One paragraph per test that failed, where the step counts its tests. */
 	failures: string[];
+	/** The same for those that passed at their second try. */
+	secondTries: string[];
 	output: string;
 }
 
@@ -84,6 +86,7 @@ async function inOrder(steps: readonly Step[]): Promise<void> {
 		if (stopping.signal.aborted) return;
 		outcomes.push(outcome);
 		say(lineOf(outcome));
+		for (const secondTry of outcome.secondTries) say(secondTry);
 		if (outcome.failed > 0) {
 			stopping.abort();
 			// First, and short: whoever keeps only the beginning of what was said must know every test that failed.
@@ -109,6 +112,7 @@ async function run(step: Step): Promise<Outcome> {
 		skipped: counted?.skipped ?? 0,
 		seconds,
 		failures: counted?.failures ?? [],
+		secondTries: counted?.secondTries ?? [],
 		output
 	};
 }
@@ -135,37 +139,47 @@ function execute(args: readonly string[]): Promise<{ code: number; output: strin
 	});
 }
 
-type Counted = Pick<Outcome, 'passed' | 'failed' | 'skipped' | 'failures'>;
+type Counted = Pick<Outcome, 'passed' | 'failed' | 'skipped' | 'failures' | 'secondTries'>;
+
+interface Report {
+	numPassedTests: number;
+	numFailedTests: number;
+	numPendingTests: number;
+	numTodoTests: number;
+	testResults: {
+		name: string;
+		assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+	}[];
+}
 
 /** The counts of a run of Vitest; null if it ended before it could write them. */
 function readReport(file: string): Counted | null {
 	try {
-		const report: {
-			numPassedTests: number;
-			numFailedTests: number;
-			numPendingTests: number;
-			numTodoTests: number;
-			testResults: {
-				name: string;
-				assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
-			}[];
-		} = JSON.parse(readFileSync(file, 'utf8'));
+		const report: Report = JSON.parse(readFileSync(file, 'utf8'));
 		return {
 			passed: report.numPassedTests,
 			failed: report.numFailedTests,
 			skipped: report.numPendingTests + report.numTodoTests,
-			failures: report.testResults.flatMap(({ name, assertionResults }) =>
-				assertionResults
-					.filter(({ status }) => status === 'failed')
-					.map(({ fullName, failureMessages }) =>
-						[`✗ ${relative(ROOT, name)} > ${fullName}`, ...failureMessages].join('\n').slice(0, FAILURE_SHOWN)
-					)
-			)
+			failures: whatWentWrong(report, '✗', 'failed'),
+			secondTries: whatWentWrong(report, '↻', 'passed')
 		};
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
 		throw error;
 	}
+}
+
+/** What tests that ended so had to say before: those that passed at once had nothing. */
+function whatWentWrong({ testResults }: Report, mark: string, ended: 'failed' | 'passed'): string[] {
+	return testResults.flatMap(({ name, assertionResults }) =>
+		assertionResults
+			.filter(({ status, failureMessages }) => status === ended && failureMessages.length > 0)
+			.map(({ fullName, failureMessages }) =>
+				[`${mark} ${relative(ROOT, name)} > ${fullName}`, ...failureMessages]
+					.join('\n')
+					.slice(0, FAILURE_SHOWN)
+			)
+	);
 }
 
 function lineOf({ step, passed, failed, skipped, seconds }: Outcome): string {
