@@ -257,6 +257,8 @@ describe.each(BROWSERS)('$name', ({ javaScript }) => {
 		await page.goto(`${dossier}/faits/nouveau?type=refus-envoye`);
 		await jour(page).fill('2026-01-08');
 		await page.getByLabel('Ce que vous gardez').fill('Mon courriel du 8');
+		// What the scripts do is another thing than what is done without them: they are all there first.
+		if (javaScript) await page.waitForLoadState('networkidle');
 		await site.withoutDatabase(async () => {
 			await page.getByRole('button', { name: 'Enregistrer' }).click();
 			await page.getByText('La base de données ne répond pas pour l’instant').waitFor();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import PostalMime from 'postal-mime';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { adresseDInvitation, createInvitation } from '#lib/server/invitations.ts';
 import { addMandat } from '#lib/server/mandats.ts';
 import { createSection } from '#lib/server/sections.ts';
@@ -60,7 +60,9 @@ afterAll(async () => {
 
 describe.each(BROWSERS)('$name', ({ javaScript }) => {
 	it('from a pasted convocation to a recourse sent in time, and what the delegates see of it', async () => {
-		await using site = await startSite();
+		const site = await startSite();
+		// After the visitors have left: it is told first, and done last.
+		onTestFinished(() => site[Symbol.asyncDispose]());
 		await site.setToday(LUNDI_9_MARS);
 		const invitation = await openSection(site);
 		const camille = await arrive(site, javaScript);
