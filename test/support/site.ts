@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { mkdtemp, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Email } from 'postal-mime';
+import { inject } from 'vitest';
 import { parseConfig } from '#lib/server/config.ts';
 import { createContext, type Context } from '#lib/server/context.ts';
 import { acquireServer } from '#lib/server/db/embedded.ts';
@@ -62,16 +63,17 @@ export async function startSite(plus: Readonly<Record<string, string>> = {}): Pr
 	} as const;
 	const env = { ...localEnvironment(local), ...plus };
 	const config = parseConfig(env);
+	await cp(inject('modeleDeSite'), config.dataDir, { recursive: true });
 	const ctx = await createContext(config);
 	held.defer(ctx.close);
 	const errors: string[] = [];
-	for (const { file } of PROGRAMS) {
-		const child = startProgram(file, env, 'pipe');
-		held.defer(() => endOf(child));
+	const children = PROGRAMS.map(({ file }) => startProgram(file, env, 'pipe'));
+	held.defer(async () => void (await Promise.all(children.map(endOf))));
+	for (const child of children) {
 		child.stderr?.setEncoding('utf8').on('data', (text: string) => errors.push(text));
 		child.stdout?.resume();
-		await Promise.race([once(child, 'message'), failure(child, errors)]);
 	}
+	await Promise.all(children.map((child) => Promise.race([once(child, 'message'), failure(child, errors)])));
 
 	const read = new Set<string>();
 	const unread = async (to: string) =>
