@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Email } from 'postal-mime';
-import { inject } from 'vitest';
 import { parseConfig } from '#lib/server/config.ts';
 import { createContext, type Context } from '#lib/server/context.ts';
 import { acquireServer } from '#lib/server/db/embedded.ts';
@@ -63,7 +62,8 @@ export async function startSite(plus: Readonly<Record<string, string>> = {}): Pr
 	} as const;
 	const env = { ...localEnvironment(local), ...plus };
 	const config = parseConfig(env);
-	await cp(inject('modeleDeSite'), config.dataDir, { recursive: true });
+	const modele = await modeleDeSite();
+	if (modele) await cp(modele, config.dataDir, { recursive: true });
 	const ctx = await createContext(config);
 	held.defer(ctx.close);
 	const errors: string[] = [];
@@ -130,6 +130,13 @@ export async function startSite(plus: Readonly<Record<string, string>> = {}): Pr
 			if (unexpected.length > 0) throw new Error(`The site has logged errors:\n${unexpected.join('')}`);
 		}
 	};
+}
+
+/** The folder that sites of tests begin with; null outside of tests, where each is made from nothing. */
+async function modeleDeSite(): Promise<string | null> {
+	if (!process.env['VITEST']) return null;
+	const { inject } = await import('vitest');
+	return inject('modeleDeSite');
 }
 
 async function failure(child: ReturnType<typeof startProgram>, errors: readonly string[]): Promise<never> {
